@@ -1,0 +1,19 @@
+"""The field catalogue: every field once, in the file of its noun."""
+
+from services.domain.fields import asteroids, common, pipeline, space_weather
+from services.domain.fields.model import Field
+
+CATALOGUE: dict[str, Field] = {
+    f.name: f
+    for module in (common, asteroids, space_weather, pipeline)
+    for f in module.FIELDS
+}
+
+
+def field(name: str) -> Field:
+    """Look a field up by name.
+
+    Raises:
+        KeyError: the catalogue has no such field.
+    """
+    return CATALOGUE[name]
