@@ -1,0 +1,123 @@
+"""What every provider module speaks: a dataset, what it asks, and what an answer holds.
+
+A parser turns bytes into bronze tables. Every column of a bronze table is text (nulls where the provider gave
+none, an empty string or only blanks), except `record_no` (int64) and the id lists of DONKI (list of text).
+Instants end in `_at` and are ISO 8601 with seconds and Z; a name that ends in `_tdb` holds the TDB reading in the
+same form, so that one cast serves both.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Literal
+
+import pyarrow as pa
+
+from services.chassis.settings import Settings
+from services.domain.batch import Semantics
+
+Provider = Literal["nasa", "jpl", "swpc", "donki"]
+Contract = Literal["declared", "cadence", "windows"]
+Evidence = Literal["recorded", "simulator only"]
+Noun = Literal["asteroids", "space_weather"]
+
+
+@dataclass(frozen=True, slots=True)
+class Window:
+    """A half-open span of time, aware UTC; close approaches read it on their own TDB scale."""
+
+    start: datetime
+    end: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Ask:
+    """What a run wants of a dataset.
+
+    `window` is the user's `--from --to`, null for the schedule's own; `newest_at` is the newest sample held.
+    """
+
+    settings: Settings
+    now: datetime
+    window: Window | None = None
+    newest_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """One question to a provider. The URL never carries a key; `keyed` asks the client to add it."""
+
+    provider: Provider
+    url: str
+    window: Window | None = None
+    keyed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Payload:
+    """An answer's bytes and where they came from; `form` as in `recordings.ndjson`."""
+
+    body: bytes
+    url: str
+    fetched_at: datetime
+    status: int = 200
+    form: str | None = None
+    truncated: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One record (or a whole payload, `record_no` null) that no table holds, and the rule it broke."""
+
+    rule: str
+    expected: str
+    record: str
+    record_no: int | None = None
+    field_name: str | None = None
+    bad_value: str | None = None
+
+
+@dataclass(slots=True, kw_only=True)
+class Parsed:
+    """What one payload holds: every record is in a table, in `problems`, or counted in `inactive`.
+
+    `declared` is the provider's own count, `inactive` the rows of spacecraft that are not the active one.
+    `semantics` is `snapshot` only where the answer is known to be whole.
+    """
+
+    records: int
+    tables: dict[str, pa.Table] = field(default_factory=dict)
+    problems: list[Problem] = field(default_factory=list)
+    inactive: int = 0
+    declared: int | None = None
+    semantics: Semantics = "increment"
+    schema_fingerprint: str | None = None
+    window: Window | None = None
+    max_distance_au: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Dataset:
+    """One dataset of one provider API.
+
+    `requests` gives the questions of a run in the provider's permitted windows, `parse` reads an answer and
+    never raises on its content, `tables` names the bronze tables and columns that it fills.
+    """
+
+    source: str
+    name: str
+    noun: Noun
+    title: str
+    provider: Provider
+    cadence_s: float
+    semantics: Semantics
+    contract: Contract
+    evidence: Evidence
+    tables: dict[str, tuple[str, ...]]
+    requests: Callable[[Ask], list[Request]]
+    parse: Callable[[Payload], Parsed]
+
+    @property
+    def key(self) -> str:
+        """`source/name`, as commands and settings write it."""
+        return f"{self.source}/{self.name}"
