@@ -1,0 +1,127 @@
+"""Commands that etl carries out: run, status, replay."""
+
+import json
+import signal
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import httpx
+
+from services.chassis.settings import Settings
+from services.cli.instance import CannotStartError, Instance, running
+from services.cli.output import console
+from services.cli.programs import plan
+from services.cli.supervisor import Supervisor
+
+START_SECONDS = 60.0
+# A run lasts as long as its provider and its records take; Ctrl-C ends it.
+NO_LIMIT = httpx.Timeout(None)
+
+
+def running_etl(settings: Settings) -> str:
+    """Address of the etl worker of the running platform.
+
+    Raises:
+        CannotStartError: nothing runs, or more than one instance does.
+    """
+    found = running(settings.data)
+    if settings.sources != "auto":
+        found = {mode: facts for mode, facts in found.items() if mode == settings.sources}
+    if not found:
+        raise CannotStartError("the platform is not running", "start it: make up (or: orrery up --detach)")
+    if len(found) > 1:
+        raise CannotStartError(
+            f"several instances run: {', '.join(found)}", "say which one: ORRERY_SOURCES=" + next(iter(found))
+        )
+    return str(next(iter(found.values()))["urls"]["etl"])
+
+
+def post_run(etl: str, source: str, begin: str | None, end: str | None) -> dict[str, Any]:
+    """Ask etl for one run of a source, or of one dataset, over a span.
+
+    Raises:
+        CannotStartError: etl refused, in its own words.
+    """
+    body = {"source": source, "from": begin, "to": end}
+    answer = httpx.post(f"{etl}/internal/runs", json=body, timeout=NO_LIMIT, trust_env=False)
+    if answer.status_code >= 400:
+        raise CannotStartError(_problem(answer), "orrery etl status lists the sources")
+    return dict(answer.json())
+
+
+def get_status(etl: str) -> dict[str, Any]:
+    """The schedule table with what became of each dataset."""
+    return dict(httpx.get(f"{etl}/internal/status", timeout=10, trust_env=False).raise_for_status().json())
+
+
+def replay(settings: Settings, folder: Path, progress: Callable[[dict[str, Any]], None]) -> dict[str, Any]:
+    """Load recorded answers into the live folder, whether the platform is up or not.
+
+    Raises:
+        CannotStartError: the folder has no index, or etl could not start.
+    """
+    if not (folder / "recordings.ndjson").is_file():
+        raise CannotStartError(
+            f"{folder} has no recordings.ndjson", "name a folder that has one, such as ../shared/data"
+        )
+    live = running(settings.data).get("live")
+    if live:
+        return _replay_at(str(live["urls"]["etl"]), folder, progress)
+    with _short_start(settings) as etl:
+        return _replay_at(etl, folder, progress)
+
+
+@contextmanager
+def _short_start(settings: Settings) -> Iterator[str]:
+    """Core and etl alone, for the time of one command, on the live folder; nothing is scheduled."""
+    layout = plan("live", settings.data, "http://127.0.0.1:0", None, scheduler="none", gateway=False)
+    home = settings.data / "live"
+    instance = Instance(home)
+    instance.take(
+        {"url": "no gateway: a replay runs", "mode": "live", "urls": {p.name: p.url for p in layout.programs}}
+    )
+    supervisor = Supervisor(layout, home / "logs", lambda line: console.print(f"! {line}"))
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
+    try:
+        supervisor.start()
+        late = supervisor.wait_ready(("core", "etl"), START_SECONDS)
+        if late:
+            raise CannotStartError(
+                f"{', '.join(late)} did not become ready within {START_SECONDS:.0f} s",
+                f"read the logs in {home / 'logs'}",
+            )
+        yield layout.program("etl").url
+    finally:
+        supervisor.close()
+        instance.release()
+
+
+def _replay_at(etl: str, folder: Path, progress: Callable[[dict[str, Any]], None]) -> dict[str, Any]:
+    result: dict[str, Any] | None = None
+    with httpx.stream(
+        "POST", f"{etl}/internal/replay", json={"dir": str(folder.absolute())}, timeout=NO_LIMIT, trust_env=False
+    ) as answer:
+        if answer.status_code >= 400:
+            answer.read()
+            raise CannotStartError(
+                _problem(answer), "mend the folder and run the command again: what was loaded stays loaded"
+            )
+        for line in filter(None, answer.iter_lines()):
+            event = json.loads(line)
+            if "progress" in event:
+                progress(event["progress"])
+            else:
+                result = event
+    if result is None or "sources" not in result:
+        raise CannotStartError(f"the replay ended early: {result}", "run it again: what was loaded is not loaded twice")
+    return result
+
+
+def _problem(answer: httpx.Response) -> str:
+    try:
+        facts = answer.json()
+    except ValueError:
+        return f"etl answered {answer.status_code}: {answer.text[:200]}"
+    return str(facts.get("detail") or facts.get("title") or facts)

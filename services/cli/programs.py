@@ -1,0 +1,93 @@
+"""The programs of the platform: how each is started and where it listens."""
+
+import os
+import sys
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from services.cli.instance import free_port
+from services.cli.modes import Mode
+
+
+@dataclass(frozen=True, slots=True)
+class Program:
+    """One process: `python -m module`, ready when `url`/ready answers 200."""
+
+    name: str
+    module: str
+    url: str
+
+    @property
+    def command(self) -> list[str]:
+        """Command line of the process."""
+        return [sys.executable, "-m", self.module]
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What one start of the platform runs, and the environment that all of it shares."""
+
+    programs: tuple[Program, ...]
+    environment: dict[str, str]
+
+    def program(self, name: str) -> Program:
+        """A program by name."""
+        return next(p for p in self.programs if p.name == name)
+
+
+@dataclass(frozen=True, slots=True)
+class PlatformClock:
+    """The platform's clock: `start` at wall instant `epoch`, running at `speed`; None is wall time."""
+
+    start: datetime
+    epoch: datetime
+    speed: float
+
+    def environment(self) -> dict[str, str]:
+        """The clock as settings."""
+        return {
+            "ORRERY_CLOCK_START": self.start.isoformat(),
+            "ORRERY_CLOCK_EPOCH": self.epoch.isoformat(),
+            "ORRERY_CLOCK_SPEED": str(self.speed),
+        }
+
+    def at(self, wall: datetime) -> datetime:
+        """Platform time at a wall instant."""
+        return self.start + (wall - self.epoch) * self.speed
+
+
+def plan(  # noqa: PLR0913 - two keyword-only variations of one layout
+    mode: Mode,
+    data_root: Path,
+    gateway_url: str,
+    clock: PlatformClock | None,
+    *,
+    scheduler: str | None = None,
+    gateway: bool = True,
+) -> Plan:
+    """Lay out the programs of a mode on free loopback ports."""
+    urls = {name: f"http://127.0.0.1:{free_port()}" for name in ("core", "etl", "simulator")} | {"gateway": gateway_url}
+    programs = [Program("core", "services.core", urls["core"]), Program("etl", "etl.worker", urls["etl"])]
+    if gateway:
+        programs.append(Program("gateway", "services.gateway", gateway_url))
+    if mode != "live":
+        programs.insert(0, Program("simulator", "services.simulator", urls["simulator"]))
+    environment = dict(os.environ)
+    environment |= {f"ORRERY_{name.upper()}_URL": url for name, url in urls.items()}
+    environment |= {"ORRERY_SOURCES": mode, "ORRERY_DATA": str(data_root.absolute()), "PYTHONUNBUFFERED": "1"}
+    if scheduler:
+        environment["ORRERY_SCHEDULER"] = scheduler
+    if clock:
+        environment |= clock.environment()
+    if mode != "live":
+        environment |= provider_addresses(urls["simulator"])
+    if mode == "recorded":
+        # The recorded week is older than the provider's move to /json/rtsw.
+        environment["ORRERY_SOLAR_WIND_FEED"] = "products"
+    return Plan(tuple(programs), environment)
+
+
+def provider_addresses(simulator_url: str) -> dict[str, str]:
+    """Settings that point every provider client at the simulator."""
+    return {f"ORRERY_{name}_URL": f"{simulator_url}/{name.lower()}" for name in ("NEOWS", "JPL", "SWPC", "DONKI")}
