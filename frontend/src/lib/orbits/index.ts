@@ -1,0 +1,5 @@
+export * from "./accuracy";
+export * from "./constants";
+export * from "./elements";
+export { eccentricAnomaly, hyperbolicAnomaly, wrapAngle } from "./kepler";
+export * from "./planets";
