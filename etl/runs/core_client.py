@@ -1,0 +1,111 @@
+"""Core's side of a load over HTTP."""
+
+from collections.abc import Callable, Iterable, Mapping
+from typing import Any
+
+import httpx
+import pyarrow as pa
+import tenacity
+from msgspec import to_builtins
+
+from services.chassis import wire
+from services.chassis.errors import (
+    ConflictError,
+    OrreryError,
+    StorageError,
+    TerminalError,
+    TransientError,
+    UnavailableError,
+)
+from services.domain.batch import Batch
+from services.ports.loading import Observed
+
+PATIENCE_S = 60.0
+"""How long core may be away (restarting after a crash) before a load gives up and leaves its batch for later."""
+
+ASK_AT_ONCE = 5_000
+"""Batch ids per question."""
+
+
+class CoreClient:
+    """`ports.Loading` over core's internal routes; a core that is restarting is waited for.
+
+    Args:
+        base_url: core's address.
+        patience_s: how long to go on asking a core that does not answer, in seconds.
+        stopped: when this says yes, waiting ends at once.
+    """
+
+    def __init__(
+        self, base_url: str, *, patience_s: float = PATIENCE_S, stopped: Callable[[], bool] = lambda: False
+    ) -> None:
+        self._http = httpx.Client(base_url=base_url, timeout=httpx.Timeout(120, connect=2), trust_env=False)
+        self._url = base_url
+        self._retry = tenacity.Retrying(
+            retry=tenacity.retry_if_exception(_worth_waiting),
+            stop=tenacity.stop_any(tenacity.stop_after_delay(patience_s), lambda _: stopped()),
+            wait=tenacity.wait_exponential_jitter(initial=0.1, max=2, jitter=0.1),
+            reraise=True,
+        )
+
+    def close(self) -> None:
+        """Close the connections."""
+        self._http.close()
+
+    def unacknowledged(self, batch_ids: Iterable[str]) -> set[str]:
+        """Those of the given batches that core has not acknowledged."""
+        ids, missing = list(batch_ids), set[str]()
+        for start in range(0, len(ids), ASK_AT_ONCE):
+            body = {"batch_ids": ids[start : start + ASK_AT_ONCE]}
+            missing.update(self._send("/internal/unacknowledged", json=body).json()["batch_ids"])
+        return missing
+
+    def record_fetches(self, fetches: pa.Table) -> None:
+        """Append rows to the fetch ledger."""
+        self._send("/internal/fetches", content=wire.pack({}, {"fetches": fetches}))
+
+    def observe(self, batch: Batch, tables: Mapping[str, pa.Table]) -> Observed:
+        """Append a batch's rows to the logs; see the port."""
+        answer = self._send("/internal/observe", content=wire.pack({"batch": to_builtins(batch)}, tables))
+        header, versions = wire.unpack(answer.content)
+        return Observed(
+            loaded=header["loaded"], duplicate=header["duplicate"], revision=header["revision"], versions=versions
+        )
+
+    def publish(
+        self, batch: Batch, gold: Mapping[str, pa.Table], quarantine: pa.Table, counts: Mapping[str, Any], revision: int
+    ) -> None:
+        """Replace gold, keep the quarantine, acknowledge; see the port."""
+        header = {"batch": to_builtins(batch), "counts": dict(counts), "revision": revision}
+        self._send("/internal/publish", content=wire.pack(header, {**gold, "quarantine": quarantine}))
+
+    def _send(self, path: str, **kwargs: Any) -> httpx.Response:
+        return self._retry(self._once, path, **kwargs)
+
+    def _once(self, path: str, **kwargs: Any) -> httpx.Response:
+        headers = {"Content-Type": wire.MEDIA_TYPE} if "content" in kwargs else {}
+        try:
+            answer = self._http.post(path, headers=headers, **kwargs)
+        except httpx.TransportError as error:
+            raise UnavailableError(
+                f"core at {self._url} did not answer {path} ({type(error).__name__}); expected an answer. "
+                "Next step: see `orrery status`; the batch stays in bronze and is loaded when core is back."
+            ) from error
+        if answer.is_success:
+            return answer
+        raise _error(path, answer)
+
+
+def _worth_waiting(error: BaseException) -> bool:
+    return isinstance(error, TransientError) and not isinstance(error, ConflictError)
+
+
+def _error(path: str, answer: httpx.Response) -> OrreryError:
+    kind: type[OrreryError] = {409: ConflictError, 507: StorageError}.get(answer.status_code, TerminalError)
+    if answer.status_code in {429, 502, 503, 504}:
+        kind = UnavailableError
+    try:
+        detail = str(answer.json()["detail"])
+    except (ValueError, KeyError, TypeError):
+        detail = answer.text[:500]
+    return kind(f"core answered {answer.status_code} to {path}: {detail}")
