@@ -19,8 +19,8 @@ CMES = "bronze_donki__cmes"
 STORMS = "bronze_donki__storms"
 
 # diameter_min_km and diameter_max_km exist only in the CSV export, which estimates them from H.
-CAD = ("record_no", "designation", "approach_at", "approach_at_tdb", "time_uncertainty_s", "des", "orbit_id", "jd", "cd",
-       "dist", "dist_min", "dist_max", "v_rel", "v_inf", "t_sigma_f", "h", "body", "diameter", "diameter_sigma",
+CAD = ("record_no", "designation", "approach_at", "approach_at_tdb", "time_uncertainty_s", "des", "orbit_id", "jd",
+       "cd", "dist", "dist_min", "dist_max", "v_rel", "v_inf", "t_sigma_f", "h", "body", "diameter", "diameter_sigma",
        "fullname", "diameter_min_km", "diameter_max_km")  # fmt: skip
 
 # spkid in today's numbering (numbered n is 20000000+n); neo and pha as "Y", "N" or null.
