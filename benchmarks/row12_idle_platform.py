@@ -40,9 +40,11 @@ def _row(work: str, ours: float, limit: float) -> dict:
 
 
 def _start_and_stop(folder: str) -> tuple[float, float]:
-    environment = dict(os.environ) | {"ORRERY_DATA": folder, "ORRERY_SOURCES": "recorded", "ORRERY_PORT": str(free_port())}
+    told = {"ORRERY_DATA": folder, "ORRERY_SOURCES": "recorded", "ORRERY_PORT": str(free_port())}
+    environment = dict(os.environ) | told
     command = [sys.executable, "-m", "services.cli"]
-    said = subprocess.run([*command, "up", "--detach"], env=environment, cwd=ROOT, capture_output=True, text=True, check=True)
+    start = [*command, "up", "--detach"]
+    said = subprocess.run(start, env=environment, cwd=ROOT, capture_output=True, text=True, check=True)
     try:
         time.sleep(SETTLE_SECONDS)
         parent = psutil.Process((read_json(Path(folder) / "recorded" / "lock.json") or {})["pid"])

@@ -34,7 +34,8 @@ def function_lengths(path: Path) -> list[int]:
 def findings() -> list[str]:
     paths = sources()
     lengths = {path: len(path.read_text().splitlines()) for path in paths}
-    found = [f"{p.relative_to(ROOT)}: {n} lines, at most {LONGEST_MODULE}" for p, n in lengths.items() if n > LONGEST_MODULE]
+    long = {p.relative_to(ROOT): n for p, n in lengths.items() if n > LONGEST_MODULE}
+    found = [f"{path}: {n} lines, at most {LONGEST_MODULE}" for path, n in long.items()]
     product = [n for p, n in lengths.items() if p.relative_to(ROOT).parts[0] != "tests"]
     if (median := statistics.median(product)) >= MEDIAN_MODULE:
         found.append(f"the median module has {median:.0f} lines, it must stay under {MEDIAN_MODULE}")
