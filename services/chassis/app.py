@@ -1,0 +1,133 @@
+"""What every program's HTTP has in common: health, request ids, problem details, metrics."""
+
+import inspect
+from collections.abc import Awaitable, Callable, Mapping
+from contextlib import AbstractAsyncContextManager
+from typing import Any
+
+import orjson
+from fastapi import FastAPI, Request, Response
+from fastapi.exceptions import RequestValidationError
+from starlette.exceptions import HTTPException
+
+from services.chassis.errors import PROBLEM_MEDIA_TYPE, InvalidInputError, OrreryError
+from services.chassis.metrics import CONTENT_TYPE_LATEST, generate_latest
+from services.chassis.observe import Observed, request_id_of
+from services.chassis.settings import Settings
+
+ReadyCheck = Callable[[], "str | Awaitable[str | None] | None"]
+Lifespan = Callable[[FastAPI], AbstractAsyncContextManager[Any]]
+
+
+def create_app(  # noqa: PLR0913 - keyword-only, each with a default
+    service: str,
+    settings: Settings,
+    *,
+    ready_checks: Mapping[str, ReadyCheck] | None = None,
+    lifespan: Lifespan | None = None,
+    description: str = "",
+    version: str = "0.1.0",
+) -> FastAPI:
+    """An application with the routes and answers that all programs share.
+
+    Args:
+        service: the program's name in logs and metrics.
+        settings: kept as `app.state.settings`.
+        ready_checks: each answers None when that part can serve, else the reason why not.
+        lifespan: opens and closes what the program holds.
+        description: first paragraph of its OpenAPI page.
+        version: of the API.
+    """
+    app = FastAPI(
+        title=f"Orrery {service}",
+        description=description,
+        version=version,
+        lifespan=lifespan,
+        docs_url=None,
+        redoc_url=None,
+    )
+    app.state.settings = settings
+    app.add_middleware(Observed, service=service)
+    _add_probes(app, ready_checks or {})
+    app.add_exception_handler(OrreryError, _on_orrery_error)
+    app.add_exception_handler(RequestValidationError, _on_invalid_request)
+    app.add_exception_handler(HTTPException, _on_http_exception)
+    return app
+
+
+def problem_response(error: OrreryError, instance: str, request_id: str) -> Response:
+    """The problem+json answer of an error."""
+    body = orjson.dumps(error.problem(instance, request_id), default=str)
+    return Response(body, error.status, error.headers(), PROBLEM_MEDIA_TYPE)
+
+
+def _add_probes(app: FastAPI, checks: Mapping[str, ReadyCheck]) -> None:
+    @app.get("/health", tags=["operations"], summary="Alive")
+    async def health() -> dict[str, str]:
+        return {"status": "alive"}
+
+    @app.get("/ready", tags=["operations"], summary="Able to serve, or why not")
+    async def ready() -> Response:
+        reasons = {name: reason for name, check in checks.items() if (reason := await _ask(check)) is not None}
+        status = "not ready" if reasons else "ready"
+        body = orjson.dumps({"status": status, "reasons": reasons})
+        return Response(body, 503 if reasons else 200, media_type="application/json")
+
+    @app.get("/metrics", tags=["operations"], summary="Prometheus metrics")
+    async def metrics() -> Response:
+        return Response(generate_latest(), media_type=CONTENT_TYPE_LATEST)
+
+
+async def _ask(check: ReadyCheck) -> str | None:
+    try:
+        answer = check()
+        return await answer if inspect.isawaitable(answer) else answer
+    except Exception as error:  # noqa: BLE001 - a check that fails is a reason, never a crash of /ready
+        return f"{type(error).__name__}: {error}"
+
+
+def _answer(request: Request, error: OrreryError) -> Response:
+    return problem_response(error, request.url.path, request_id_of(request.scope))
+
+
+async def _on_orrery_error(request: Request, error: Exception) -> Response:
+    if not isinstance(error, OrreryError):
+        raise TypeError(error)
+    return _answer(request, error)
+
+
+async def _on_invalid_request(request: Request, error: Exception) -> Response:
+    if not isinstance(error, RequestValidationError):
+        raise TypeError(error)
+    errors = [
+        {
+            "field": ".".join(str(part) for part in item["loc"][1:]) or str(item["loc"][0]),
+            "received": _plain(item.get("input")),
+            "allowed": item["msg"],
+        }
+        for item in error.errors()
+    ]
+    detail = " ".join(f"{e['field']} was {e['received']!r}: {e['allowed']}." for e in errors)
+    return _answer(request, InvalidInputError(f"{detail} See /docs for what is allowed.", errors=errors))
+
+
+async def _on_http_exception(request: Request, error: Exception) -> Response:
+    if not isinstance(error, HTTPException):
+        raise TypeError(error)
+    detail = f"{request.method} {request.url.path}: {error.detail}. See /docs for the addresses there are."
+    answer = _answer(request, _status_error(error.status_code)(detail))
+    answer.headers.update(dict(error.headers or {}))
+    return answer
+
+
+def _status_error(status: int) -> type[OrreryError]:
+    known = {kind.status: kind for kind in _family(OrreryError)}
+    return known.get(status) or type("HttpError", (OrreryError,), {"status": status, "title": "HTTP error"})
+
+
+def _family(kind: type[OrreryError]) -> list[type[OrreryError]]:
+    return [kind, *(below for child in kind.__subclasses__() for below in _family(child))]
+
+
+def _plain(value: Any) -> Any:
+    return value if isinstance(value, str | int | float | bool | None) else str(value)[:200]

@@ -1,0 +1,163 @@
+"""Every setting of every program, each from `ORRERY_<NAME>` in the environment."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from functools import lru_cache
+from pathlib import Path
+from typing import Annotated, Any, Literal, Self
+
+from pydantic import AfterValidator, AwareDatetime, Field, SecretStr, ValidationError, model_validator
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+from services.chassis.errors import SettingsError
+
+PREFIX = "ORRERY_"
+DEMO_KEY = "DEMO_KEY"
+Mode = Literal["live", "recorded", "invented"]
+
+
+def _base_url(value: str) -> str:
+    if not value.startswith(("http://", "https://")):
+        raise ValueError("an address starts with http:// or https://")
+    return value.rstrip("/")
+
+
+def _utc(value: datetime) -> datetime:
+    if value.utcoffset() != timedelta(0):
+        raise ValueError("an instant is UTC and ends in Z")
+    return value
+
+
+Url = Annotated[str, AfterValidator(_base_url)]
+Instant = Annotated[AwareDatetime, AfterValidator(_utc)]
+
+
+class Settings(BaseSettings):
+    """Typed settings; unknown names in the environment are ignored, wrong values refuse to start."""
+
+    model_config = SettingsConfigDict(env_prefix=PREFIX, env_ignore_empty=True, extra="ignore", frozen=True)
+
+    host: str = Field("127.0.0.1", description="Address the gateway listens on; loopback unless you say otherwise.")
+    port: int = Field(8080, ge=1, le=65535, description="Port of the gateway: the one address people open.")
+    data: Path = Field(Path(".orrery"), description="Data root; each mode keeps a folder of its own in it.")
+    sources: Literal["auto", "live", "recorded", "invented"] = Field(
+        "auto", description="Where data comes from: live providers, the recorded week, or the simulator's invention."
+    )
+    environment: Literal["development", "staging", "production"] = Field(
+        "development", description="Production is live only and refuses default secrets."
+    )
+    core_url: Url = Field("http://127.0.0.1:8081", description="Where core listens (loopback).")
+    etl_url: Url = Field("http://127.0.0.1:8082", description="Where the etl worker listens (loopback).")
+    gateway_url: Url = Field("http://127.0.0.1:8080", description="Where other programs reach the gateway.")
+    simulator_url: Url = Field("http://127.0.0.1:8083", description="Where the simulator listens (loopback).")
+    clock_start: Instant | None = Field(None, description="Platform instant at the epoch (ISO 8601, Z); unset: wall.")
+    clock_epoch: Instant | None = Field(None, description="Wall instant at which the platform clock read its start.")
+    clock_speed: float = Field(1.0, gt=0, le=100_000, description="Platform seconds per wall second.")
+    nasa_api_key: SecretStr = Field(SecretStr(DEMO_KEY), description="Key for api.nasa.gov (NeoWs); never logged.")
+    neows_url: Url = Field("https://api.nasa.gov/neo/rest/v1", description="Base address of NeoWs.")
+    jpl_url: Url = Field("https://ssd-api.jpl.nasa.gov", description="Base address of JPL's SSD/CNEOS API.")
+    swpc_url: Url = Field("https://services.swpc.noaa.gov", description="Base address of NOAA SWPC.")
+    donki_url: Url = Field("https://kauai.ccmc.gsfc.nasa.gov/DONKI/WS/get", description="Base address of DONKI.")
+    solar_wind_feed: Literal["rtsw", "products"] = Field(
+        "rtsw", description="SWPC solar wind form: rtsw (one-minute rows) or products (the older form)."
+    )
+    scheduler: Literal["embedded", "prefect", "none"] = Field(
+        "embedded", description="Who runs the schedule table; none leaves only what is asked for by hand."
+    )
+    log_level: Literal["debug", "info", "warning", "error"] = Field("info", description="Least level that is logged.")
+    memory_limit_mb: int = Field(256, ge=64, description="Memory that core's DuckDB may use, in MB.")
+    rate_limit_per_minute: int = Field(600, ge=1, description="Requests per client address and minute at the gateway.")
+
+    @model_validator(mode="after")
+    def _consistent(self) -> Self:
+        if (self.clock_start is None) != (self.clock_epoch is None):
+            raise ValueError("ORRERY_CLOCK_START and ORRERY_CLOCK_EPOCH are set together or not at all")
+        if self.environment == "production":
+            self._check_production()
+        return self
+
+    def _check_production(self) -> None:
+        if self.sources not in {"live", "auto"}:
+            raise ValueError(f"production is live only, ORRERY_SOURCES was {self.sources!r}; set it to live")
+        if self.clock_start is not None:
+            raise ValueError("production runs on the wall clock; unset ORRERY_CLOCK_START and ORRERY_CLOCK_EPOCH")
+        if self.nasa_api_key.get_secret_value() in {"", DEMO_KEY}:
+            raise ValueError("production refuses the default ORRERY_NASA_API_KEY; get a key at https://api.nasa.gov")
+
+    @property
+    def origin(self) -> Mode:
+        """Which of the three kinds of data this instance holds."""
+        if self.sources == "auto":
+            if self.environment == "production":
+                return "live"
+            raise SettingsError(
+                "ORRERY_SOURCES is auto, which only `orrery up` resolves; set it to live, recorded or invented."
+            )
+        return self.sources
+
+    @property
+    def simulated(self) -> bool:
+        """True where data is invented: every answer says so."""
+        return self.origin == "invented"
+
+    @property
+    def data_dir(self) -> Path:
+        """Folder of this mode's data, absolute; modes are never mixed."""
+        return self.data.absolute() / self.origin
+
+
+@dataclass(frozen=True)
+class SettingRow:
+    """One line of `orrery config`."""
+
+    name: str
+    value: str | None
+    default: str | None
+    help: str
+    is_set: bool
+
+
+@lru_cache(maxsize=1)
+def get_settings() -> Settings:
+    """Settings of this process, read once.
+
+    Raises:
+        SettingsError: a value is refused; the detail names the variable, what it was and what is allowed.
+    """
+    return load_settings()
+
+
+def load_settings(**overrides: Any) -> Settings:
+    """Settings from the environment with `overrides` on top; raises SettingsError like `get_settings`."""
+    try:
+        return Settings(**overrides)
+    except ValidationError as error:
+        raise SettingsError(" ".join(_refusal(item) for item in error.errors(include_url=False))) from None
+
+
+def describe(settings: Settings) -> list[SettingRow]:
+    """Every setting with its value (secrets hidden), default and line of help."""
+    return [
+        SettingRow(
+            f"{PREFIX}{name.upper()}",
+            _shown(getattr(settings, name)),
+            _shown(field.default),
+            field.description or "",
+            name in settings.model_fields_set,
+        )
+        for name, field in Settings.model_fields.items()
+    ]
+
+
+def _refusal(item: Any) -> str:
+    names = [str(part).upper() for part in item["loc"]]
+    if not names:
+        return f"{item['msg'].removeprefix('Value error, ')}."
+    received = "(hidden)" if "KEY" in names[0] else repr(item["input"])
+    return f"{PREFIX}{names[0]} was {received}: {item['msg']}."
+
+
+def _shown(value: Any) -> str | None:
+    if value is None:
+        return None
+    return value.isoformat() if isinstance(value, datetime) else str(value)
