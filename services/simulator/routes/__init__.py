@@ -1,0 +1,1 @@
+"""The providers' addresses, with the habits that each provider has."""

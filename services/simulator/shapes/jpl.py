@@ -1,0 +1,26 @@
+"""JPL's way to write instants and the columns of its close-approach answer."""
+
+from datetime import UTC, datetime, timedelta
+
+CAD_FIELDS = (
+    "des", "orbit_id", "jd", "cd", "dist", "dist_min", "dist_max", "v_rel", "v_inf", "t_sigma_f", "h",
+    "diameter", "diameter_sigma", "fullname", "body",
+)  # fmt: skip
+CAD_DEFAULT = CAD_FIELDS[:11]
+_J2000 = datetime(2000, 1, 1, 12, tzinfo=UTC)
+_J2000_JD = 2_451_545.0
+
+
+def jd_of(at: datetime) -> float:
+    """Julian date of an instant, in the instant's own time scale."""
+    return _J2000_JD + (at - _J2000) / timedelta(days=1)
+
+
+def instant_of(jd: float) -> datetime:
+    """Instant of a Julian date; the zone is nominal, the time scale is that of `jd`."""
+    return _J2000 + timedelta(days=jd - _J2000_JD)
+
+
+def cd_of(at: datetime) -> str:
+    """Calendar date as close-approach answers print it, to the minute."""
+    return f"{at:%Y-%b-%d %H:%M}"
