@@ -81,6 +81,6 @@ def _absurd(record: Any, columns: list[str] | None) -> Any:
 
 
 def _recount(value: Any, change: int) -> None:
-    for name in ("count", "element_count"):
+    for name in ("count", "total", "element_count"):
         if isinstance(value, dict) and name in value:
             value[name] = type(value[name])(int(value[name]) + change)

@@ -1,7 +1,10 @@
 """The packaged answers on disk."""
 
 import gzip
+import re
+from array import array
 from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property, lru_cache
@@ -35,23 +38,33 @@ class Recording:
 
 @dataclass(frozen=True)
 class Series:
-    """A time series kept as encoded rows, so that cutting it neither parses nor changes a value."""
+    """A time series kept as its bytes, so that cutting it neither parses rows nor changes a value.
 
-    head: tuple[bytes, ...]
-    times: list[str]
-    rows: list[bytes]
+    `starts` holds the offset of each row and, last, of the array's end.
+    """
+
+    body: bytes
+    head: bytes
+    starts: Sequence[int]
 
     @classmethod
     def of(cls, body: bytes, *, header: bool) -> "Series":
         """From a JSON array that holds one row to a line, with a first row of names where `header`."""
-        lines = [line.rstrip(b",") for line in body.splitlines()[1:-1]]
-        head, rows = (tuple(lines[:1]), lines[1:]) if header else ((), lines)
-        return cls(head, [_time_of(row) for row in rows], rows)
+        starts = array("L", [match.end() for match in re.finditer(rb"\n", body)][:-1])
+        if not header:
+            return cls(body, b"", starts)
+        return cls(body, body[starts[0] : starts[1]], starts[1:])
 
     def cut(self, first: str, last: str) -> bytes:
         """A JSON array of the rows from `first` to `last`, both included and written as the rows write times."""
-        rows = self.rows[bisect_left(self.times, first) : bisect_right(self.times, last)]
-        return b"[" + b",".join((*self.head, *rows)) + b"]"
+        rows = range(len(self.starts) - 1)
+        begin = bisect_left(rows, first, key=self._time)
+        end = bisect_right(rows, last, key=self._time)
+        return b"[" + (self.head + self.body[self.starts[begin] : self.starts[end]]).rstrip(b",\n") + b"]"
+
+    def _time(self, row: int) -> str:
+        value = orjson.loads(self.body[self.starts[row] : self.starts[row + 1]].rstrip(b",\n"))
+        return str(value["time_tag"] if isinstance(value, dict) else value[0])
 
 
 class Week:
@@ -93,8 +106,3 @@ def not_recorded(what: str) -> Answer:
 def _recording(row: dict[str, Any]) -> Recording:
     url = urlsplit(row["url"])
     return Recording(row["file"], url.path, url.query, datetime.fromisoformat(row["fetched_at"]), row.get("form"))
-
-
-def _time_of(row: bytes) -> str:
-    value = orjson.loads(row)
-    return str(value["time_tag"] if isinstance(value, dict) else value[0])
