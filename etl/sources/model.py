@@ -96,12 +96,17 @@ class Parsed:
     max_distance_au: float | None = None
 
 
+def no_more(_request: Request, _parsed: Parsed) -> None:
+    """For answers that come in one piece."""
+
+
 @dataclass(frozen=True, slots=True)
 class Dataset:
     """One dataset of one provider API.
 
     `requests` gives the questions of a run in the provider's permitted windows, `parse` reads an answer and
-    never raises on its content, `tables` names the bronze tables and columns that it fills.
+    never raises on its content, `more` gives the page that follows an answer (null at the end), `tables` names the
+    bronze tables and columns that it fills. A dataset that is not `scheduled` runs only when someone asks for it.
     """
 
     source: str
@@ -116,6 +121,8 @@ class Dataset:
     tables: dict[str, tuple[str, ...]]
     requests: Callable[[Ask], list[Request]]
     parse: Callable[[Payload], Parsed]
+    more: Callable[[Request, Parsed], Request | None] = no_more
+    scheduled: bool = True
 
     @property
     def key(self) -> str:

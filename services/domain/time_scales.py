@@ -1,7 +1,7 @@
 """Barycentric time to UTC, and instants as text, for whole columns at once.
 
-Reference: ERFA (IAU SOFA); TDB − TT after USNO Circular 179, eq. 2.6, good to 10 µs between 1600 and 2200.
-UTC does not exist before 1960: there, as ERFA and astropy do, TAI − UTC is taken as zero. Beyond the last leap
+Reference: ERFA (IAU SOFA); TDB - TT after USNO Circular 179, eq. 2.6, good to 10 µs between 1600 and 2200.
+UTC does not exist before 1960: there, as ERFA and astropy do, TAI - UTC is taken as zero. Beyond the last leap
 second known, none is assumed.
 """
 
@@ -23,7 +23,7 @@ _TT_MINUS_TAI_US = 32_184_000
 
 
 def tdb_minus_tt_s(tdb: Instants) -> Floats:
-    """TDB − TT in seconds at instants of either scale, shape kept; not-a-time gives NaN."""
+    """TDB - TT in seconds at instants of either scale, shape kept; not-a-time gives NaN."""
     centuries = _days_since_j2000(tdb) / 36525.0
     return np.asarray(
         0.001657 * np.sin(628.3076 * centuries + 6.2401)

@@ -1,0 +1,78 @@
+"""JPL small-body database (sbdb_query.api): elements, magnitude and size of near-Earth objects; JSON and CSV form."""
+
+from typing import Any
+from urllib.parse import urlencode
+
+from etl.sources import columns
+from etl.sources.cneos_cad import declared_count
+from etl.sources.cneos_csv import read_csv
+from etl.sources.model import Ask, Dataset, Parsed, Payload, Request
+from etl.sources.payload import UnreadableError, fingerprint, read_json, unreadable
+from etl.sources.rows import Rows, as_text, mapped, rows_from_arrays, table
+from etl.sources.windows import query_of
+from services.domain.designations import designation_from_name, spkid_today
+
+PAGE = 10_000
+FIELDS = tuple(c for c in columns.SBDB if c not in {"record_no", "designation"})
+_REQUIRED = ("spkid", "full_name", "pdes", "H", "pha", "epoch", "e", "a", "q", "i", "om", "w", "ma", "n", "moid",
+             "class", "condition_code")  # fmt: skip
+
+
+def requests(ask: Ask) -> list[Request]:
+    """The first page of every near-Earth object; there is no window in time."""
+    query = {"fields": ",".join(FIELDS), "sb-group": "neo", "full-prec": "true", "sort": "spkid", "limit": f"{PAGE}",
+             "limit-from": "0"}  # fmt: skip
+    return [Request("jpl", f"{ask.settings.jpl_url}/sbdb_query.api?{urlencode(query, safe=',')}")]
+
+
+def more(request: Request, parsed: Parsed) -> Request | None:
+    """The page after a full one."""
+    if parsed.records < PAGE:
+        return None
+    query = query_of(request.url)
+    query["limit-from"] = str(int(query["limit-from"]) + PAGE)
+    return Request("jpl", f"{request.url.partition('?')[0]}?{urlencode(query, safe=',')}")
+
+
+def parse(payload: Payload) -> Parsed:
+    """Read one page of sbdb_query.api or one CSV export."""
+    try:
+        return _export(payload) if payload.form and "CSV" in payload.form else _answer(payload)
+    except UnreadableError as error:
+        return unreadable(payload, error)
+
+
+def _answer(payload: Payload) -> Parsed:
+    value = read_json(payload)
+    if not isinstance(value, dict):
+        raise UnreadableError("payload.shape", "an object with fields and data", type(value).__name__)
+    declared = declared_count(value)
+    if not value.get("data") and (declared == 0 or "data" in value):
+        return Parsed(records=0, declared=declared, schema_fingerprint=fingerprint(value, []))
+    rows = rows_from_arrays(value.get("fields"), value.get("data"), _REQUIRED)
+    return Parsed(
+        records=len(value["data"]),
+        declared=declared,
+        tables={columns.SBDB_ASTEROIDS: _table(rows)},
+        problems=rows.problems,
+        schema_fingerprint=fingerprint((*value, *map(str, value["fields"])), value["data"]),
+    )
+
+
+def _export(payload: Payload) -> Parsed:
+    header, lines = read_csv(payload)
+    rows = rows_from_arrays(header, lines, _REQUIRED)
+    return Parsed(records=len(lines), tables={columns.SBDB_ASTEROIDS: _table(rows)}, problems=rows.problems)
+
+
+def _table(rows: Rows) -> Any:
+    given: dict[str, Any] = {name: rows.get(name) for name in FIELDS}
+    given["spkid"] = [None if s is None else spkid_today(as_text(s)) for s in given["spkid"]]
+    given["designation"] = mapped([None if p is None else as_text(p) for p in given["pdes"]], designation_from_name)
+    return table(columns.SBDB_ASTEROIDS, rows.record_no, given)
+
+
+DATASETS = (
+    Dataset("sbdb_query", "asteroids", "asteroids", "Near-Earth objects: elements and sizes", "jpl", 24 * 3600,
+            "increment", "declared", "recorded", {columns.SBDB_ASTEROIDS: columns.SBDB}, requests, parse, more),
+)  # fmt: skip
