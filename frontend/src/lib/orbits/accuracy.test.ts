@@ -57,7 +57,7 @@ function acceleration(at: Vector, planets: readonly Vector[]): Vector {
     const d3 = separation(planet, at) ** 3;
     const p3 = Math.hypot(...planet) ** 3;
     for (const axis of [0, 1, 2] as const)
-      sum[axis] += (mu / RECIPROCAL_MASS[k]!) * ((planet[axis] - at[axis]) / d3 - planet[axis] / p3);
+      sum[axis] += (mu / (RECIPROCAL_MASS[k] ?? Number.NaN)) * ((planet[axis] - at[axis]) / d3 - planet[axis] / p3);
   });
   return sum;
 }
@@ -100,8 +100,8 @@ function measuredMedian(ages: readonly number[]): Map<number, number> {
     states = states.map((s) => step(s, STEP_D, [begin, middle, end]));
     begin = end;
     if (!ages.includes(age)) continue;
-    const drifts = orbits.map((o, k) => separation(positionAt(o, jd), states[k]!.at)).sort((a, b) => a - b);
-    medians.set(age, drifts[Math.floor(drifts.length / 2)]!);
+    const drifts = orbits.map((o, k) => separation(positionAt(o, jd), states[k]?.at ?? [0, 0, 0])).sort((a, b) => a - b);
+    medians.set(age, drifts[Math.floor(drifts.length / 2)] ?? Number.NaN);
   }
   return medians;
 }

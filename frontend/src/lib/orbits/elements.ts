@@ -131,17 +131,24 @@ function anomalyAtReach(orbit: Orbit, reachAu: number): number {
   return orbit.oneMinusE > 0 ? Math.acos(Math.max(-1, Math.min(1, ratio))) : Math.acosh(Math.max(1, ratio));
 }
 
+/** How far from the Sun orbits are drawn, au: long-period and open orbits are cut there. */
+export const DRAWN_REACH_AU = 60;
+
 /**
- * The orbit as a line of `steps + 1` points, cut where it leaves `reachAu`.
+ * The stretch of anomaly that is drawn of an orbit.
  *
- * It begins at the body's own place and runs once round in the sense of motion, so that a fade along the line is
- * a fade with phase; an open orbit, which does not come back, runs from one end of its reach to the other.
+ * A closed orbit begins at the body (`anomalyNow`) and runs once round in the sense of motion, so that a fade along the
+ * line is a fade with phase; one that leaves `reachAu` runs from one end of its reach to the other.
  */
-export function orbitLine(orbit: Orbit, jdTdb: number, steps = 256, reachAu = 60): Vector[] {
-  const now = anomalyAt(orbit, jdTdb);
-  const whole = orbit.oneMinusE > 0 && orbit.semiMajorAxis * (2 - orbit.oneMinusE) <= reachAu;
-  const limit = whole ? Math.PI : anomalyAtReach(orbit, reachAu);
-  const from = whole ? now : -limit;
-  const span = whole ? TWO_PI : 2 * limit;
+export function orbitReach(orbit: Orbit, anomalyNow: number, reachAu = DRAWN_REACH_AU): { from: number; span: number } {
+  if (orbit.oneMinusE > 0 && orbit.semiMajorAxis * (2 - orbit.oneMinusE) <= reachAu)
+    return { from: anomalyNow, span: TWO_PI };
+  const limit = anomalyAtReach(orbit, reachAu);
+  return { from: -limit, span: 2 * limit };
+}
+
+/** The orbit as a line of `steps + 1` points over its reach. */
+export function orbitLine(orbit: Orbit, jdTdb: number, steps = 256, reachAu = DRAWN_REACH_AU): Vector[] {
+  const { from, span } = orbitReach(orbit, anomalyAt(orbit, jdTdb), reachAu);
   return Array.from({ length: steps + 1 }, (_, k) => pointAtAnomaly(orbit, from + (span * k) / steps));
 }

@@ -32,7 +32,8 @@ describe.each([
 ])("planets at JD %s", (jd, places) => {
   it.each(PLANET_NAMES.map((name, k) => [name, k] as const))("%s stands within JPL's stated error", (name, k) => {
     const position = planetPosition(name, jd);
-    const bound = (BOUND_ARCSEC[k]! / 206_265) * Math.hypot(...places[k]!);
-    expect(separation(position, places[k]!)).toBeLessThan(bound);
+    const known = places[k] ?? [0, 0, 0];
+    const bound = ((BOUND_ARCSEC[k] ?? 0) / 206_265) * Math.hypot(...known);
+    expect(separation(position, known)).toBeLessThan(bound);
   });
 });
