@@ -1,0 +1,94 @@
+from collections.abc import Iterable, Mapping
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+import pyarrow as pa
+
+from services.chassis.errors import InvalidInputError
+from services.domain.batch import Batch
+from services.ports.archive import Change, Select
+from services.storage.archive import duckdb_ledger, duckdb_log, duckdb_points, duckdb_publish, duckdb_select
+from services.storage.crash import reach
+from services.storage.embedded import Database, migrate
+
+MIGRATIONS = Path(__file__).parent / "migrations"
+
+NOUNS = {
+    "cneos_cad": "asteroids",
+    "sbdb_query": "asteroids",
+    "neows": "asteroids",
+    "swpc": "space_weather",
+    "donki": "space_weather",
+}
+
+
+class DuckDBArchive:
+    """`ports.ArchiveStore` on the embedded engine; migrates its tables when it opens."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+        migrate(database, "archive", MIGRATIONS)
+
+    def dataset_versions(self) -> dict[str, int]:
+        """How often each dataset changed."""
+        with self._database.read() as cursor:
+            return duckdb_ledger.dataset_versions(cursor)
+
+    def unacknowledged(self, batch_ids: Iterable[str]) -> set[str]:
+        """Those of the given batches that no ledger row acknowledges."""
+        with self._database.read() as cursor:
+            return duckdb_ledger.unacknowledged(cursor, list(batch_ids))
+
+    def record_fetches(self, fetches: pa.Table) -> None:
+        """Append to the fetch ledger; a known fetch_id changes nothing."""
+        rows = duckdb_publish.checked_rows("fetches", fetches, {"ledger"})
+        with self._database.write() as cursor:
+            duckdb_publish.append_new(cursor, "fetches", rows)
+            duckdb_publish.bump(cursor, duckdb_publish.PIPELINE)
+
+    def observe(self, batch: Batch, tables: Mapping[str, pa.Table]) -> Change:
+        """Append a batch to the logs; see the port."""
+        with self._database.write() as cursor:
+            return duckdb_log.append(cursor, batch, _noun(batch), tables)
+
+    def publish(
+        self, batch: Batch, gold: Mapping[str, pa.Table], quarantine: pa.Table, counts: Mapping[str, Any], revision: int
+    ) -> None:
+        """Replace gold, keep quarantine, acknowledge; see the port."""
+        reach("core_before_publish")
+        with self._database.write() as cursor:
+            duckdb_publish.publish(cursor, batch, _noun(batch), gold, quarantine, counts, revision)
+        reach("core_after_publish")
+
+    def select(self, query: Select) -> pa.Table:
+        """Rows of one table."""
+        with self._database.read() as cursor:
+            return duckdb_select.select(cursor, query)
+
+    def count(self, query: Select) -> int:
+        """How many rows `select` would give without limit and place."""
+        with self._database.read() as cursor:
+            return duckdb_select.count(cursor, query)
+
+    def points_known_at(self, names: list[str], start: datetime, end: datetime, at: datetime) -> pa.Table:
+        """Telemetry samples of [start, end) as known at `at`."""
+        with self._database.read() as cursor:
+            return duckdb_points.known_at(cursor, names, start, end, at)
+
+    def dataset_facts(self) -> pa.Table:
+        """Per source and dataset: attempts, last success and error, newest batch, summed counts."""
+        with self._database.read() as cursor:
+            return duckdb_ledger.dataset_facts(cursor)
+
+    def rows_by_table(self) -> dict[str, int]:
+        """Rows held per table."""
+        with self._database.read() as cursor:
+            return duckdb_ledger.rows_by_table(cursor)
+
+
+def _noun(batch: Batch) -> str:
+    noun = NOUNS.get(batch.source)
+    if noun is None:
+        raise InvalidInputError.of("source", batch.source, ", ".join(NOUNS))
+    return noun

@@ -1,0 +1,46 @@
+"""Reading the ledger: acknowledgements, dataset versions, what each dataset brought."""
+
+import pyarrow as pa
+
+from services.storage.embedded import Cursor, arrow
+
+_FACTS = """
+    WITH tried AS (
+        SELECT source, dataset, max(fetched_at) AS last_attempt_at,
+            max(fetched_at) FILTER (outcome <> 'failed') AS last_success_at,
+            arg_max(status, fetched_at) AS last_status,
+            arg_max(outcome, fetched_at) AS last_outcome,
+            arg_max(error, fetched_at) AS last_error
+        FROM fetches GROUP BY ALL
+    ),
+    loaded AS (
+        SELECT source, dataset, max(fetched_at) AS newest_batch_at, count(*) AS batches, sum(records)::BIGINT AS records,
+            sum(loaded)::BIGINT AS loaded, sum(duplicate)::BIGINT AS duplicate,
+            sum(quarantined)::BIGINT AS quarantined, sum(unsupported)::BIGINT AS unsupported, sum(bytes)::BIGINT AS bytes
+        FROM batches GROUP BY ALL
+    )
+    SELECT * FROM tried FULL JOIN loaded USING (source, dataset) ORDER BY source, dataset
+"""
+
+
+def dataset_versions(cursor: Cursor) -> dict[str, int]:
+    """See `ArchiveStore.dataset_versions`."""
+    return dict(cursor.execute("SELECT dataset, version FROM datasets").fetchall())
+
+
+def unacknowledged(cursor: Cursor, batch_ids: list[str]) -> set[str]:
+    """See `ArchiveStore.unacknowledged`."""
+    cursor.register("asked", pa.table({"batch_id": pa.array(batch_ids, pa.string())}))
+    rows = cursor.execute("SELECT batch_id FROM asked ANTI JOIN batches USING (batch_id)").fetchall()
+    return {row[0] for row in rows}
+
+
+def dataset_facts(cursor: Cursor) -> pa.Table:
+    """See `ArchiveStore.dataset_facts`."""
+    return arrow(cursor, _FACTS)
+
+
+def rows_by_table(cursor: Cursor) -> dict[str, int]:
+    """See `ArchiveStore.rows_by_table`."""
+    rows = cursor.execute("SELECT table_name, estimated_size FROM duckdb_tables() ORDER BY table_name").fetchall()
+    return dict(rows)

@@ -1,0 +1,202 @@
+"""Appending a batch to the logs, and what that changes."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+import numpy as np
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from services.chassis.errors import InvalidInputError
+from services.domain.arrow import arrow_schema
+from services.domain.batch import Batch
+from services.domain.tables import SILVER, TABLES, Table
+from services.storage.archive import duckdb_points, duckdb_versions
+from services.storage.crash import reach
+from services.storage.embedded import Cursor, first
+
+RECORD = "record_no"
+HOME_BODY = "Earth"
+
+
+@dataclass(frozen=True)
+class Appended:
+    """What one batch changed: counts in provider records, versions by silver table, telemetry points now current."""
+
+    loaded: int
+    duplicate: int
+    revision: int
+    versions: dict[str, pa.Table]
+    points: pa.Table | None
+
+
+def append(cursor: Cursor, batch: Batch, noun: str, tables: Mapping[str, pa.Table]) -> Appended:
+    """Append a batch once; see `ArchiveStore.observe`. Runs inside the caller's write transaction."""
+    incoming = {name: _checked(name, noun, rows) for name, rows in tables.items()}
+    again = first(cursor, "SELECT loaded, duplicate FROM observations WHERE batch_id = ?", [batch.batch_id])
+    reach("core_before_log")
+    loaded, duplicate = again or _first_time(cursor, batch, incoming)
+    reach("core_after_log")
+    silver = {name: rows for name, rows in incoming.items() if TABLES[name].kind == "silver"}
+    groups = _affected(cursor, batch, silver, everything=again is not None)
+    points = incoming.get("telemetry_points")
+    return Appended(
+        loaded=loaded,
+        duplicate=duplicate,
+        revision=_revise(cursor, noun, changed=again is None),
+        versions=_histories(cursor, noun, groups) if groups is not None else {},
+        points=None if points is None else duckdb_points.current_after(cursor, points),
+    )
+
+
+def _checked(name: str, noun: str, rows: pa.Table) -> pa.Table:
+    """The table in its catalogue types, with the number of the record that each row came from."""
+    table = TABLES.get(name)
+    if table is None or table.kind not in {"silver", "telemetry"} or table.noun != noun:
+        allowed = ", ".join(t.name for t in TABLES.values() if t.kind in {"silver", "telemetry"} and t.noun == noun)
+        raise InvalidInputError.of("table", name, allowed)
+    schema = arrow_schema(name)
+    if missing := [c for c in schema.names if c not in rows.column_names]:
+        raise InvalidInputError.of(f"{name} columns", rows.column_names, f"all of the table, also {missing}")
+    numbers = rows[RECORD] if RECORD in rows.column_names else pa.array(np.arange(rows.num_rows), pa.int64())
+    try:
+        return rows.select(schema.names).cast(schema).append_column(RECORD, numbers)
+    except pa.ArrowInvalid as error:
+        raise InvalidInputError.of(f"{name} types", str(rows.schema), str(error)) from error
+
+
+def _first_time(cursor: Cursor, batch: Batch, incoming: Mapping[str, pa.Table]) -> tuple[int, int]:
+    new: list[np.ndarray] = []
+    for name, rows in incoming.items():
+        cursor.register("incoming", rows)
+        new.append(_new_records(cursor, TABLES[name]))
+        _insert(cursor, TABLES[name], batch)
+        cursor.unregister("incoming")
+        _note_snapshot(cursor, batch, TABLES[name], rows)
+    records = _distinct([rows[RECORD].to_numpy() for rows in incoming.values()])
+    loaded = _distinct(new)
+    counts = (loaded, records - loaded)
+    cursor.execute(
+        "INSERT INTO observations VALUES (?, ?, ?, ?, ?, ?)",
+        [batch.batch_id, batch.source, batch.dataset, batch.fetched_at, *counts],
+    )
+    return counts
+
+
+def log_of(table: Table) -> str:
+    """Name of the log that a table's rows are appended to."""
+    return f"{table.name}_history" if table.kind == "telemetry" else table.name
+
+
+def _new_records(cursor: Cursor, table: Table) -> np.ndarray:
+    """Records with a row whose values its key never had before; the first of equal rows counts."""
+    known = f"SELECT 1 FROM {log_of(table)} l WHERE {_same_row(table)}"
+    identity = ", ".join((*table.key, *_value_columns(table)))
+    return cursor.execute(
+        f"SELECT DISTINCT {RECORD} FROM (SELECT {identity}, min({RECORD}) AS {RECORD} FROM incoming GROUP BY ALL) f "
+        f"WHERE NOT EXISTS ({known})"
+    ).fetchnumpy()[RECORD]
+
+
+def _value_columns(table: Table) -> tuple[str, ...]:
+    if table.kind == "silver":
+        return ("row_hash",)
+    return tuple(c for c in table.values if c not in table.key)
+
+
+def _same_row(table: Table) -> str:
+    return " AND ".join(
+        [f"l.{c} = f.{c}" for c in table.key] + [f"l.{c} IS NOT DISTINCT FROM f.{c}" for c in _value_columns(table)]
+    )
+
+
+def _insert(cursor: Cursor, table: Table, batch: Batch) -> None:
+    # The batch's own facts win over the rows': history is ordered by them.
+    given = {"known_at": "$known_at", "batch_id": "$batch_id", "origin": "$origin"}
+    columns = ", ".join(given.get(c, c) for c in table.columns)
+    cursor.execute(
+        f"INSERT INTO {log_of(table)} SELECT {columns} FROM incoming",
+        {"known_at": batch.fetched_at, "batch_id": batch.batch_id, "origin": batch.origin},
+    )
+
+
+def _note_snapshot(cursor: Cursor, batch: Batch, table: Table, rows: pa.Table) -> None:
+    """Keep the window of a complete answer; one without a window covers only a table without one."""
+    windowed = batch.window_from is not None and batch.window_to is not None
+    if batch.semantics != "snapshot" or table.kind != "silver" or windowed != (table.window is not None):
+        return
+    bodies = pc.unique(rows["body"]).to_pylist() or [HOME_BODY] if "body" in table.key else []
+    window = (batch.window_from, batch.window_to, batch.max_distance_au)
+    cursor.execute(
+        "INSERT INTO snapshots VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        [table.name, batch.batch_id, batch.source, batch.dataset, batch.fetched_at, *window, bodies],
+    )
+
+
+def _affected(cursor: Cursor, batch: Batch, silver: Mapping[str, pa.Table], *, everything: bool) -> pa.Table | None:
+    """Groups whose history has a boundary at the batch's instant: only these did it change."""
+    found = []
+    for name, rows in silver.items():
+        table = TABLES[name]
+        groups = _candidates(cursor, batch, table, rows)
+        if not groups.num_rows:
+            continue
+        if not everything and not _older_than_a_snapshot(cursor, batch, name):
+            groups = _with_boundary(duckdb_versions.boundaries(cursor, table, groups), batch.fetched_at)
+        found.append(groups)
+    return _union(found) if found else None
+
+
+def _candidates(cursor: Cursor, batch: Batch, table: Table, rows: pa.Table) -> pa.Table:
+    own = pa.table({"grp": pc.unique(rows[table.group])})
+    snapshot = first(
+        cursor, "SELECT 1 FROM snapshots WHERE batch_id = ? AND table_name = ?", [batch.batch_id, table.name]
+    )
+    if snapshot is None:
+        return own
+    return _union([own, duckdb_versions.covered_groups(cursor, table, batch.batch_id, batch.fetched_at)])
+
+
+def _older_than_a_snapshot(cursor: Cursor, batch: Batch, name: str) -> bool:
+    """A late batch may give a later snapshot something to close, which leaves no boundary at its own instant."""
+    found = first(
+        cursor,
+        "SELECT 1 FROM snapshots WHERE table_name = ? AND source = ? AND dataset = ? AND known_at > ? LIMIT 1",
+        [name, batch.source, batch.dataset, batch.fetched_at],
+    )
+    return found is not None
+
+
+def _with_boundary(rows: pa.Table, at: datetime) -> pa.Table:
+    instant = pa.scalar(at, rows["known_at"].type)
+    touched = pc.or_kleene(pc.equal(rows["known_at"], instant), pc.equal(rows["known_until"], instant))
+    return pa.table({"grp": pc.unique(rows.filter(touched)["grp"])})
+
+
+def _histories(cursor: Cursor, noun: str, groups: pa.Table) -> dict[str, pa.Table]:
+    if not groups.num_rows:
+        return {}
+    found = {}
+    for table in SILVER:
+        if table.noun == noun:
+            bounds = duckdb_versions.boundaries(cursor, table, groups)
+            full = duckdb_versions.versions(cursor, table, bounds) if bounds.num_rows else duckdb_versions.empty(table)
+            found[table.name] = full
+    return found
+
+
+def _revise(cursor: Cursor, noun: str, *, changed: bool) -> int:
+    if changed:
+        cursor.execute("UPDATE datasets SET revision = revision + 1 WHERE dataset = ?", [noun])
+    row = first(cursor, "SELECT revision FROM datasets WHERE dataset = ?", [noun])
+    return int(row[0]) if row else 0
+
+
+def _union(tables: list[pa.Table]) -> pa.Table:
+    joined = pa.concat_tables(tables)
+    return pa.table({"grp": pc.unique(joined["grp"])})
+
+
+def _distinct(arrays: list[np.ndarray]) -> int:
+    return int(np.unique(np.concatenate(arrays)).size) if arrays else 0

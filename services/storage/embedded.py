@@ -1,0 +1,176 @@
+"""One DuckDB file: one writer at a time, readers beside it, migrations before anything else."""
+
+import hashlib
+import re
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from pathlib import Path
+from threading import Lock
+from typing import Any
+
+import duckdb
+import pyarrow as pa
+
+from services.chassis.errors import OrreryError, StorageError, UnavailableError
+from services.storage.failures import storage_error
+
+Cursor = duckdb.DuckDBPyConnection
+
+_HOLDER = re.compile(r"lock is held in (?P<program>\S+) \(PID (?P<pid>\d+)\)")
+_FULL = re.compile(r"no space left|disk full|ENOSPC|out of disk", re.IGNORECASE)
+
+
+class Database:
+    """The embedded engine's file, open for as long as this object is.
+
+    Args:
+        path: the file; its folder is made.
+        memory_limit_mb: what DuckDB may hold in memory, in MB.
+        threads: threads that one query may use.
+
+    Raises:
+        StorageError: the file is damaged, or the folder cannot be written.
+        UnavailableError: another process holds the file; the message names it.
+    """
+
+    def __init__(self, path: Path, *, memory_limit_mb: int = 256, threads: int = 2) -> None:
+        self.path = path
+        self._writing = Lock()
+        self._connection = _connect(path, memory_limit_mb, threads)
+
+    def close(self) -> None:
+        """Write everything into the file and let go of it."""
+        with self._writing:
+            self._connection.close()
+
+    @contextmanager
+    def read(self) -> Iterator[Cursor]:
+        """A cursor that sees the last committed state; any number may be open at once."""
+        cursor = self._connection.cursor()
+        try:
+            with _translated(self.path):
+                yield cursor
+        finally:
+            cursor.close()
+
+    @contextmanager
+    def write(self) -> Iterator[Cursor]:
+        """A cursor inside the one write transaction; durable when the block has ended, undone when it raises."""
+        with self._writing:
+            cursor = self._connection.cursor()
+            try:
+                with _translated(self.path):
+                    cursor.execute("BEGIN")
+                    yield cursor
+                    cursor.execute("COMMIT")
+            except BaseException:
+                _roll_back(cursor)
+                raise
+            finally:
+                cursor.close()
+
+
+def arrow(cursor: Cursor, sql: str, values: object = None) -> pa.Table:
+    """The whole result of a query, columnar, without a second copy of its rows."""
+    return cursor.sql(sql, params=values).to_arrow_table()
+
+
+def first(cursor: Cursor, sql: str, values: object = None) -> tuple[Any, ...] | None:
+    """The first row of a small result, None where there is none; leaves nothing unread on the cursor."""
+    rows = cursor.execute(sql, values).fetchall()
+    return rows[0] if rows else None
+
+
+def migrate(database: Database, store: str, folder: Path) -> None:
+    """Bring one store's tables to this code's version: numbered SQL files, each once, each in a transaction.
+
+    Raises:
+        StorageError: the file was written by newer code, or a migration that ran is not the one in the tree.
+    """
+    with database.write() as cursor:
+        cursor.execute(
+            "CREATE TABLE IF NOT EXISTS schema_migrations"
+            "(store VARCHAR, version BIGINT, name VARCHAR, sha256 VARCHAR, applied_at TIMESTAMPTZ)"
+        )
+    files = sorted(folder.glob("*.sql"))
+    with database.read() as cursor:
+        rows = cursor.execute("SELECT version, sha256 FROM schema_migrations WHERE store = ?", [store]).fetchall()
+    done = dict(rows)
+    if (newest := max(done, default=0)) > len(files):
+        raise StorageError(
+            f"{database.path} holds {store} tables of version {newest}; this code knows versions up to {len(files)}. "
+            "Start the newer Orrery that wrote it, or set ORRERY_DATA to another folder."
+        )
+    for file in files:
+        _apply(database, store, file, done)
+
+
+def _apply(database: Database, store: str, file: Path, done: dict[int, str]) -> None:
+    version, text = int(file.name.partition("_")[0]), file.read_text()
+    sha256 = hashlib.sha256(text.encode()).hexdigest()
+    if version not in done:
+        with database.write() as cursor:
+            cursor.execute(text)
+            row = [store, version, file.stem, sha256, datetime.now(UTC).isoformat()]
+            cursor.execute("INSERT INTO schema_migrations VALUES (?, ?, ?, ?, ?)", row)
+    elif done[version] != sha256:
+        raise StorageError(
+            f"Migration {file.name} of {database.path} ran with another text than this code's. "
+            "Restore the file of the release; a change of tables needs a new number."
+        )
+
+
+def _connect(path: Path, memory_limit_mb: int, threads: int) -> Cursor:
+    config: dict[str, Any] = {
+        "memory_limit": f"{memory_limit_mb}MB",
+        "threads": threads,
+        # Nothing is fetched from a network at run time, and the wheel has what is needed.
+        "autoinstall_known_extensions": "false",
+        "autoload_known_extensions": "false",
+        "preserve_insertion_order": "false",
+    }
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise storage_error(error, path.parent) from error
+    with _translated(path):
+        connection = duckdb.connect(str(path), config=config)
+        connection.execute("SET GLOBAL TimeZone = 'UTC'")
+    return connection
+
+
+@contextmanager
+def _translated(path: Path) -> Iterator[None]:
+    try:
+        yield
+    except OrreryError:
+        raise
+    except (duckdb.IOException, duckdb.FatalException, duckdb.OutOfMemoryException) as error:
+        raise _clear(error, path) from error
+
+
+def _clear(error: duckdb.Error, path: Path) -> OrreryError:
+    text = str(error)
+    if held := _HOLDER.search(text):
+        return UnavailableError(
+            f"{path} is held by process {held['pid']} ({held['program']}). One data folder serves one instance: "
+            "stop that one (`orrery down`), or set ORRERY_DATA to another folder."
+        )
+    if _FULL.search(text):
+        return StorageError(f"The disk that holds {path} is full. Free some space and start again; nothing is lost.")
+    if "permission denied" in text.lower():
+        return StorageError(f"{path} may not be written. Give this user the permission, or set ORRERY_DATA elsewhere.")
+    if "not a valid DuckDB database" in text:
+        return StorageError(f"{path} is not a DuckDB file. Restore it from a backup; bronze can rebuild it.")
+    if isinstance(error, duckdb.OutOfMemoryException):
+        return UnavailableError(f"A query needed more memory than is allowed ({text}). Raise ORRERY_MEMORY_LIMIT_MB.")
+    return StorageError(f"{path} failed: {text}. Look at the disk, then start again.")
+
+
+def _roll_back(cursor: Cursor) -> None:
+    try:
+        cursor.execute("ROLLBACK")
+    except duckdb.Error:
+        # No transaction is open (COMMIT itself failed) or the file is gone: closing the cursor ends it.
+        return

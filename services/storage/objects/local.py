@@ -1,0 +1,118 @@
+import os
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from tempfile import NamedTemporaryFile
+
+from services.chassis.errors import InvalidInputError, NotFoundError
+from services.storage.failures import storage_error
+
+_PART = re.compile(r"[A-Za-z0-9_][A-Za-z0-9._=@+-]{0,199}")
+_TEMPORARY = ".put-"
+
+
+class LocalObjects:
+    """Objects as files below one folder; a key's parts are the folders.
+
+    A file appears whole or not at all, and once `put` has returned it is there after a power cut.
+    """
+
+    def __init__(self, root: Path) -> None:
+        self._root = root
+
+    def put(self, key: str, data: bytes) -> None:
+        """Store durably; equal bytes again touch nothing.
+
+        Raises:
+            InvalidInputError: the key could leave the folder or is no portable file name.
+            StorageError: full disk, missing permission.
+        """
+        path = self._path(key)
+        try:
+            if not _holds(path, data):
+                _make_folders(path.parent)
+                _write(path, data)
+        except OSError as error:
+            raise storage_error(error, path) from error
+
+    def get(self, key: str) -> bytes:
+        """Read an object.
+
+        Raises:
+            NotFoundError: no object has this key.
+        """
+        path = self._path(key)
+        try:
+            return path.read_bytes()
+        except (FileNotFoundError, IsADirectoryError):
+            raise NotFoundError(f"No object is stored as {key!r}. List the keys below its folder.") from None
+        except OSError as error:
+            raise storage_error(error, path) from error
+
+    def exists(self, key: str) -> bool:
+        """Whether an object has this key."""
+        return self._path(key).is_file()
+
+    def list(self, prefix: str) -> Iterator[str]:
+        """Keys that begin with prefix, in order."""
+        return iter(sorted(key for key, _ in self._below(prefix)))
+
+    def size(self, prefix: str) -> int:
+        """Total size in bytes of the objects below prefix."""
+        return sum(path.stat().st_size for _, path in self._below(prefix))
+
+    def _below(self, prefix: str) -> Iterator[tuple[str, Path]]:
+        folder = self._root / prefix.rpartition("/")[0] if prefix else self._root
+        if ".." in Path(prefix).parts or Path(prefix).is_absolute():
+            raise _refused(prefix)
+        for place, _, names in os.walk(folder):
+            for name in names:
+                path = Path(place, name)
+                key = path.relative_to(self._root).as_posix()
+                if key.startswith(prefix) and not name.startswith(_TEMPORARY):
+                    yield key, path
+
+    def _path(self, key: str) -> Path:
+        if not all(_PART.fullmatch(part) for part in key.split("/")):
+            raise _refused(key)
+        return self._root / key
+
+
+def _refused(key: str) -> InvalidInputError:
+    return InvalidInputError.of(
+        "key", key, "parts of letters, digits and ._=@+- joined by /, none beginning with a dot"
+    )
+
+
+def _holds(path: Path, data: bytes) -> bool:
+    return path.is_file() and path.stat().st_size == len(data) and path.read_bytes() == data
+
+
+def _write(path: Path, data: bytes) -> None:
+    with NamedTemporaryFile(dir=path.parent, prefix=_TEMPORARY, delete=False) as file:
+        try:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+            Path(file.name).replace(path)
+        except BaseException:
+            Path(file.name).unlink(missing_ok=True)
+            raise
+    _sync(path.parent)
+
+
+def _make_folders(folder: Path) -> None:
+    if folder.is_dir():
+        return
+    _make_folders(folder.parent)
+    folder.mkdir(exist_ok=True)
+    _sync(folder.parent)
+
+
+def _sync(folder: Path) -> None:
+    """Make a folder's new entries survive a power cut."""
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
