@@ -72,7 +72,9 @@ def count_records(body: bytes) -> int:
     try:
         value = orjson.loads(body)
     except (orjson.JSONDecodeError, RecursionError):
-        return len([line for line in body.splitlines() if line.strip()])
+        lines = [line for line in body.splitlines() if line.strip()]
+        # Two-line elements: one record is a name and two lines.
+        return sum(line.startswith(b"2 ") for line in lines) or len(lines)
     if isinstance(value, dict):
         value = next((value[name] for name in _LISTS if isinstance(value.get(name), list | dict)), [value])
     if isinstance(value, dict):

@@ -104,8 +104,11 @@ def texts(values: Column) -> pa.Array:
     kinds = set(map(type, values)) - {type(None)}
     if kinds <= {str}:
         return _trimmed(pa.array(values, pa.string()))
-    if kinds == {float}:
-        return pa.array(values, pa.float64()).cast(pa.string())
+    if len(kinds) == 1 and (native := _NATIVE.get(kinds.pop())):
+        try:
+            return pa.array(values, native).cast(pa.string())
+        except pa.ArrowException:
+            pass  # an integer beyond 64 bits
     return _trimmed(pa.array([None if v is None else as_text(v) for v in values], pa.string()))
 
 
@@ -124,6 +127,9 @@ def mapped(values: Sequence[Any], function: Callable[[Any], Any]) -> list[Any]:
     """`function` of each text, computed once per distinct one; None for what is no text."""
     known: dict[Any, Any] = {value: function(value) for value in {v for v in values if isinstance(v, str)}}
     return [known[value] if isinstance(value, str) else None for value in values]
+
+
+_NATIVE = {float: pa.float64(), int: pa.int64(), bool: pa.bool_()}
 
 
 def _require(names: Any, required: Sequence[str]) -> None:
