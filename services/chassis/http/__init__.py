@@ -1,0 +1,18 @@
+"""The one way out to a provider: budgeted, paced, retried, conditional, and silent about keys."""
+
+from services.chassis.http.answer import Answer
+from services.chassis.http.breaker import BreakerOpenError
+from services.chassis.http.budget import BudgetExhaustedError
+from services.chassis.http.client import HttpClient
+from services.chassis.http.hosts import HostPolicy, host_policies
+from services.chassis.http.redact import redact
+
+__all__ = [
+    "Answer",
+    "BreakerOpenError",
+    "BudgetExhaustedError",
+    "HostPolicy",
+    "HttpClient",
+    "host_policies",
+    "redact",
+]

@@ -1,0 +1,40 @@
+"""What came of one call to a provider."""
+
+from datetime import datetime
+from typing import Literal
+
+import msgspec
+
+Outcome = Literal["stored", "not_modified", "failed"]
+
+KEPT_HEADERS = (
+    "cache-control",
+    "content-type",
+    "date",
+    "etag",
+    "last-modified",
+    "retry-after",
+    "x-ratelimit-limit",
+    "x-ratelimit-remaining",
+)
+
+
+class Answer(msgspec.Struct, frozen=True, kw_only=True):
+    """One call with all its attempts; nothing in it holds the key.
+
+    `url` is the address asked, `fetched_at` the platform instant at which the last byte came, `status` null when no
+    answer came. `transient` says whether asking again later may cure a failure, `redacted` that the body echoed the
+    key and was changed. `duration_s` is wall time, waiting included.
+    """
+
+    url: str
+    fetched_at: datetime
+    outcome: Outcome
+    attempts: int
+    duration_s: float
+    status: int | None = None
+    headers: dict[str, str] = {}
+    body: bytes = b""
+    error: str | None = None
+    transient: bool = False
+    redacted: bool = False
