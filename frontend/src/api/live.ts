@@ -1,0 +1,45 @@
+/** Dataset versions pushed by the gateway: a new one makes the queries of its noun ask again. */
+import { useQueryClient } from "@tanstack/react-query";
+import { useEffect, useState } from "react";
+
+import { API } from "./client";
+
+export type Connection = "connecting" | "open" | "lost";
+
+interface DatasetEvent {
+  dataset: string;
+  version: number;
+}
+
+const SETTLE_MS = 400;
+
+export function useLive(): Connection {
+  const client = useQueryClient();
+  const [connection, setConnection] = useState<Connection>("connecting");
+  useEffect(() => {
+    const known = new Map<string, number>();
+    const due = new Map<string, ReturnType<typeof setTimeout>>();
+    const source = new EventSource(`${API}/live`);
+    source.onopen = () => {
+      setConnection("open");
+      void client.invalidateQueries({ queryKey: ["platform"] });
+    };
+    source.onerror = () => setConnection("lost");
+    source.addEventListener("dataset", (event) => {
+      const { dataset, version } = JSON.parse(event.data as string) as DatasetEvent;
+      const before = known.get(dataset);
+      known.set(dataset, version);
+      if (before === undefined || before === version || due.has(dataset)) return;
+      const settle = setTimeout(() => {
+        due.delete(dataset);
+        void client.invalidateQueries({ queryKey: [dataset] });
+      }, SETTLE_MS);
+      due.set(dataset, settle);
+    });
+    return () => {
+      source.close();
+      for (const timer of due.values()) clearTimeout(timer);
+    };
+  }, [client]);
+  return connection;
+}

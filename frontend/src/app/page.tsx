@@ -1,0 +1,5 @@
+import { OverviewPage } from "@/features/overview";
+
+export default function Page() {
+  return <OverviewPage />;
+}

@@ -1,0 +1,71 @@
+/** The approach filters: they live in the URL, and the table, the timeline and the CSV ask the same question. */
+import { parseAsBoolean, parseAsFloat, parseAsString, parseAsStringLiteral, useQueryStates, type inferParserType } from "nuqs";
+
+import { apiUrl, type Params } from "@/api/client";
+import type { Approach } from "@/api/types";
+import { DAY, toIso } from "@/lib/time";
+
+export const SORTS = ["approach_at", "miss_distance_km", "diameter_avg_km", "velocity_kms", "risk_score", "absolute_magnitude_h"] as const;
+export type SortField = (typeof SORTS)[number];
+const DIRECTED = SORTS.flatMap((field) => [field, `-${field}`] as const);
+
+export const PERIODS = ["upcoming", "past", "all", "dates"] as const;
+export type Period = (typeof PERIODS)[number];
+
+export const parsers = {
+  period: parseAsStringLiteral(PERIODS).withDefault("upcoming"),
+  from: parseAsString,
+  to: parseAsString,
+  ld: parseAsFloat,
+  size: parseAsFloat,
+  hazardous: parseAsBoolean,
+  q: parseAsString.withDefault(""),
+  sort: parseAsStringLiteral(DIRECTED).withDefault("approach_at"),
+};
+
+export type Filters = inferParserType<typeof parsers>;
+
+export const useFilters = () => useQueryStates(parsers, { history: "replace" });
+
+const DATE = /^\d{4}-\d\d-\d\d$/;
+
+/** The UTC date of an instant. */
+export function dateOf(ms: number): string {
+  return toIso(ms).slice(0, 10);
+}
+
+function span(filters: Filters, now: number): { from?: string; to?: string } {
+  if (filters.period === "upcoming") return { from: dateOf(now) };
+  if (filters.period === "past") return { to: dateOf(now - DAY) };
+  if (filters.period === "all") return {};
+  const { from, to } = filters;
+  return { ...(from && DATE.test(from) ? { from } : {}), ...(to && DATE.test(to) ? { to } : {}) };
+}
+
+/** The API's parameters for the filters; `now` is the platform's, and only its date is used. */
+export function approachParams(filters: Filters, now: number): Params {
+  return {
+    ...span(filters, now),
+    max_distance_ld: filters.ld,
+    min_diameter_m: filters.size,
+    hazardous: filters.hazardous,
+    sort: filters.sort,
+  };
+}
+
+/** Address of the same question as CSV. */
+export function csvUrl(params: Params): string {
+  return apiUrl("asteroids/approaches", { ...params, limit: 1000, format: "csv" });
+}
+
+/** Whether an approach's object is meant by the text: every word is in its name or designation. */
+export function matchesText(approach: Pick<Approach, "name" | "designation">, text: string): boolean {
+  const held = `${approach.designation} ${approach.name ?? ""}`.toLowerCase();
+  return text
+    .toLowerCase()
+    .split(/\s+/)
+    .every((word) => held.includes(word));
+}
+
+export const isFiltered = (filters: Filters): boolean =>
+  filters.ld !== null || filters.size !== null || filters.hazardous !== null || filters.q !== "" || filters.period !== "upcoming";

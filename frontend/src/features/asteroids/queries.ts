@@ -1,0 +1,68 @@
+/** What the page asks of the platform. */
+import { keepPreviousData, useInfiniteQuery, useQuery } from "@tanstack/react-query";
+import { useEffect, useMemo } from "react";
+
+import { getJson, type Params } from "@/api/client";
+import type { ProblemError } from "@/api/problem";
+import { useApproaches, type Answer } from "@/api/queries";
+import type { Approach, Envelope } from "@/api/types";
+import { DAY } from "@/lib/time";
+
+import { fetchBodies, type BodyTable } from "./elements";
+import { dateOf } from "./filters";
+
+const PAGE_ROWS = 200;
+const TIMELINE_ROWS = 1000;
+const TIMELINE_PAST_D = 7;
+const TIMELINE_AHEAD_D = 60;
+
+/** Pages of the approach table, by the API's cursor. */
+export function useApproachPages(params: Params | null) {
+  return useInfiniteQuery<Envelope<Approach[]>, ProblemError, { pages: Envelope<Approach[]>[] }, unknown[], string | null>({
+    queryKey: ["asteroids", "approach-pages", params],
+    queryFn: ({ pageParam, signal }) =>
+      getJson<Approach[]>("asteroids/approaches", { ...params, limit: PAGE_ROWS, cursor: pageParam }, signal),
+    initialPageParam: null,
+    getNextPageParam: (last) => last.meta.next_cursor ?? null,
+    placeholderData: keepPreviousData,
+    enabled: params !== null,
+  });
+}
+
+/** Fetch the remaining pages while something on screen needs all of them. */
+export function useAllPages(pages: ReturnType<typeof useApproachPages>, wanted: boolean): void {
+  const { hasNextPage, isFetchingNextPage, fetchNextPage, error } = pages;
+  useEffect(() => {
+    if (wanted && hasNextPage && !isFetchingNextPage && !error) void fetchNextPage();
+  }, [wanted, hasNextPage, isFetchingNextPage, fetchNextPage, error]);
+}
+
+export interface TimelineSpan {
+  from: number;
+  to: number;
+}
+
+/** The stretch that the timeline shows: a week back and two months ahead of the platform's day, or of the shown one. */
+export function timelineSpan(at: number, now: number): TimelineSpan {
+  const near = at >= now - TIMELINE_PAST_D * DAY && at <= now + TIMELINE_AHEAD_D * DAY;
+  const day = Math.floor((near ? now : at) / DAY) * DAY;
+  return { from: day - TIMELINE_PAST_D * DAY, to: day + TIMELINE_AHEAD_D * DAY };
+}
+
+/** The nearest approaches of a span, at most a thousand. */
+export function useTimeline(span: TimelineSpan | null): Answer<Approach[]> {
+  const params = useMemo(
+    () => (span ? { from: dateOf(span.from), to: dateOf(span.to - DAY), sort: "miss_distance_km", limit: TIMELINE_ROWS } : {}),
+    [span],
+  );
+  return useApproaches(params, span !== null);
+}
+
+export function useBodies() {
+  return useQuery<BodyTable, ProblemError>({
+    queryKey: ["asteroids", "elements"],
+    queryFn: ({ signal }) => fetchBodies(signal),
+    staleTime: Infinity,
+    structuralSharing: false,
+  });
+}

@@ -1,0 +1,49 @@
+"use client";
+/** What kind of data this is: RECORDED or SIMULATED tints the frame and cannot be dismissed. */
+import { usePlatformNow } from "@/api/clock";
+import type { Connection } from "@/api/live";
+import { usePlatform } from "@/api/queries";
+import { formatUtc } from "@/lib/time";
+
+const looks = {
+  recorded: { word: "RECORDED", className: "bg-recorded-soft text-recorded border-recorded" },
+  invented: { word: "SIMULATED", className: "bg-simulated-soft text-simulated border-simulated" },
+};
+
+export function OriginBanner() {
+  const { data } = usePlatform();
+  const now = usePlatformNow(1000);
+  if (!data || data.mode === "live") return null;
+  const look = looks[data.mode];
+  return (
+    <div
+      role="note"
+      aria-label="Origin of the data"
+      className={`flex min-h-[var(--banner)] flex-wrap items-center gap-x-3 border-b-2 px-4 py-0.5 text-label md:px-5 ${look.className}`}
+    >
+      <strong className="font-semibold">{look.word}</strong>
+      <span>{data.label.replace(new RegExp(`^${look.word}\\s*`), "")}</span>
+      {now !== null && <span>showing {formatUtc(now, "minute")} UTC{data.speed !== 1 && `, clock ×${data.speed}`}</span>}
+    </div>
+  );
+}
+
+/** The platform went away: the last known state stays on screen and says that it is that. */
+export function OfflineBanner({ connection }: { connection: Connection }) {
+  const { data, error, dataUpdatedAt, refetch } = usePlatform();
+  const offline = error?.offline ?? false;
+  if (!offline && !(connection === "lost" && error)) return null;
+  const since = dataUpdatedAt > 0 ? formatUtc(dataUpdatedAt, "clock") : null;
+  return (
+    <div role="status" className="flex flex-wrap items-center gap-x-3 border-b border-bad bg-surface-2 px-4 py-1 text-label md:px-5">
+      <strong className="text-bad">Not connected</strong>
+      <span>
+        {data && since ? `Showing what was known at ${since} UTC. ` : "Orrery does not answer. "}
+        It returns by itself when the platform is up (<code className="font-mono">orrery status</code>).
+      </span>
+      <button type="button" className="underline" onClick={() => void refetch()}>
+        Try now
+      </button>
+    </div>
+  );
+}

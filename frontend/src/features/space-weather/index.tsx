@@ -1,0 +1,3 @@
+export function SpaceWeatherPage() {
+  return null;
+}

@@ -1,0 +1,38 @@
+"use client";
+import type { Completeness } from "@/api/types";
+import { formatCount } from "@/lib/quantity";
+import { formatUtc, parseInstant } from "@/lib/time";
+
+/** How whole an answer is, in words: null when there is nothing to say. */
+export function completenessText(c: Completeness | null | undefined): string | null {
+  if (!c) return null;
+  const held = formatCount(c.held);
+  if (c.expected !== null && c.held < c.expected) return `${held} of ${formatCount(c.expected)}`;
+  if (c.gaps.length > 0) return `${c.gaps.length} ${c.gaps.length === 1 ? "gap" : "gaps"}`;
+  if (c.whole === false) return `${held} held, not whole`;
+  if (c.whole === null && c.expected === null) return `${held} held, total not known`;
+  return null;
+}
+
+export function CompletenessBadge({ value, noun }: { value: Completeness | null | undefined; noun: string }) {
+  const text = completenessText(value);
+  if (!value || !text) return null;
+  const gaps = value.gaps.slice(0, 6).map(({ from, to }) => {
+    const [a, b] = [parseInstant(from), parseInstant(to)];
+    return a !== null && b !== null ? `${formatUtc(a)} – ${formatUtc(b)}` : "";
+  });
+  const why = [
+    `Measured by ${value.contract}`,
+    value.sources.length > 0 ? `from ${value.sources.join(", ")}` : "",
+    gaps.length > 0 ? `gaps: ${gaps.join("; ")}${value.gaps.length > 6 ? " …" : ""}` : "",
+  ];
+  return (
+    <span
+      tabIndex={0}
+      className="rounded-sm border border-hairline-strong px-1.5 text-label whitespace-nowrap text-text-2"
+      title={why.filter(Boolean).join("; ")}
+    >
+      {text} {value.gaps.length > 0 && (value.expected === null || value.held >= value.expected) ? "" : noun}
+    </span>
+  );
+}

@@ -1,0 +1,41 @@
+"use client";
+import { Tooltip } from "radix-ui";
+
+import { formatDuration, formatLocal, formatRelative, formatUtc, parseInstant, type Precision } from "@/lib/time";
+
+import { TooltipBody } from "./quantity";
+import { useTime } from "./time";
+
+interface TimeInstantProps {
+  at: string | null | undefined;
+  precision?: Precision;
+  /** Also `in 2 d 4 h`, measured from the platform's now. */
+  relative?: boolean;
+  uncertaintyS?: number | null;
+}
+
+/** An instant in UTC; hover gives seconds, local time and the distance from now. */
+export function TimeInstant({ at, precision = "minute", relative = false, uncertaintyS }: TimeInstantProps) {
+  const { now } = useTime();
+  const ms = parseInstant(at);
+  if (ms === null) return <span className="text-text-3">not known</span>;
+  const distance = now === null ? null : formatRelative(ms, now);
+  return (
+    <Tooltip.Root>
+      <Tooltip.Trigger asChild>
+        <time dateTime={at ?? undefined} className="whitespace-nowrap">
+          {formatUtc(ms, precision)}
+          {uncertaintyS ? <span className="text-text-2"> ± {formatDuration(uncertaintyS * 1000)}</span> : null}
+          {relative && distance && <span className="text-text-2"> · {distance}</span>}
+        </time>
+      </Tooltip.Trigger>
+      <TooltipBody>
+        <div className="text-label">
+          <p>{formatUtc(ms, "second")} UTC</p>
+          <p className="text-text-2">{formatLocal(ms)}</p>
+          {distance && <p className="text-text-2">{distance}</p>}
+        </div>
+      </TooltipBody>
+    </Tooltip.Root>
+  );
+}
