@@ -139,7 +139,7 @@ def _request(ask: Ask, kind: str, window: Window) -> Request:
 
 
 def _dataset(name: str, title: str, kind: str, shape: _Shape) -> Dataset:
-    return Dataset("donki", name, "space_weather", title, "donki", 1800, "increment", "windows", "recorded",
+    return Dataset("donki", name, "space_weather", title, "donki", 900, "increment", "windows", "recorded",
                    {shape.table: columns.TABLES[shape.table]}, _requests(kind), _parser(shape))  # fmt: skip
 
 

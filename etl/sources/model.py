@@ -106,7 +106,7 @@ class Dataset:
 
     `requests` gives the questions of a run in the provider's permitted windows, `parse` reads an answer and
     never raises on its content, `more` gives the page that follows an answer (null at the end), `tables` names the
-    bronze tables and columns that it fills. A dataset that is not `scheduled` runs only when someone asks for it.
+    bronze tables and columns that it fills.
     """
 
     source: str
@@ -122,7 +122,6 @@ class Dataset:
     requests: Callable[[Ask], list[Request]]
     parse: Callable[[Payload], Parsed]
     more: Callable[[Request, Parsed], Request | None] = no_more
-    scheduled: bool = True
 
     @property
     def key(self) -> str:

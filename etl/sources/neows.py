@@ -27,6 +27,7 @@ from services.domain.time_scales import Instants, iso_seconds, utc_from_tdb
 MAX_DAYS = 7
 WATCHED = ("2099942", "2101955")  # Apophis, Bennu: the best known, with approaches to other planets
 BROWSE_SIZE = 20
+BROWSE_PAGES = 1600  # of at least 32,000 objects
 _ORBIT_NAMES = tuple(n for n in columns.NEOWS_ORBIT if n not in {"record_no", "designation", "orbit_class_type"})
 _EPOCH_RANGE_MS = (-12_000_000_000_000, 18_000_000_000_000)
 
@@ -181,17 +182,9 @@ def _lookup_requests(ask: Ask) -> list[Request]:
 
 
 def _browse_requests(ask: Ask) -> list[Request]:
-    query = urlencode({"page": 0, "size": BROWSE_SIZE})
+    # One page a day walks the catalogue in about four years; everything in it comes sooner from JPL.
+    query = urlencode({"page": ask.now.toordinal() % BROWSE_PAGES, "size": BROWSE_SIZE})
     return [Request("nasa", f"{ask.settings.neows_url}/neo/browse?{query}", keyed=True)]
-
-
-def _browse_more(request: Request, parsed: Parsed) -> Request | None:
-    listed = parsed.tables.get(columns.NEOWS_ASTEROIDS)
-    if listed is None or listed.num_rows < BROWSE_SIZE:
-        return None
-    page = int(query_of(request.url)["page"]) + 1
-    query = urlencode({"page": page, "size": BROWSE_SIZE})
-    return Request("nasa", f"{request.url.partition('?')[0]}?{query}", keyed=True)
 
 
 _TABLES = {
@@ -201,7 +194,7 @@ DATASETS = (
     Dataset("neows", "feed", "asteroids", "NeoWs approaches by day", "nasa", 6 * 3600, "snapshot", "declared",
             "recorded", _TABLES, _feed_requests, _parser(objects_count=False)),
     Dataset("neows", "lookup", "asteroids", "NeoWs objects, one by one", "nasa", 24 * 3600, "increment", "windows",
-            "recorded", _TABLES, _lookup_requests, _parser(objects_count=True), scheduled=False),
+            "recorded", _TABLES, _lookup_requests, _parser(objects_count=True)),
     Dataset("neows", "browse", "asteroids", "NeoWs catalogue, page by page", "nasa", 24 * 3600, "increment", "windows",
-            "recorded", _TABLES, _browse_requests, _parser(objects_count=True), _browse_more, scheduled=False),
+            "recorded", _TABLES, _browse_requests, _parser(objects_count=True)),
 )  # fmt: skip

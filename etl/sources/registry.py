@@ -3,8 +3,6 @@
 import re
 from urllib.parse import urlsplit
 
-import orjson
-
 from etl.sources import cneos_cad, donki, neows, sbdb_query, swpc
 from etl.sources.model import Dataset
 
@@ -36,7 +34,6 @@ _ADDRESSES = tuple(
         (r"(kauai\.ccmc\.gsfc\.nasa\.gov/DONKI/WS/get|api\.nasa\.gov/DONKI)/GST", "donki/storms"),
     )
 )
-_LISTS = ("data", "near_earth_objects", "photos", "images", "events", "items", "features", "result")
 
 
 def dataset(key: str) -> Dataset:
@@ -53,33 +50,3 @@ def match(url: str) -> Dataset | None:
     parts = urlsplit(url)
     address = f"{parts.hostname or ''}{parts.path.rstrip('/')}"
     return next((_BY_KEY[key] for pattern, key in _ADDRESSES if pattern.fullmatch(address)), None)
-
-
-def source_of(url: str) -> str:
-    """Name under which answers that Orrery does not read are counted: the source of their host, else the host."""
-    host = urlsplit(url).hostname or "unknown"
-    path = urlsplit(url).path
-    if found := match(url):
-        return found.source
-    known = {"services.swpc.noaa.gov": "swpc", "kauai.ccmc.gsfc.nasa.gov": "donki"}
-    if host == "api.nasa.gov" and path.startswith("/neo/"):
-        return "neows"
-    return known.get(host, host)
-
-
-def count_records(body: bytes) -> int:
-    """Records in an answer that Orrery does not read: rows of its JSON list or envelope, else its lines of text."""
-    try:
-        value = orjson.loads(body)
-    except (orjson.JSONDecodeError, RecursionError):
-        lines = [line for line in body.splitlines() if line.strip()]
-        # Two-line elements: one record is a name and two lines.
-        return sum(line.startswith(b"2 ") for line in lines) or len(lines)
-    if isinstance(value, dict):
-        value = next((value[name] for name in _LISTS if isinstance(value.get(name), list | dict)), [value])
-    if isinstance(value, dict):
-        return sum(len(v) if isinstance(v, list) else 1 for v in value.values())
-    if not isinstance(value, list):
-        return 1
-    headed = len(value) > 1 and all(isinstance(row, list) for row in value[:2])
-    return len(value) - headed

@@ -146,7 +146,7 @@ DATASETS = (
             _parser(_PLASMA)),
     Dataset("swpc", "mag", "space_weather", "Interplanetary magnetic field at L1", "swpc", 60, "increment", "cadence",
             "recorded", {columns.MAG: columns.MAG_COLUMNS}, _solar_wind("mag", "rtsw_mag"), _parser(_MAG)),
-    Dataset("swpc", "kp", "space_weather", "Planetary K index", "swpc", 900, "increment", "cadence",
+    Dataset("swpc", "kp", "space_weather", "Planetary K index", "swpc", 300, "increment", "cadence",
             "recorded", {columns.KP: columns.KP_COLUMNS}, _kp_requests, _parser(_KP)),
     Dataset("swpc", "xrays", "space_weather", "GOES X-ray flux", "swpc", 60, "increment", "cadence",
             "recorded", {columns.XRAYS: columns.XRAY_COLUMNS}, _xray_requests, _parser(_XRAYS)),
