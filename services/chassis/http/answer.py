@@ -16,6 +16,8 @@ KEPT_HEADERS = (
     "retry-after",
     "x-ratelimit-limit",
     "x-ratelimit-remaining",
+    # How the simulator's bytes differ from the service's own, where they do.
+    "x-orrery-form",
 )
 
 
