@@ -1,6 +1,9 @@
 """Runs one program's application until it is told to stop."""
 
+import signal
 import sys
+from collections.abc import Callable
+from types import FrameType
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -11,31 +14,59 @@ from services.chassis.errors import SettingsError
 LOOPBACK = "127.0.0.1"
 
 
-def serve(app: Any, url: str, *, host: str = LOOPBACK, port: int | None = None, grace_s: int = 5) -> None:
-    """Serve `app` on the port of `url` until SIGTERM or SIGINT, then finish what is under way.
+class _Server(uvicorn.Server):
+    """uvicorn that returns on SIGTERM instead of dying of it, and says so before it waits for open answers."""
+
+    on_stop: Callable[[], None] | None = None
+
+    def handle_exit(self, sig: int, frame: FrameType | None) -> None:  # noqa: ARG002 - a signal handler's form
+        if self.should_exit and sig == signal.SIGINT:
+            self.force_exit = True
+        if not self.should_exit and self.on_stop is not None:
+            self.on_stop()
+        self.should_exit = True
+
+
+def serve(  # noqa: PLR0913 - keyword-only, each with a default
+    app: Any,
+    url: str,
+    *,
+    host: str = LOOPBACK,
+    port: int | None = None,
+    protocol: Any = "httptools",
+    on_stop: Callable[[], None] | None = None,
+    grace_s: int = 3,
+) -> None:
+    """Serve `app` on the port of `url` until SIGTERM or SIGINT, then finish what is under way and return.
 
     Args:
         app: an ASGI application.
         url: the program's own address; gives the port unless `port` is named.
         host: address to bind; internal programs keep loopback.
         port: overrides the port of `url`.
+        protocol: uvicorn's name of an HTTP protocol, or a factory of one.
+        on_stop: called at the signal, in the loop's thread: end endless answers (event streams) here.
         grace_s: how long open answers may take to finish at the end, in seconds.
 
     Raises:
         SystemExit: 1 when the port is taken or start-up failed.
     """
-    server = uvicorn.Server(
-        uvicorn.Config(
-            app,
-            host=host,
-            port=port or _port(url),
-            log_config=None,
-            access_log=False,
-            server_header=False,
-            timeout_graceful_shutdown=grace_s,
-            timeout_keep_alive=30,
-        )
+    config = uvicorn.Config(
+        app,
+        host=host,
+        port=port or _port(url),
+        http=protocol,
+        ws="none",
+        log_config=None,
+        access_log=False,
+        server_header=False,
+        # Trusting X-Forwarded-For from loopback would let any local caller choose its own address.
+        proxy_headers=False,
+        timeout_graceful_shutdown=grace_s,
+        timeout_keep_alive=30,
     )
+    server = _Server(config)
+    server.on_stop = on_stop
     server.run()
     if not server.started:
         sys.exit(1)

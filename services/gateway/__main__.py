@@ -1,0 +1,32 @@
+"""`python -m services.gateway`: the one address."""
+
+import sys
+
+from services.chassis.errors import SettingsError
+from services.chassis.logging import configure_logging
+from services.chassis.server import serve
+from services.chassis.settings import get_settings
+from services.gateway.app import build_gateway
+from services.gateway.fast import protocol_factory
+
+
+def main() -> None:
+    """Serve until told to stop."""
+    settings = get_settings()
+    configure_logging("gateway", settings)
+    gateway = build_gateway(settings)
+    serve(
+        gateway.edge,
+        settings.gateway_url,
+        host=settings.host,
+        port=settings.port,
+        protocol=protocol_factory(gateway.cache, gateway.limiter, gateway.successes),
+        on_stop=gateway.versions.close,
+    )
+
+
+if __name__ == "__main__":
+    try:
+        main()
+    except SettingsError as error:
+        sys.exit(error.detail)

@@ -1,0 +1,127 @@
+"""Puts the gateway together."""
+
+import asyncio
+import contextlib
+from collections.abc import AsyncIterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from fastapi import FastAPI, Request
+from fastapi.responses import HTMLResponse, JSONResponse, StreamingResponse
+from starlette.middleware import Middleware
+from starlette.responses import Response
+
+from services.chassis.app import Lifespan, create_app
+from services.chassis.observe import request_id_of
+from services.chassis.settings import Settings
+from services.gateway.cache import ResponseCache
+from services.gateway.edge import Edge, Guard, Successes
+from services.gateway.limits import Limiter
+from services.gateway.live import HEARTBEAT_S, Live
+from services.gateway.platform import PlatformAnswer, describe_platform, orrery_version
+from services.gateway.proxy import Proxy
+from services.gateway.reference import Reference, render
+from services.gateway.security import page_headers
+from services.gateway.upstream import Core
+from services.gateway.versions import Versions
+from services.gateway.web import WEB_ROOT, WebApp
+
+CACHE_BYTES = 48 * 1024 * 1024
+_ABOUT = "Near-Earth asteroids and space weather, with every number's receipt. Read-only, anonymous, rate limited."
+
+
+@dataclass(frozen=True)
+class Gateway:
+    """The parts that outlive a request."""
+
+    edge: Edge
+    cache: ResponseCache
+    versions: Versions
+    limiter: Limiter
+    successes: Successes
+
+
+def build_gateway(
+    settings: Settings, *, web_root: Path = WEB_ROOT, read_timeout_s: float = 30.0, heartbeat_s: float = HEARTBEAT_S
+) -> Gateway:
+    """The gateway of these settings, not yet following core.
+
+    Args:
+        settings: names core, the limit and the mode.
+        web_root: the web app's export.
+        read_timeout_s: longest wait for core between bytes, in seconds.
+        heartbeat_s: least traffic on a live stream, in seconds.
+    """
+    core = Core(settings.core_url, read_timeout_s=read_timeout_s)
+    cache = ResponseCache(CACHE_BYTES)
+    versions = Versions(cache)
+    proxy = Proxy(core, cache, versions)
+    limiter, successes = Limiter(settings.rate_limit_per_minute), Successes()
+    app = create_app(
+        "gateway",
+        settings,
+        ready_checks={"core": lambda: None if versions.connected else f"no stream of changes from {core.url}"},
+        lifespan=_lifespan(core, versions),
+        description=_ABOUT,
+        version=orrery_version(),
+    )
+    # Innermost, so that what it refuses is counted and logged like any answer.
+    app.user_middleware.append(Middleware(Guard, limiter=limiter))
+    _add_own_routes(app, settings, Live(versions, heartbeat_s))
+    _add_reference(app, core)
+    _add_rest(app, proxy, WebApp(web_root))
+    return Gateway(Edge(app, proxy, limiter, successes), cache, versions, limiter, successes)
+
+
+def _lifespan(core: Core, versions: Versions) -> Lifespan:
+    @contextlib.asynccontextmanager
+    async def lifespan(_: FastAPI) -> AsyncIterator[None]:
+        following = asyncio.create_task(versions.follow(core.client, f"{core.url}/internal/changes"))
+        yield
+        versions.close()
+        following.cancel()
+        with contextlib.suppress(asyncio.CancelledError):
+            await following
+        await core.close()
+
+    return lifespan
+
+
+def _add_own_routes(app: FastAPI, settings: Settings, live: Live) -> None:
+    @app.get("/api/v1/platform", tags=["platform"], summary="Mode, clock and label of this instance")
+    async def platform(response: Response) -> PlatformAnswer:
+        response.headers["cache-control"] = "no-store"
+        return describe_platform(settings)
+
+    @app.get("/api/v1/live", tags=["platform"], summary="Dataset versions as server-sent events")
+    async def stream() -> StreamingResponse:
+        return StreamingResponse(live.stream(), headers={"cache-control": "no-store"}, media_type="text/event-stream")
+
+
+def _add_reference(app: FastAPI, core: Core) -> None:
+    own = app.openapi() | {"info": {"title": "Orrery API", "version": orrery_version(), "description": _ABOUT}}
+    reference = Reference(core, own)
+    # FastAPI's own document knows only the gateway's routes.
+    app.router.routes[:] = [route for route in app.router.routes if getattr(route, "path", "") != "/openapi.json"]
+
+    async def document(request: Request) -> Response:
+        return JSONResponse(await reference.document(request_id_of(request.scope)))
+
+    async def page(request: Request) -> Response:
+        html = render(await reference.document(request_id_of(request.scope)))
+        headers = {name.decode(): value.decode() for name, value in page_headers(html.encode())}
+        return HTMLResponse(html, headers=headers)
+
+    app.router.add_route("/openapi.json", document, methods=["GET"])
+    app.router.add_route("/docs", page, methods=["GET"])
+
+
+def _add_rest(app: FastAPI, proxy: Proxy, web: WebApp) -> None:
+    async def from_core(request: Request) -> Response:
+        return await proxy.answer(request.scope)
+
+    async def from_web(request: Request) -> Response:
+        return await web.answer(request.scope)
+
+    app.router.add_route("/api/v1/{path:path}", from_core, methods=["GET"])
+    app.router.add_route("/{path:path}", from_web, methods=["GET"])
