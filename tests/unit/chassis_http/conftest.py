@@ -1,0 +1,3 @@
+from polite_provider import client, provider
+
+__all__ = ["client", "provider"]
