@@ -6,20 +6,13 @@ from typing import Any
 import pyarrow as pa
 
 from services.domain.batch import Batch
+from services.domain.datasets import noun_of
 from services.ports.archive import Change, Select
 from services.storage.archive import duckdb_ledger, duckdb_log, duckdb_points, duckdb_publish, duckdb_select
 from services.storage.crash import reach
 from services.storage.embedded import Database, migrate
 
 MIGRATIONS = Path(__file__).parent / "migrations"
-
-NOUNS = {
-    "cneos_cad": "asteroids",
-    "sbdb_query": "asteroids",
-    "neows": "asteroids",
-    "swpc": "space_weather",
-    "donki": "space_weather",
-}
 
 
 class DuckDBArchive:
@@ -49,7 +42,7 @@ class DuckDBArchive:
     def observe(self, batch: Batch, tables: Mapping[str, pa.Table]) -> Change:
         """Append a batch to the logs; see the port."""
         with self._database.write() as cursor:
-            return duckdb_log.append(cursor, batch, _noun(batch), tables)
+            return duckdb_log.append(cursor, batch, noun_of(batch.source), tables)
 
     def publish(
         self, batch: Batch, gold: Mapping[str, pa.Table], quarantine: pa.Table, counts: Mapping[str, Any], revision: int
@@ -57,7 +50,7 @@ class DuckDBArchive:
         """Replace gold, keep quarantine, acknowledge; see the port."""
         reach("core_before_publish")
         with self._database.write() as cursor:
-            duckdb_publish.publish(cursor, batch, _noun(batch), gold, quarantine, counts, revision)
+            duckdb_publish.publish(cursor, batch, noun_of(batch.source), gold, quarantine, counts, revision)
         reach("core_after_publish")
 
     def select(self, query: Select) -> pa.Table:
@@ -84,8 +77,3 @@ class DuckDBArchive:
         """Rows held per table."""
         with self._database.read() as cursor:
             return duckdb_ledger.rows_by_table(cursor)
-
-
-def _noun(batch: Batch) -> str:
-    # Answers of sources that Orrery keeps and does not read are acknowledged too; no table of theirs is taken.
-    return NOUNS.get(batch.source, duckdb_publish.PIPELINE)

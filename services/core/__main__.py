@@ -1,0 +1,28 @@
+"""`python -m services.core`."""
+
+import sys
+
+from services.chassis.errors import OrreryError
+from services.chassis.logging import configure_logging, get_logger
+from services.chassis.server import serve
+from services.chassis.settings import get_settings
+from services.core.app import build
+from services.storage import open_stores
+
+
+def main() -> int:
+    """Open the stores and serve until told to stop; 1 with a clear message where they cannot be opened."""
+    try:
+        settings = get_settings()
+        configure_logging("core", settings)
+        stores = open_stores(settings)
+    except OrreryError as error:
+        get_logger("core").error("core cannot start", detail=error.detail)
+        print(error.detail, file=sys.stderr)  # noqa: T201 - the supervisor shows this line to a person
+        return 1
+    serve(build(settings, stores), settings.core_url)
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

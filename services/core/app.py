@@ -1,0 +1,50 @@
+"""The application: stores opened, routes of every noun."""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
+import anyio.to_thread
+from fastapi import FastAPI
+
+from services.chassis.app import create_app
+from services.chassis.settings import Settings
+from services.core.changes import Changes
+from services.core.context import Core
+from services.core.loading import StoreLoading
+from services.core.routes import asteroids, internal, pipeline, receipts, space_weather
+from services.storage import Stores
+
+READERS = 8
+"""Requests that are worked on at once; each holds a thread and a share of DuckDB's memory."""
+
+
+def build(settings: Settings, stores: Stores) -> FastAPI:
+    """Core over open stores, which it closes when it ends."""
+    changes = Changes(stores.archive.dataset_versions)
+    loading = StoreLoading(stores.archive, stores.telemetry, changes.changed)
+
+    @asynccontextmanager
+    async def lifespan(_app: FastAPI) -> AsyncIterator[None]:
+        anyio.to_thread.current_default_thread_limiter().total_tokens = READERS
+        changes.bind()
+        yield
+        changes.stop()
+        stores.close()
+
+    app = create_app(
+        "core",
+        settings,
+        ready_checks={"archive": lambda: _readable(stores)},
+        lifespan=lifespan,
+        description="What is held of near-Earth asteroids and space weather, how whole it is, and how it is known.",
+    )
+    app.state.core = Core(settings=settings, stores=stores, loading=loading, changes=changes)
+    for module in (asteroids, space_weather, pipeline, receipts):
+        app.include_router(module.router, prefix="/api/v1")
+    app.include_router(internal.router, prefix="/internal")
+    return app
+
+
+def _readable(stores: Stores) -> str | None:
+    stores.archive.dataset_versions()
+    return None

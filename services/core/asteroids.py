@@ -1,0 +1,198 @@
+"""Use cases of the noun `asteroids`."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from services.chassis.errors import NotFoundError
+from services.core import completeness
+from services.core.inputs import one_of, read_cursor, write_cursor
+from services.domain.arrow import arrow_schema
+from services.domain.fields import field
+from services.ports.archive import ArchiveStore, Select, Where
+
+KM_PER_LUNAR_DISTANCE = 384_400.0
+KEY = "approach_id"
+SORTS = ("approach_at", "miss_distance_km", "diameter_avg_km", "velocity_kms", "risk_score", "absolute_magnitude_h")
+ELEMENTS = (
+    "designation", "name", "epoch_jd_tdb", "eccentricity", "semi_major_axis_au", "inclination_deg",
+    "ascending_node_deg", "perihelion_argument_deg", "mean_anomaly_deg", "mean_motion_deg_d", "absolute_magnitude_h",
+    "diameter_avg_km", "is_hazardous", "orbit_class", "condition_code",
+)  # fmt: skip
+FOUND = ("asteroid_id", "designation", "name", "absolute_magnitude_h", "diameter_avg_km", "is_hazardous")
+_ORBIT = ("epoch_jd_tdb", "eccentricity", "inclination_deg", "ascending_node_deg", "perihelion_argument_deg")
+_SCHEMA = pa.unify_schemas([arrow_schema("fact_asteroid_approaches"), arrow_schema("dim_asteroids")])
+
+
+@dataclass(frozen=True, kw_only=True)
+class Wanted:
+    """Which approaches: a span of UTC, a body, filters, an order and a place in it."""
+
+    start: datetime | None
+    end: datetime | None
+    body: str = "Earth"
+    max_distance_ld: float | None = None
+    min_diameter_m: float | None = None
+    hazardous: bool | None = None
+    withdrawn: bool = False
+    sort: str = "approach_at"
+    limit: int = 100
+    cursor: str | None = None
+    known_at: datetime | None = None
+
+    @property
+    def range(self) -> tuple[Where, ...]:
+        """Conditions of the time range, before the caller's filters."""
+        where = [Where("body", "=", self.body)]
+        if not self.withdrawn:
+            where.append(Where("is_withdrawn", "!=", True))
+        if self.start is not None:
+            where.append(Where("approach_at", ">=", self.start))
+        if self.end is not None:
+            where.append(Where("approach_at", "<", self.end))
+        return tuple(where)
+
+    @property
+    def filters(self) -> tuple[Where, ...]:
+        """The caller's filters."""
+        where = []
+        if self.max_distance_ld is not None:
+            where.append(Where("miss_distance_km", "<=", self.max_distance_ld * KM_PER_LUNAR_DISTANCE))
+        if self.min_diameter_m is not None:
+            where.append(Where("diameter_avg_km", ">=", self.min_diameter_m / 1000))
+        if self.hazardous is not None:
+            where.append(Where("is_hazardous", "=", self.hazardous))
+        return tuple(where)
+
+
+def checked_body(body: str) -> str:
+    """The body's name as CNEOS writes it.
+
+    Raises:
+        InvalidInputError: CNEOS has no such body.
+    """
+    return one_of("body", body, field("body").allowed)
+
+
+def approaches(archive: ArchiveStore, wanted: Wanted) -> tuple[pa.Table, dict[str, Any]]:
+    """A page of approaches and the facts of its `meta`."""
+    order = (wanted.sort.removeprefix("-"), KEY)
+    query = Select(
+        table="approaches",
+        where=(*wanted.range, *wanted.filters),
+        known_at=wanted.known_at,
+        sort=(wanted.sort,),
+        limit=wanted.limit + 1,
+        after=read_cursor(wanted.cursor, _SCHEMA, order),
+    )
+    rows = archive.select(query)
+    page = rows.slice(0, wanted.limit)
+    return page, {
+        "known_at": wanted.known_at,
+        "total": archive.count(query),
+        "next_cursor": write_cursor(page, order) if rows.num_rows > wanted.limit else None,
+        "completeness": _approaches_completeness(archive, wanted),
+    }
+
+
+def detail(archive: ArchiveStore, designation: str, known_at: datetime | None) -> tuple[dict[str, pa.Table], bool]:
+    """The object's row and all of its approaches, oldest first; whether its orbit is held.
+
+    Raises:
+        NotFoundError: no object of that designation is held.
+    """
+    row = find(archive, designation, known_at)
+    name = row["designation"][0].as_py()
+    held = archive.select(
+        Select(
+            table="approaches",
+            where=(Where("designation", "=", name),),
+            known_at=known_at,
+            sort=("approach_at",),
+        )
+    )
+    return {"asteroid": row, "approaches": held}, all(row[c][0].is_valid for c in _ORBIT)
+
+
+def find(archive: ArchiveStore, designation: str, known_at: datetime | None) -> pa.Table:
+    """The one row of an object by designation or asteroid_id.
+
+    Raises:
+        NotFoundError: none is held; the message says how to search.
+    """
+    for column in ("designation", "asteroid_id"):
+        query = Select(table="dim_asteroids", where=(Where(column, "=", designation),), known_at=known_at)
+        if (row := archive.select(query)).num_rows:
+            return row
+    when = f" as known at {known_at.isoformat()}" if known_at else ""
+    raise NotFoundError(
+        f"designation was {designation!r}; no such object is held{when}. Allowed: a primary designation such as "
+        f"99942 or 2024 YR4. Search by part of a name: /api/v1/asteroids?q={designation[:40]}"
+    )
+
+
+def search(archive: ArchiveStore, text: str, limit: int) -> pa.Table:
+    """Objects whose name has the text in it, or all in order; the designation itself comes first."""
+    shown = archive.select(
+        Select(
+            table="dim_asteroids",
+            where=(Where("name", "like", text),) if text else (),
+            sort=("designation",),
+            limit=limit,
+            columns=FOUND,
+        )
+    )
+    exact = archive.select(Select(table="dim_asteroids", where=(Where("designation", "=", text),), columns=FOUND))
+    others = shown.filter(pc.not_equal(shown["designation"], text)) if exact.num_rows else shown
+    return pa.concat_tables([exact, others]).slice(0, limit)
+
+
+def elements(archive: ArchiveStore, designations: list[str], known_at: datetime | None) -> pa.Table:
+    """Every object whose elements are held, or those of the given designations."""
+    where = [Where(c, "!=", None) for c in _ORBIT]
+    if designations:
+        where.append(Where("designation", "in", designations))
+    return archive.select(
+        Select(table="dim_asteroids", where=tuple(where), known_at=known_at, sort=("designation",), columns=ELEMENTS)
+    )
+
+
+def elements_completeness(archive: ArchiveStore, held: int, known_at: datetime | None) -> dict[str, Any]:
+    """Objects with elements against the count that SBDB declared in its newest answer."""
+    where = [Where("source", "=", "sbdb_query"), Where("declared", "!=", None)]
+    if known_at is not None:
+        where.append(Where("fetched_at", "<=", known_at))
+    newest = archive.select(Select(table="batches", where=tuple(where), sort=("-fetched_at", "-declared"), limit=1))
+    declared = newest["declared"][0].as_py() if newest.num_rows else None
+    return completeness.facts(
+        "declared",
+        held=held,
+        expected=declared,
+        newest_at=newest["fetched_at"][0].as_py() if newest.num_rows else None,
+        sources=["sbdb_query"] if newest.num_rows else [],
+        whole=None if declared is None else held >= declared,
+    )
+
+
+def _approaches_completeness(archive: ArchiveStore, wanted: Wanted) -> dict[str, Any]:
+    query = Select(table="approaches", where=wanted.range, known_at=wanted.known_at, columns=("approach_at",))
+    instants = archive.select(query)["approach_at"]
+    asked = (wanted.start or pc.min(instants).as_py(), wanted.end or pc.max(instants).as_py())
+    fetched = {
+        source: completeness.fetched_windows(archive, source, [dataset], wanted.known_at, whole_only=True)
+        for source, dataset in (("cneos_cad", "approaches"), ("neows", "feed"))
+    }
+    windows = [span for table in fetched.values() for span in completeness.spans(table)]
+    known = asked[0] is not None and asked[1] is not None and wanted.body == "Earth"
+    gaps = completeness.uncovered((asked[0], asked[1]), windows) if known and asked[0] < asked[1] else []
+    return completeness.facts(
+        "windows",
+        held=len(instants),
+        newest_at=max((pc.max(t["fetched_at"]).as_py() for t in fetched.values() if t.num_rows), default=None),
+        sources=[source for source, table in fetched.items() if table.num_rows],
+        gaps=gaps,
+        whole=not gaps if known else None,
+    )

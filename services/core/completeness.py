@@ -1,0 +1,86 @@
+"""How whole an answer is, over its time range before the caller's filters; never guessed."""
+
+from collections.abc import Iterable, Sequence
+from datetime import datetime
+from typing import Any
+
+import pyarrow as pa
+
+from services.domain.datasets import Contract
+from services.ports.archive import ArchiveStore, Select, Where
+
+Span = tuple[datetime, datetime]
+
+
+def facts(
+    contract: Contract,
+    *,
+    held: int,
+    sources: Iterable[str],
+    expected: int | None = None,
+    newest_at: datetime | None = None,
+    cadence_s: float | None = None,
+    gaps: Sequence[Span] = (),
+    whole: bool | None = None,
+) -> dict[str, Any]:
+    """The `completeness` member of `meta`."""
+    return {
+        "contract": contract,
+        "held": held,
+        "expected": expected,
+        "newest_at": newest_at,
+        "cadence_s": cadence_s,
+        "gaps": [{"from": start, "to": end} for start, end in gaps],
+        "sources": sorted(set(sources)),
+        "whole": whole,
+    }
+
+
+def uncovered(asked: Span, windows: Iterable[Span]) -> list[Span]:
+    """What of the asked span no window covers, in order."""
+    gaps, reached = [], asked[0]
+    for start, end in sorted(windows):
+        if start > reached:
+            gaps.append((reached, min(start, asked[1])))
+        reached = max(reached, end)
+        if reached >= asked[1]:
+            return gaps
+    return [*gaps, (reached, asked[1])]
+
+
+def fetched_windows(
+    archive: ArchiveStore, source: str, datasets: Sequence[str], known_at: datetime | None, *, whole_only: bool
+) -> pa.Table:
+    """`dataset`, `window_from`, `window_to`, `fetched_at` of acknowledged batches that had a window, as known then.
+
+    Args:
+        archive: holds the ledger.
+        source: whose batches.
+        datasets: which of its datasets.
+        known_at: leaves out what was fetched later.
+        whole_only: leave out answers that are not known to be whole.
+    """
+    where = [Where("source", "=", source), Where("dataset", "in", list(datasets)), Where("window_from", "!=", None)]
+    where.append(Where("window_to", "!=", None))
+    if whole_only:
+        where.append(Where("semantics", "=", "snapshot"))
+    if known_at is not None:
+        where.append(Where("fetched_at", "<=", known_at))
+    columns = ("dataset", "window_from", "window_to", "fetched_at", "batch_id")
+    return archive.select(Select(table="batches", where=tuple(where), columns=columns))
+
+
+def spans(windows: pa.Table) -> list[Span]:
+    """The windows as pairs."""
+    return list(zip(windows["window_from"].to_pylist(), windows["window_to"].to_pylist(), strict=True))
+
+
+def merged(gaps: Iterable[Span]) -> list[Span]:
+    """Overlapping spans as one, in order."""
+    result: list[Span] = []
+    for start, end in sorted(gaps):
+        if result and start <= result[-1][1]:
+            result[-1] = (result[-1][0], max(end, result[-1][1]))
+        else:
+            result.append((start, end))
+    return result

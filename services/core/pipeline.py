@@ -1,0 +1,121 @@
+"""Use cases of the noun `pipeline`: what was asked, what came, what was set aside."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any
+
+import pyarrow as pa
+import zstandard
+
+from services.chassis.errors import NotFoundError
+from services.core.inputs import read_cursor, write_cursor
+from services.domain.arrow import arrow_schema
+from services.domain.datasets import DATASETS, EVENT_DATASETS, SERIES, Dataset
+from services.ports.archive import ArchiveStore, Select, Where
+from services.ports.objects import ObjectStore
+from services.storage import Stores
+
+COUNTS = ("batches", "records", "loaded", "duplicate", "quarantined", "unsupported")
+ORDERS = {"batches": ("fetched_at", "batch_id"), "quarantine": ("fetched_at", "quarantine_id")}
+
+
+def sources(stores: Stores) -> list[dict[str, Any]]:
+    """Every dataset: who provides it, how often it is asked, how the asking went, what it brought."""
+    facts = {(row["source"], row["dataset"]): row for row in stores.archive.dataset_facts().to_pylist()}
+    newest = _newest_samples(stores)
+    known = [_entry(d, facts.pop((d.source, d.dataset), {}), newest) for d in DATASETS]
+    others = [_entry(_unread(*key), row, newest) for key, row in facts.items()]
+    return known + others
+
+
+def ledger(
+    archive: ArchiveStore, table: str, where: Sequence[Where], limit: int, cursor: str | None
+) -> tuple[pa.Table, dict[str, Any]]:
+    """A page of `batches` or `quarantine`, newest first."""
+    order = ORDERS[table]
+    query = Select(
+        table=table,
+        where=tuple(where),
+        sort=(f"-{order[0]}",),
+        limit=limit + 1,
+        after=read_cursor(cursor, arrow_schema(table), order),
+    )
+    rows = archive.select(query)
+    page = rows.slice(0, limit)
+    return page, {
+        "total": archive.count(query),
+        "next_cursor": write_cursor(page, order) if rows.num_rows > limit else None,
+    }
+
+
+def batch(archive: ArchiveStore, batch_id: str) -> dict[str, Any]:
+    """A batch's ledger row.
+
+    Raises:
+        NotFoundError: no acknowledged batch has that id.
+    """
+    found = archive.select(Select(table="batches", where=(Where("batch_id", "=", batch_id),)))
+    if not found.num_rows:
+        raise NotFoundError(
+            f"batch_id was {batch_id!r}; no such batch is held. List them: /api/v1/pipeline/batches, or take one "
+            "from a receipt."
+        )
+    row: dict[str, Any] = found.to_pylist()[0]
+    return row
+
+
+def stored_bytes(archive: ArchiveStore, objects: ObjectStore, batch_id: str) -> tuple[dict[str, Any], bytes]:
+    """A batch's ledger row and its answer's bytes as they came.
+
+    Raises:
+        NotFoundError: no such batch, or its bytes are not stored.
+    """
+    row = batch(archive, batch_id)
+    sha256 = row["sha256"]
+    packed = objects.get(f"bronze/blobs/{sha256[:2]}/{sha256}.zst")
+    return row, zstandard.ZstdDecompressor().decompressobj().decompress(packed)
+
+
+def _entry(dataset: Dataset, row: dict[str, Any], newest: dict[tuple[str, str], datetime]) -> dict[str, Any]:
+    key = (dataset.source, dataset.dataset)
+    return {
+        "source": dataset.source,
+        "dataset": dataset.dataset,
+        "noun": dataset.noun,
+        "title": dataset.title,
+        "provider": dataset.provider,
+        "cadence_s": dataset.cadence_s,
+        "semantics": dataset.semantics,
+        "contract": dataset.contract,
+        **{k: row.get(k) for k in ("last_attempt_at", "last_success_at", "last_status", "last_outcome", "last_error")},
+        "newest_at": newest.get(key, row.get("newest_batch_at")),
+        "newest_batch_at": row.get("newest_batch_at"),
+        **{k: row.get(k) or 0 for k in (*COUNTS, "bytes")},
+        "evidence": dataset.evidence,
+    }
+
+
+def _unread(source: str, dataset: str) -> Dataset:
+    """A dataset that Orrery only counts."""
+    return Dataset(source, dataset, "pipeline", f"{source} {dataset}", source, 0, "increment", "windows")
+
+
+def _newest_samples(stores: Stores) -> dict[tuple[str, str], datetime]:
+    """Instant of the newest sample or event of each dataset that has such."""
+    newest: dict[tuple[str, str], datetime] = {}
+    for row in stores.telemetry.latest(list(SERIES)).to_pylist():
+        key = (SERIES[row["series"]].source, SERIES[row["series"]].dataset)
+        newest[key] = max(newest.get(key, row["observed_at"]), row["observed_at"])
+    for event_type, dataset in EVENT_DATASETS.items():
+        last = stores.archive.select(
+            Select(
+                table="fact_space_weather_events",
+                where=(Where("event_type", "=", event_type),),
+                sort=("-start_at",),
+                limit=1,
+                columns=("start_at", "event_id"),
+            )
+        )
+        if last.num_rows:
+            newest["donki", dataset] = last["start_at"][0].as_py()
+    return newest

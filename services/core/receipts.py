@@ -1,0 +1,146 @@
+"""How do you know? Any row opens to the batches that it and its dimensions came from."""
+
+from collections.abc import Callable, Iterable
+from datetime import datetime, timedelta
+from typing import Any
+from urllib.parse import quote
+
+import pyarrow as pa
+
+from services.chassis.errors import InvalidInputError, NotFoundError
+from services.core import asteroids
+from services.core.answers import records
+from services.core.inputs import instant
+from services.domain.datasets import SERIES
+from services.domain.fields import field
+from services.domain.tables import TABLES
+from services.ports.archive import ArchiveStore, Select, Where
+from services.storage import Stores
+
+_OF_BATCH = (
+    "batch_id", "source", "dataset", "url", "fetched_at", "status", "bytes", "sha256", "form", "code_version", "origin",
+    "window_from", "window_to", "semantics",
+)  # fmt: skip
+
+Found = tuple[dict[str, Any], set[str]]
+
+
+def receipt(stores: Stores, table: str, key: str, known_at: datetime | None) -> dict[str, Any]:
+    """A row, what its fields mean, and every batch that it was computed from, newest first.
+
+    Raises:
+        InvalidInputError: rows of that table have no receipts.
+        NotFoundError: no row has that key.
+    """
+    finder = _FINDERS.get(table)
+    if finder is None:
+        raise InvalidInputError.of("table", table, ", ".join(_FINDERS))
+    row, batch_ids = finder(stores, key, known_at)
+    at = f"?known_at={known_at.isoformat().replace('+00:00', 'Z')}" if known_at else ""
+    return {
+        "table": table,
+        "key": key,
+        "row": row,
+        "permalink": f"/api/v1/receipts/{table}/{quote(key, safe='@:')}{at}",
+        "fields": [_meaning(name, row) for name in row if name in _named(table)],
+        "batches": _batches(stores.archive, batch_ids),
+    }
+
+
+def _approach(stores: Stores, key: str, known_at: datetime | None) -> Found:
+    fact = _one(stores.archive, "fact_asteroid_approaches", "approach_id", key, known_at)
+    name = fact["designation"][0].as_py()
+    query = Select(table="dim_asteroids", where=(Where("designation", "=", name),), known_at=known_at)
+    return _row(fact), _ids(fact) | _ids(stores.archive.select(query))
+
+
+def _asteroid(stores: Stores, key: str, known_at: datetime | None) -> Found:
+    row = asteroids.find(stores.archive, key, known_at)
+    return _row(row), _ids(row)
+
+
+def _event(stores: Stores, key: str, known_at: datetime | None) -> Found:
+    row = _one(stores.archive, "fact_space_weather_events", "event_id", key, known_at)
+    return _row(row), _ids(row)
+
+
+def _point(stores: Stores, key: str, known_at: datetime | None) -> Found:
+    name, _, text = key.partition("@")
+    if name not in SERIES:
+        raise InvalidInputError.of("key", key, f"<series>@<instant>, series one of {', '.join(SERIES)}")
+    at = instant("key", text)
+    if at is None:
+        raise InvalidInputError.of("key", key, "<series>@<instant>")
+    end = at + timedelta(microseconds=1)
+    rows = (
+        stores.telemetry.read([name], at, end)
+        if known_at is None
+        else stores.archive.points_known_at([name], at, end, known_at)
+    )
+    if not rows.num_rows:
+        raise NotFoundError(f"key was {key!r}; no sample is held at that instant. Take one from space-weather/series.")
+    return _row(rows), set(rows["batch_id"].to_pylist())
+
+
+def _quarantined(stores: Stores, key: str, _known_at: datetime | None) -> Found:
+    row = _one(stores.archive, "quarantine", "quarantine_id", key, None)
+    return _row(row), set(row["batch_id"].to_pylist())
+
+
+def _batch(stores: Stores, key: str, _known_at: datetime | None) -> Found:
+    row = _one(stores.archive, "batches", "batch_id", key, None)
+    return _row(row), {key}
+
+
+_FINDERS: dict[str, Callable[[Stores, str, datetime | None], Found]] = {
+    "fact_asteroid_approaches": _approach,
+    "dim_asteroids": _asteroid,
+    "fact_space_weather_events": _event,
+    "telemetry_points": _point,
+    "quarantine": _quarantined,
+    "batches": _batch,
+}
+TABLE_NAMES = tuple(_FINDERS)
+
+
+def _one(archive: ArchiveStore, table: str, column: str, key: str, known_at: datetime | None) -> pa.Table:
+    rows = archive.select(Select(table=table, where=(Where(column, "=", key),), known_at=known_at))
+    if not rows.num_rows:
+        raise NotFoundError(
+            f"key was {key!r}; {table} holds no row whose {column} is that. Take the key from a list's row."
+        )
+    return rows
+
+
+def _row(rows: pa.Table) -> dict[str, Any]:
+    return records(rows)[0]
+
+
+def _ids(rows: pa.Table) -> set[str]:
+    return {batch_id for ids in rows["batch_ids"].to_pylist() for batch_id in ids or ()}
+
+
+def _named(table: str) -> tuple[str, ...]:
+    return TABLES[table].columns
+
+
+def _meaning(name: str, row: dict[str, Any]) -> dict[str, Any]:
+    known = field(name)
+    unit = known.unit
+    if name == "value" and "series" in row:
+        unit = field(row["series"]).unit
+    return {
+        "name": name,
+        "unit": unit,
+        "time_scale": known.time_scale,
+        "meaning": known.meaning,
+        "source": known.source,
+    }
+
+
+def _batches(archive: ArchiveStore, batch_ids: Iterable[str]) -> list[dict[str, Any]]:
+    wanted = sorted(batch_ids)
+    rows = archive.select(
+        Select(table="batches", where=(Where("batch_id", "in", wanted),), sort=("-fetched_at",), columns=_OF_BATCH)
+    )
+    return [{**row, "download": f"/api/v1/pipeline/batches/{row['batch_id']}/bytes"} for row in records(rows)]

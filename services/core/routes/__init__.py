@@ -1,0 +1,1 @@
+"""HTTP of core, one module per noun."""

@@ -1,0 +1,130 @@
+from datetime import datetime
+from typing import Annotated, Any, Literal
+
+import pyarrow as pa
+from fastapi import APIRouter, Depends, Query, Response
+
+from services.core import asteroids as use
+from services.core.answers import Format, Label, json_answer, records, table_answer
+from services.core.context import UseCore, only_known_parameters
+from services.core.inputs import instant, span
+from services.core.models import responses, row_model
+from services.core.orbits import FIELDS as ORBIT
+from services.core.orbits import orbit_of
+from services.domain.tables import TABLES
+
+router = APIRouter(prefix="/asteroids", tags=["asteroids"], dependencies=[Depends(only_known_parameters)])
+
+_NOUN = "asteroids"
+_FACT = TABLES["fact_asteroid_approaches"].columns
+_OBJECT = (
+    "name", "absolute_magnitude_h", "diameter_min_km", "diameter_max_km", "diameter_avg_km", "diameter_source",
+    "estimated_volume_km3", "size_category", "condition_code", "orbit_class",
+)  # fmt: skip
+Approach: Any = row_model("Approach", (*_FACT, *_OBJECT), sources=(list[str], ...))
+Elements: Any = row_model("Elements", use.ELEMENTS)
+Found: Any = row_model("Found", use.FOUND)
+Asteroid: Any = row_model("Asteroid", TABLES["dim_asteroids"].columns)
+Orbit: Any = row_model("Orbit", ORBIT, epoch_at=(datetime, ...))
+Detail: Any = row_model("AsteroidDetail", (), asteroid=(Asteroid, ...), orbit=(Orbit | None, None),
+                        approaches=(list[Approach], ...))  # fmt: skip
+
+Sort = Literal[
+    "approach_at", "-approach_at", "miss_distance_km", "-miss_distance_km", "diameter_avg_km", "-diameter_avg_km",
+    "velocity_kms", "-velocity_kms", "risk_score", "-risk_score", "absolute_magnitude_h", "-absolute_magnitude_h",
+]  # fmt: skip
+From = Annotated[str | None, Query(alias="from", description="Date or instant; absent: everything held")]
+To = Annotated[str | None, Query(description="Instant, exclusive, or date, inclusive; absent: everything held")]
+KnownAt = Annotated[str | None, Query(description="Answer as it was known at this instant; absent: now")]
+Cursor = Annotated[str | None, Query(description="meta.next_cursor of the page before")]
+
+# Single precision places a body well within a pixel; only what is multiplied by years of days needs more.
+_DOUBLE = ("epoch_jd_tdb", "mean_anomaly_deg", "mean_motion_deg_d")
+
+
+@router.get("/approaches", responses=responses(list[Approach], "csv", "arrow"), summary="Close approaches")
+def approaches(
+    core: UseCore,
+    start: From = None,
+    to: To = None,
+    max_distance_ld: Annotated[float | None, Query(ge=0, description="Lunar distances of 384,400 km")] = None,
+    min_diameter_m: Annotated[float | None, Query(ge=0, description="Mean diameter; unknown ones are left out")] = None,
+    hazardous: Annotated[bool | None, Query(description="Potentially hazardous, computed")] = None,
+    body: Annotated[str, Query(description="The body that is approached")] = "Earth",
+    withdrawn: Annotated[bool, Query(description="With those that the provider no longer lists")] = False,
+    sort: Annotated[Sort, Query(description="A leading - is descending")] = "approach_at",
+    limit: Annotated[int, Query(ge=1, le=1000)] = 100,
+    cursor: Cursor = None,
+    known_at: KnownAt = None,
+    form: Annotated[Format, Query(alias="format")] = "json",
+) -> Response:
+    """Approaches in a span of time, with the object's size and class, by page."""
+    label = Label(core, _NOUN)
+    first, last = span(start, to)
+    wanted = use.Wanted(
+        start=first,
+        end=last,
+        body=use.checked_body(body),
+        max_distance_ld=max_distance_ld,
+        min_diameter_m=min_diameter_m,
+        hazardous=hazardous,
+        withdrawn=withdrawn,
+        sort=sort,
+        limit=limit,
+        cursor=cursor,
+        known_at=instant("known_at", known_at),
+    )
+    rows, facts = use.approaches(core.stores.archive, wanted)
+    return table_answer(label, rows, form, **facts)
+
+
+@router.get("/elements", responses=responses(list[Elements], "arrow"), summary="Orbital elements of every object held")
+def elements(
+    core: UseCore,
+    designations: Annotated[str | None, Query(description="Comma list; absent: all", max_length=20_000)] = None,
+    known_at: KnownAt = None,
+    form: Annotated[Literal["json", "arrow"], Query(alias="format")] = "json",
+) -> Response:
+    """Heliocentric ecliptic J2000 elements; as Arrow single precision but for epoch, mean anomaly and mean motion."""
+    label = Label(core, _NOUN)
+    at = instant("known_at", known_at)
+    wanted = [d.strip() for d in (designations or "").split(",") if d.strip()]
+    rows = use.elements(core.stores.archive, wanted, at)
+    whole = use.elements(core.stores.archive, [], at).num_rows if wanted else rows.num_rows
+    completeness = use.elements_completeness(core.stores.archive, whole, at)
+    packed = _single_precision(rows) if form == "arrow" else rows
+    return table_answer(label, packed, form, completeness=completeness, known_at=at, total=rows.num_rows)
+
+
+@router.get("", responses=responses(list[Found]), summary="Search objects by name or designation")
+def search(
+    core: UseCore,
+    q: Annotated[str, Query(max_length=100, description="Part of the name, letter case aside")] = "",
+    limit: Annotated[int, Query(ge=1, le=1000)] = 20,
+) -> Response:
+    """Objects whose name has the text in it; an exact designation comes first."""
+    label = Label(core, _NOUN)
+    return table_answer(label, use.search(core.stores.archive, q.strip(), limit), "json")
+
+
+@router.get("/{designation:path}", responses=responses(Detail), summary="One object: sizes, orbit, all its approaches")
+def detail(core: UseCore, designation: str, known_at: KnownAt = None) -> Response:
+    """The object's row, its orbit with 1-sigmas, and every approach that is held, oldest first."""
+    label = Label(core, _NOUN)
+    at = instant("known_at", known_at)
+    found, has_orbit = use.detail(core.stores.archive, designation, at)
+    row = records(found["asteroid"])[0]
+    data = {
+        "asteroid": row,
+        "orbit": orbit_of(row) if has_orbit else None,
+        "approaches": records(found["approaches"]),
+    }
+    return json_answer(label, data, known_at=at)
+
+
+def _single_precision(rows: pa.Table) -> pa.Table:
+    fields = [
+        pa.field(f.name, pa.float32()) if pa.types.is_float64(f.type) and f.name not in _DOUBLE else f
+        for f in rows.schema
+    ]
+    return rows.cast(pa.schema(fields))

@@ -1,0 +1,107 @@
+"""How etl loads and how the gateway hears of it; loopback only, not part of the public API."""
+
+from collections.abc import AsyncIterator
+from datetime import UTC
+from functools import partial
+from typing import Any
+
+import msgspec
+import pyarrow as pa
+from anyio.to_thread import run_sync
+from fastapi import APIRouter, Request, Response
+from fastapi.responses import StreamingResponse
+
+from services.chassis import wire
+from services.chassis.errors import InvalidInputError
+from services.core.context import UseCore
+from services.domain.batch import Batch
+
+router = APIRouter(include_in_schema=False)
+
+
+class _Ids(msgspec.Struct):
+    batch_ids: list[str]
+
+
+@router.post("/unacknowledged")
+async def unacknowledged(request: Request, core: UseCore) -> Response:
+    """Those of the given batches that core has not acknowledged."""
+    try:
+        asked = msgspec.json.decode(await request.body(), type=_Ids)
+    except msgspec.DecodeError as error:
+        raise InvalidInputError.of("body", str(error), 'JSON {"batch_ids": [text]}') from error
+    missing = await run_sync(core.loading.unacknowledged, asked.batch_ids)
+    return Response(msgspec.json.encode({"batch_ids": sorted(missing)}), media_type="application/json")
+
+
+@router.post("/fetches", status_code=204)
+async def fetches(request: Request, core: UseCore) -> Response:
+    """Append rows to the fetch ledger."""
+    _, tables = _unpack(await request.body())
+    await run_sync(core.loading.record_fetches, _taken(tables, "fetches"))
+    return Response(status_code=204)
+
+
+@router.post("/observe")
+async def observe(request: Request, core: UseCore) -> Response:
+    """Append a batch's rows to the logs; answers with the histories that it changed."""
+    body = await request.body()
+    return Response(await run_sync(_observe, core, body), media_type=wire.MEDIA_TYPE)
+
+
+@router.post("/publish", status_code=204)
+async def publish(request: Request, core: UseCore) -> Response:
+    """Replace gold, keep quarantine, acknowledge."""
+    header, tables = _unpack(await request.body())
+    batch, quarantine = _batch(header), _taken(tables, "quarantine")
+    counts, revision = header.get("counts"), header.get("revision")
+    if not isinstance(counts, dict) or not isinstance(revision, int):
+        raise InvalidInputError.of("header", list(header), "batch, counts (a map of numbers), revision (a number)")
+    await run_sync(partial(core.loading.publish, batch, tables, quarantine, counts, revision))
+    return Response(status_code=204)
+
+
+@router.get("/changes")
+async def changes(core: UseCore) -> StreamingResponse:
+    """Server-sent events: every dataset's version, then each change."""
+
+    async def events() -> AsyncIterator[bytes]:
+        async for change in core.changes.listen():
+            if change is None:
+                yield b": alive\n\n"
+            else:
+                yield b"data: " + msgspec.json.encode({"dataset": change[0], "version": change[1]}) + b"\n\n"
+
+    return StreamingResponse(events(), media_type="text/event-stream", headers={"Cache-Control": "no-store"})
+
+
+def _observe(core: UseCore, body: bytes) -> bytes:
+    header, tables = _unpack(body)
+    seen = core.loading.observe(_batch(header), tables)
+    return wire.pack(
+        {"loaded": seen.loaded, "duplicate": seen.duplicate, "revision": seen.revision},
+        seen.versions,
+    )
+
+
+def _unpack(body: bytes) -> tuple[dict[str, Any], dict[str, pa.Table]]:
+    try:
+        return wire.unpack(body)
+    except (msgspec.DecodeError, pa.ArrowInvalid) as error:
+        raise InvalidInputError.of("body", f"{len(body)} bytes ({error})", wire.MEDIA_TYPE) from error
+
+
+def _taken(tables: dict[str, pa.Table], name: str) -> pa.Table:
+    if name not in tables:
+        raise InvalidInputError.of("tables", sorted(tables), f"a table named {name}")
+    return tables.pop(name)
+
+
+def _batch(header: dict[str, Any]) -> Batch:
+    try:
+        batch = msgspec.convert(header.get("batch"), Batch)
+    except msgspec.ValidationError as error:
+        raise InvalidInputError.of("batch", header.get("batch"), f"a batch ({error})") from error
+    if batch.fetched_at.utcoffset() is None:
+        raise InvalidInputError.of("batch.fetched_at", str(batch.fetched_at), "an aware UTC instant")
+    return msgspec.structs.replace(batch, fetched_at=batch.fetched_at.astimezone(UTC))

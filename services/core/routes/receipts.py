@@ -1,0 +1,107 @@
+from datetime import datetime
+from typing import Annotated, Any
+
+from fastapi import APIRouter, Depends, Query, Response
+from pydantic import BaseModel
+
+from services.core import receipts as use
+from services.core.answers import Label, json_answer
+from services.core.context import UseCore, only_known_parameters
+from services.core.inputs import instant
+from services.core.models import PROBLEMS, Envelope
+from services.domain.fields import CATALOGUE
+from services.domain.tables import TABLES
+
+router = APIRouter(tags=["receipts"], dependencies=[Depends(only_known_parameters)])
+
+
+class Meaning(BaseModel):
+    """What a field of the row is."""
+
+    name: str
+    unit: str
+    time_scale: str | None
+    meaning: str
+    source: str
+
+
+class ReceiptBatch(BaseModel):
+    """One fetch that the row came from."""
+
+    batch_id: str
+    source: str
+    dataset: str
+    url: str
+    fetched_at: datetime
+    status: int | None
+    bytes: int
+    sha256: str
+    form: str | None
+    code_version: str | None
+    origin: str
+    window_from: datetime | None
+    window_to: datetime | None
+    semantics: str
+    download: str
+
+
+class Receipt(BaseModel):
+    """How a row is known."""
+
+    table: str
+    key: str
+    row: dict[str, Any]
+    permalink: str
+    fields: list[Meaning]
+    batches: list[ReceiptBatch]
+
+
+class FieldFacts(BaseModel):
+    """One quantity of the platform."""
+
+    name: str
+    dtype: str
+    unit: str
+    label: str
+    meaning: str
+    source: str
+    minimum: float | None
+    maximum: float | None
+    digits: int | None
+    time_scale: str | None
+    allowed: list[str]
+
+
+@router.get(
+    "/receipts/{table}/{key:path}",
+    responses={200: {"model": Envelope[Receipt]}, **PROBLEMS},
+    summary="The batches that a row came from",
+)
+def receipt(
+    core: UseCore,
+    table: str,
+    key: str,
+    known_at: Annotated[str | None, Query(description="The row as it was known then; absent: now")] = None,
+) -> Response:
+    """Each batch with its address, bytes, hash, instant and code version; the bytes can be had as they came."""
+    noun = TABLES[table].noun if table in TABLES else "pipeline"
+    label = Label(core, *dict.fromkeys((noun, "pipeline")))
+    at = instant("known_at", known_at)
+    return json_answer(label, use.receipt(core.stores, table, key, at), known_at=at)
+
+
+@router.get("/fields", responses={200: {"model": Envelope[list[FieldFacts]]}}, summary="Every field: unit and meaning")
+def fields(core: UseCore) -> Response:
+    """The field catalogue that checks, schemas, axis labels and this page are made from."""
+    data = [
+        {
+            **{
+                n: getattr(f, n) for n in ("name", "dtype", "unit", "meaning", "source", "minimum", "maximum", "digits")
+            },
+            "label": f.label or f.name,
+            "time_scale": f.time_scale,
+            "allowed": list(f.allowed),
+        }
+        for f in CATALOGUE.values()
+    ]
+    return json_answer(Label(core, "pipeline"), data)

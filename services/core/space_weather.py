@@ -1,0 +1,238 @@
+"""Use cases of the noun `space_weather`."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+import numpy as np
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from services.core import completeness
+from services.core.downsample import Strategy, downsample, gaps
+from services.core.inputs import read_cursor, write_cursor
+from services.domain.arrow import arrow_schema
+from services.domain.datasets import EVENT_DATASETS, SERIES
+from services.domain.fields import field
+from services.domain.scales import TEXTS, geomagnetic_storm_level, radio_blackout_level
+from services.ports.archive import ArchiveStore, Select, Where
+from services.storage import Stores
+
+EVENTS = "fact_space_weather_events"
+_ORDER = ("-start_at", "event_id")
+_SCALES = {"kp_index": ("G", geomagnetic_storm_level), "xray_flux_long_w_m2": ("R", radio_blackout_level)}
+_PATIENCE = 3
+"""Cadences that a source's newest sample may lag behind the fetch that brought it."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Range:
+    """Which series, of which half-open span, as known when (None is now)."""
+
+    names: Sequence[str]
+    start: datetime
+    end: datetime
+    known_at: datetime | None = None
+
+
+def now(stores: Stores) -> dict[str, Any]:
+    """The newest sample of every series, and the NOAA scales that can be read from them."""
+    items, scales = [], {}
+    for row in stores.telemetry.latest(list(SERIES)).to_pylist():
+        name, scale = row["series"], None
+        if name in _SCALES:
+            letter, level_of = _SCALES[name]
+            level = level_of(row["value"])
+            scale = {"scale": f"{letter}{level}", "text": TEXTS[level]} if level else None
+            scales[letter] = {"level": level, "text": TEXTS[level], **{k: row[k] for k in ("value", "observed_at")}}
+        items.append(
+            {
+                **{k: row[k] for k in ("series", "value", "observed_at", "spacecraft", "quality", "known_at")},
+                "cadence_s": SERIES[name].cadence_s,
+                "source": f"{SERIES[name].source}/{SERIES[name].dataset}",
+                "scale": scale,
+                "receipt": f"/api/v1/receipts/telemetry_points/{name}@{_iso(row['observed_at'])}",
+            }
+        )
+    return {"items": items, "scales": scales}
+
+
+def samples(stores: Stores, wanted: Range) -> pa.Table:
+    """Samples as they are known now, or were at `known_at`: by series, oldest first."""
+    names = list(wanted.names)
+    if wanted.known_at is None:
+        return stores.telemetry.read(names, wanted.start, wanted.end)
+    return stores.archive.points_known_at(names, wanted.start, wanted.end, wanted.known_at)
+
+
+def series(
+    stores: Stores, wanted: Range, strategy: Strategy, points: int
+) -> tuple[list[dict[str, Any]], dict[str, Any]]:
+    """Each series downsampled, in the order asked for, and the completeness of them all."""
+    held = samples(stores, wanted)
+    span = (_ms(wanted.start), _ms(wanted.end))
+    found, missing = [], []
+    for name in wanted.names:
+        rows = held.filter(pc.equal(held["series"], name))
+        times = rows["observed_at"].cast(pa.timestamp("ms", "UTC")).cast(pa.int64()).to_numpy()
+        kept = downsample(times, rows["value"].to_numpy(), span, strategy, points)
+        between = gaps(times, SERIES[name].cadence_s)
+        missing += between + _edges(times, span, _fetched_until(stores.archive, name, wanted), SERIES[name].cadence_s)
+        found.append(
+            {
+                "name": name,
+                "unit": field(name).unit,
+                "label": field(name).label,
+                "cadence_s": SERIES[name].cadence_s,
+                "strategy": strategy,
+                "times": np.ascontiguousarray(kept[0]),
+                "values": np.ascontiguousarray(kept[1]),
+                "gaps": between,
+            }
+        )
+    return found, _completeness(stores, wanted, held, missing)
+
+
+def as_rows(found: list[dict[str, Any]]) -> pa.Table:
+    """Downsampled series as rows of series, observed_at, value."""
+    return pa.table(
+        {
+            "series": pa.array([s["name"] for s in found for _ in s["times"]], pa.string()),
+            "observed_at": pa.array(np.concatenate([s["times"] for s in found]), pa.timestamp("ms", "UTC")),
+            "value": pa.array(np.concatenate([s["values"] for s in found])),
+        }
+    )
+
+
+def events(
+    archive: ArchiveStore,
+    types: list[str],
+    where: Sequence[Where],
+    known_at: datetime | None,
+    limit: int,
+    cursor: str | None,
+) -> tuple[pa.Table, dict[str, Any]]:
+    """A page of events, newest first, each with the held events that link to it."""
+    columns = ("start_at", "event_id")
+    query = Select(
+        table=EVENTS,
+        where=(Where("event_type", "in", types), Where("is_withdrawn", "!=", True), *where),
+        known_at=known_at,
+        sort=_ORDER,
+        limit=limit + 1,
+        after=read_cursor(cursor, arrow_schema(EVENTS), columns),
+    )
+    rows = archive.select(query)
+    page = rows.slice(0, limit)
+    facts = {
+        "known_at": known_at,
+        "total": archive.count(query),
+        "next_cursor": write_cursor(page, columns) if rows.num_rows > limit else None,
+    }
+    return page.append_column("linked_from", _linked_from(archive, page["event_id"].to_pylist(), known_at)), facts
+
+
+def events_completeness(
+    archive: ArchiveStore,
+    types: list[str],
+    span: tuple[datetime | None, datetime | None],
+    known_at: datetime | None,
+    held: int,
+) -> dict[str, Any]:
+    """Windows of DONKI that were fetched against the span asked for; of a span without an end, only what is held."""
+    missing, newest = [], []
+    for event_type in types:
+        fetched = completeness.fetched_windows(
+            archive, "donki", [EVENT_DATASETS[event_type]], known_at, whole_only=False
+        )
+        newest += fetched["fetched_at"].to_pylist()
+        windows = completeness.spans(fetched)
+        start = span[0] or min((w[0] for w in windows), default=None)
+        end = span[1] or max((w[1] for w in windows), default=None)
+        if start is not None and end is not None and start < end:
+            missing += completeness.uncovered((start, end), windows)
+    return completeness.facts(
+        "windows",
+        held=held,
+        newest_at=max(newest, default=None),
+        sources=["donki"] if newest else [],
+        gaps=completeness.merged(missing),
+        whole=not missing if newest else None,
+    )
+
+
+def _linked_from(archive: ArchiveStore, wanted: list[str], known_at: datetime | None) -> pa.Array:
+    linking = archive.select(
+        Select(
+            table=EVENTS,
+            where=(Where("linked_event_ids", "!=", None),),
+            known_at=known_at,
+            columns=("event_id", "linked_event_ids"),
+        )
+    )
+    back: dict[str, list[str]] = {event: [] for event in wanted}
+    for source, targets in zip(linking["event_id"].to_pylist(), linking["linked_event_ids"].to_pylist(), strict=True):
+        for target in targets:
+            if target in back:
+                back[target].append(source)
+    return pa.array([sorted(back[event]) for event in wanted], pa.list_(pa.string()))
+
+
+def _fetched_until(archive: ArchiveStore, name: str, wanted: Range) -> datetime | None:
+    """Up to when samples can be expected: the series' newest fetch, as known then."""
+    where = [Where("source", "=", SERIES[name].source), Where("dataset", "=", SERIES[name].dataset)]
+    if wanted.known_at is not None:
+        where.append(Where("fetched_at", "<=", wanted.known_at))
+    newest = archive.select(
+        Select(table="batches", where=tuple(where), sort=("-fetched_at",), limit=1, columns=("fetched_at", "batch_id"))
+    )
+    return newest["fetched_at"][0].as_py() if newest.num_rows else None
+
+
+def _edges(times: np.ndarray, span: tuple[int, int], until: datetime | None, cadence_s: int) -> list[tuple[int, int]]:
+    """What is missing before the first and after the last sample, up to the newest fetch."""
+    end = min(span[1], _ms(until)) if until else span[0]
+    if end <= span[0]:
+        return []
+    if not times.size:
+        return [(span[0], end)]
+    found = []
+    if times[0] - span[0] > cadence_s * 1000:
+        found.append((span[0], int(times[0])))
+    if end - times[-1] > (_PATIENCE + 1) * cadence_s * 1000:
+        found.append((int(times[-1]), end))
+    return found
+
+
+def _completeness(stores: Stores, wanted: Range, held: pa.Table, missing: list[tuple[int, int]]) -> dict[str, Any]:
+    expected = 0
+    for name in wanted.names:
+        until = _fetched_until(stores.archive, name, wanted)
+        if until is not None:
+            seconds = (min(wanted.end, until) - wanted.start).total_seconds()
+            expected += max(0, int(seconds // SERIES[name].cadence_s))
+    cadences = {SERIES[name].cadence_s for name in wanted.names}
+    spans = completeness.merged([(_from_ms(a), _from_ms(b)) for a, b in missing])
+    return completeness.facts(
+        "cadence",
+        held=held.num_rows,
+        expected=expected,
+        newest_at=pc.max(held["observed_at"]).as_py(),
+        cadence_s=cadences.pop() if len(cadences) == 1 else None,
+        sources=[f"{SERIES[n].source}/{SERIES[n].dataset}" for n in wanted.names],
+        gaps=spans,
+        whole=not spans if held.num_rows or expected else None,
+    )
+
+
+def _ms(at: datetime) -> int:
+    return (at - datetime(1970, 1, 1, tzinfo=UTC)) // timedelta(milliseconds=1)
+
+
+def _from_ms(ms: int) -> datetime:
+    return datetime(1970, 1, 1, tzinfo=UTC) + timedelta(milliseconds=ms)
+
+
+def _iso(at: datetime) -> str:
+    return at.isoformat().replace("+00:00", "Z")
