@@ -1,6 +1,6 @@
 """Where the routes get what they answer: the recorded week, or invention."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Protocol
@@ -15,7 +15,7 @@ class Grid:
     """Rows under named columns, as JPL answers; `form` as in `Answer`."""
 
     fields: Sequence[str]
-    rows: Sequence[Cells]
+    rows: Iterable[Cells]
     form: str | None = None
 
 

@@ -10,16 +10,9 @@ from typing import Any
 import orjson
 
 from services.simulator.package.entry import Entry, Recordings
-from services.simulator.shapes.jpl import CAD_FIELDS, cd_of, jd_of
+from services.simulator.shapes.jpl import CAD_FIELDS, SBDB_FIELDS, cd_of, jd_of
 
 CAD_FROM, CAD_TO = datetime(2026, 3, 22, tzinfo=UTC), datetime(2026, 7, 1, tzinfo=UTC)
-SBDB_FIELDS = (
-    "spkid", "full_name", "pdes", "name", "prefix", "neo", "pha", "H", "G", "diameter", "diameter_sigma",
-    "albedo", "rot_per", "H_sigma", "orbit_id", "epoch", "equinox", "e", "a", "q", "i", "om", "w", "ma", "ad",
-    "n", "tp", "per", "moid", "moid_jup", "t_jup", "sigma_e", "sigma_a", "sigma_q", "sigma_i", "sigma_om",
-    "sigma_w", "sigma_ma", "sigma_n", "sigma_tp", "class", "producer", "data_arc", "first_obs", "last_obs",
-    "n_obs_used", "condition_code", "rms",
-)  # fmt: skip
 _TABLE = "cneos/close_approach_table_1900-2200.csv.gz"
 _NEOS = "cneos/sbdb_neos_2020.csv"
 _OBJECT = re.compile(r"^(?:(?P<number>\d+) )?(?:(?P<name>[^()]+?) )?(?:\((?P<provisional>[^)]+)\))?$")

@@ -7,7 +7,7 @@ from typing import Any
 import orjson
 
 from services.simulator.package.entry import Entry, Recordings
-from services.simulator.shapes.neows import AU_KM, LUNAR_PER_AU, MILES_PER_KM
+from services.simulator.shapes.neows import LUNAR_PER_AU, approach
 
 _KEEP_FROM = "2026-03-28"
 _RESHAPED = (
@@ -71,22 +71,4 @@ def _object(item: dict[str, Any]) -> dict[str, Any]:
 
 def _approach(item: dict[str, Any]) -> dict[str, Any]:
     at = datetime.strptime(item["closeApproachDate"], "%Y-%b-%d %H:%M").replace(tzinfo=UTC)
-    lunar, kmh = item["missDistanceLunarDistances"], item["relativeVelocityKmh"]
-    au = lunar / LUNAR_PER_AU
-    return {
-        "close_approach_date": f"{at:%Y-%m-%d}",
-        "close_approach_date_full": item["closeApproachDate"],
-        "epoch_date_close_approach": int(at.timestamp()) * 1000,
-        "relative_velocity": {
-            "kilometers_per_second": f"{kmh / 3600:.10f}",
-            "kilometers_per_hour": f"{kmh:.10f}",
-            "miles_per_hour": f"{kmh * MILES_PER_KM:.10f}",
-        },
-        "miss_distance": {
-            "astronomical": f"{au:.10f}",
-            "lunar": f"{lunar:.10f}",
-            "kilometers": f"{au * AU_KM:.9f}",
-            "miles": f"{au * AU_KM * MILES_PER_KM:.9f}",
-        },
-        "orbiting_body": "Earth",
-    }
+    return approach(at, item["missDistanceLunarDistances"] / LUNAR_PER_AU, item["relativeVelocityKmh"] / 3600)

@@ -1,10 +1,13 @@
 """Parameters of sbdb_query.api that the platform uses; any other is refused."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
+from itertools import islice
+from typing import TypeVar
 
 from services.simulator.routes.cad_query import ParameterError, flag
 from services.simulator.source import Cells, Grid
 
+T = TypeVar("T", int, None)
 KNOWN = {"fields", "limit", "limit-from", "sort", "full-prec", "sb-group", "sb-kind", "sb-ns", "sb-class"}
 
 
@@ -21,15 +24,15 @@ def select(grid: Grid, query: Mapping[str, str]) -> tuple[list[str], list[list[s
     if wrong := [name for name in fields if name not in at]:
         raise ParameterError(f"invalid field names: {', '.join(wrong)}")
     flag(query, "full-prec")
-    rows = [row for row in grid.rows if _keeps(row, at, query)]
+    rows: Iterable[Cells] = (row for row in grid.rows if _keeps(row, at, query))
     for name in reversed([n for n in query.get("sort", "").split(",") if n]):
         column = at.get(name.removeprefix("-"))
         if column is None:
             raise ParameterError(f"invalid value specified for query parameter 'sort': {name}")
-        rows.sort(key=_by(column), reverse=name.startswith("-"))
-    first = _whole(query, "limit-from", 0)
-    last = first + _whole(query, "limit", len(rows))
-    return fields, [[row[at[name]] for name in fields] for row in rows[first:last]]
+        rows = sorted(rows, key=_by(column), reverse=name.startswith("-"))
+    first, count = _whole(query, "limit-from", 0), _whole(query, "limit", None)
+    page = islice(rows, first, None if count is None else first + count)
+    return fields, [[row[at[name]] for name in fields] for row in page]
 
 
 def _by(column: int) -> Callable[[Cells], str]:
@@ -37,18 +40,20 @@ def _by(column: int) -> Callable[[Cells], str]:
 
 
 def _keeps(row: Cells, at: Mapping[str, int], query: Mapping[str, str]) -> bool:
-    group, kind = query.get("sb-group", "neo"), query.get("sb-kind", "a")
-    numbered = str(row[at["pdes"]]).isdigit()
+    kind = "c" if row[at["prefix"]] is not None else "a"
+    numbered = "n" if str(row[at["pdes"]]).isdigit() else "u"
     return (
-        (group != "pha" or row[at["pha"]] == "Y")
-        and kind == "a"
-        and query.get("sb-ns") in {None, "n" if numbered else "u"}
+        (query.get("sb-group") != "pha" or row[at["pha"]] == "Y")
+        and query.get("sb-kind") in {None, kind}
+        and query.get("sb-ns") in {None, numbered}
         and ("sb-class" not in query or row[at["class"]] in query["sb-class"].split(","))
     )
 
 
-def _whole(query: Mapping[str, str], name: str, default: int) -> int:
-    text = query.get(name, str(default))
+def _whole(query: Mapping[str, str], name: str, default: T) -> int | T:
+    text = query.get(name)
+    if text is None:
+        return default
     if not text.isdigit():
         raise ParameterError(f"invalid value specified for query parameter '{name}': {text}")
     return int(text)

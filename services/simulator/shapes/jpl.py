@@ -7,6 +7,13 @@ CAD_FIELDS = (
     "diameter", "diameter_sigma", "fullname", "body",
 )  # fmt: skip
 CAD_DEFAULT = CAD_FIELDS[:11]
+SBDB_FIELDS = (
+    "spkid", "full_name", "pdes", "name", "prefix", "neo", "pha", "H", "G", "diameter", "diameter_sigma",
+    "albedo", "rot_per", "H_sigma", "orbit_id", "epoch", "equinox", "e", "a", "q", "i", "om", "w", "ma", "ad",
+    "n", "tp", "per", "moid", "moid_jup", "t_jup", "sigma_e", "sigma_a", "sigma_q", "sigma_i", "sigma_om",
+    "sigma_w", "sigma_ma", "sigma_n", "sigma_tp", "class", "producer", "data_arc", "first_obs", "last_obs",
+    "n_obs_used", "condition_code", "rms",
+)  # fmt: skip
 _J2000 = datetime(2000, 1, 1, 12, tzinfo=UTC)
 _J2000_JD = 2_451_545.0
 
