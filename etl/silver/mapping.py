@@ -1,0 +1,117 @@
+"""From provider text to catalogue types, declared: per silver table which bronze column each field is read from."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from functools import cache
+
+import ibis
+import ibis.expr.types as ir
+import pyarrow as pa
+
+from etl.quality.canonical import row_hash
+from etl.quality.checks import FAILURE, Check, column_checks, first_failure
+from etl.quality.engine import Expression, source
+from etl.sources.columns import LISTS, TABLES
+from services.domain import fields
+
+IS_LAST = "is_last"
+RECORD = "record_no"
+_TRUE = ("true", "Y", "1")
+_FALSE = ("false", "N", "0")
+
+
+@dataclass(frozen=True)
+class Derived:
+    """A provider text that is more than one column; `received` names the column that explains it best."""
+
+    received: str
+    build: Callable[[ir.Table], ir.Value]
+
+
+@dataclass(frozen=True, kw_only=True, eq=False)
+class Cleaning:
+    """How one bronze table becomes typed rows.
+
+    Attributes:
+        bronze: name of the bronze table.
+        silver: name of the table of record that it fills.
+        columns: per field of the catalogue the bronze column, or the text derived from several.
+        key: fields that identify a row within one payload; of equal ones the last record counts.
+        required: fields beside the key that must not be null.
+        hashed: fields that the row hash covers; none for tables without one.
+    """
+
+    bronze: str
+    silver: str
+    columns: Mapping[str, str | Derived]
+    key: tuple[str, ...]
+    required: tuple[str, ...] = ()
+    hashed: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Compiled:
+    """A cleaning made ready: its expression and the checks that `failure` counts through."""
+
+    expression: Expression
+    checks: list[Check]
+
+
+@cache
+def compiled(cleaning: Cleaning) -> Compiled:
+    """Expression of a cleaning, built once per process.
+
+    Its result has the cleaning's fields in catalogue types, `row_hash` where it has one, `record_no`, `failure`
+    (index of the first failed check, else null) and `is_last` (no later sound record has its key).
+    """
+    bronze = source(cleaning.bronze, bronze_schema(cleaning.bronze))
+    texts = {name: _text(bronze, column) for name, column in cleaning.columns.items()}
+    read = bronze.select(RECORD, **{f"text_{n}": t for n, t in texts.items()})
+    typed = read.mutate(**{n: cast(read[f"text_{n}"], n) for n in texts})
+    checks = _checks(cleaning, typed)
+    wanted = [typed[name] for name in cleaning.columns]
+    if cleaning.hashed:
+        wanted.append(row_hash(typed, cleaning.hashed).name("row_hash"))
+    checked = typed.select(*wanted, typed[RECORD], first_failure(checks).name(FAILURE))
+    return Compiled(Expression(checked.mutate(is_last=_is_last(checked, cleaning.key))), checks)
+
+
+def bronze_schema(name: str) -> pa.Schema:
+    """Arrow schema of a bronze table."""
+    kinds = {RECORD: pa.int64(), **{c: pa.list_(pa.string()) for c in LISTS}}
+    return pa.schema([(c, kinds.get(c, pa.string())) for c in TABLES[name]])
+
+
+def cast(text: ir.Value, name: str) -> ir.Value:
+    """A provider's text in the catalogue's type; null where it cannot be read so."""
+    kind = fields.field(name).dtype
+    if kind == "float64":
+        return text.try_cast("float64")
+    if kind == "int64":
+        number = text.try_cast("float64")
+        return ibis.ifelse(number == number.floor(), number, None).try_cast("int64")
+    if kind == "instant":
+        return text.try_cast("timestamp(6)")
+    if kind == "bool":
+        return ibis.cases((text.isin(_TRUE), True), (text.isin(_FALSE), False), else_=None)
+    return text
+
+
+def _text(bronze: ir.Table, column: str | Derived) -> ir.Value:
+    return column.build(bronze) if isinstance(column, Derived) else bronze[column]
+
+
+def _checks(cleaning: Cleaning, typed: ir.Table) -> list[Check]:
+    needed = {*cleaning.key, *cleaning.required}
+    found = []
+    for name, column in cleaning.columns.items():
+        received = column.received if isinstance(column, Derived) else column
+        found += column_checks(typed[f"text_{name}"], typed[name], name, received, required=name in needed)
+    return found
+
+
+def _is_last(rows: ir.Table, key: tuple[str, ...]) -> ir.BooleanValue:
+    window = ibis.window(
+        group_by=[rows[FAILURE].isnull(), *(rows[k] for k in key)], order_by=ibis.desc(rows[RECORD])
+    )
+    return ibis.row_number().over(window) == 0
