@@ -12,7 +12,7 @@ from services.ports.archive import ArchiveStore, Select, Where
 Span = tuple[datetime, datetime]
 
 
-def facts(
+def facts(  # noqa: PLR0913 - one for each member of the answer
     contract: Contract,
     *,
     held: int,

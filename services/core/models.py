@@ -1,4 +1,4 @@
-"""Types of the answers for /openapi.json, made from the field catalogue; the answers themselves are written as bytes."""
+"""Types of the answers for /openapi.json, made from the field catalogue; the answers are written as bytes."""
 
 from collections.abc import Iterable
 from datetime import datetime

@@ -105,10 +105,11 @@ def as_rows(found: list[dict[str, Any]]) -> pa.Table:
     )
 
 
-def events(
+def events(  # noqa: PLR0913 - a page of a filtered list
     archive: ArchiveStore,
     types: list[str],
     where: Sequence[Where],
+    *,
     known_at: datetime | None,
     limit: int,
     cursor: str | None,

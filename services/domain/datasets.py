@@ -1,4 +1,4 @@
-"""Every dataset that Orrery reads, and every telemetry series: who provides it, how often, how whole it can be said to be."""
+"""Every dataset that Orrery reads and every telemetry series: who provides it, how often, how wholeness is judged."""
 
 from dataclasses import dataclass
 from typing import Literal
@@ -51,15 +51,15 @@ DATASETS = (
     Dataset("donki", "storms", "space_weather", "Geomagnetic storms", _DONKI, 1800, "increment", "windows"),
 )  # fmt: skip
 
+_SERIES = {
+    ("plasma", 60): ("solar_wind_speed_km_s", "proton_density_per_cm3", "proton_temperature_k"),
+    ("mag", 60): ("imf_bt_nt", "imf_bx_gsm_nt", "imf_by_gsm_nt", "imf_bz_gsm_nt"),
+    ("kp", 3 * _H): ("kp_index",),
+    ("xrays", 60): ("xray_flux_long_w_m2", "xray_flux_short_w_m2"),
+}
 SERIES = {
-    s.name: s
-    for s in (
-        *(Series(n, "swpc", "plasma", 60) for n in ("solar_wind_speed_km_s", "proton_density_per_cm3", "proton_temperature_k")),
-        *(Series(n, "swpc", "mag", 60) for n in ("imf_bt_nt", "imf_bx_gsm_nt", "imf_by_gsm_nt", "imf_bz_gsm_nt")),
-        Series("kp_index", "swpc", "kp", 3 * _H),
-        *(Series(n, "swpc", "xrays", 60) for n in ("xray_flux_long_w_m2", "xray_flux_short_w_m2")),
-    )
-}  # fmt: skip
+    name: Series(name, "swpc", dataset, cadence_s) for (dataset, cadence_s), names in _SERIES.items() for name in names
+}
 
 EVENT_DATASETS = {"FLR": "flares", "CME": "cmes", "GST": "storms"}
 

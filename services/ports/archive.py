@@ -13,7 +13,8 @@ Operator = Literal["=", "!=", "<", "<=", ">", ">=", "in", "contains", "like"]
 class Where(msgspec.Struct, frozen=True):
     """One condition; conditions are joined by *and*. A null column meets none but `=` None.
 
-    `in` takes a list; `contains` asks whether a list column holds the value; `like` finds text anywhere, letter case aside.
+    `in` takes a list; `contains` asks whether a list column holds the value; `like` finds text anywhere in a column,
+    letter case aside.
     """
 
     column: str
@@ -27,7 +28,7 @@ class Select(msgspec.Struct, frozen=True, kw_only=True):
     Args:
         table: a table of record, or `approaches`: facts joined with the object as it was known then.
         known_at: rebuild what was known at this instant; None reads what is known now.
-        sort: columns, each with a leading `-` for descending; null comes last. The table's key ends it, so order is total.
+        sort: columns, each with a leading `-` for descending; null comes last. The table's key ends it: order is total.
         after: values of the sort columns and the key of the row before the first wanted one.
         columns: all where empty.
     """

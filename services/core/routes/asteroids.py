@@ -43,7 +43,7 @@ _DOUBLE = ("epoch_jd_tdb", "mean_anomaly_deg", "mean_motion_deg_d")
 
 
 @router.get("/approaches", responses=responses(list[Approach], "csv", "arrow"), summary="Close approaches")
-def approaches(
+def approaches(  # noqa: PLR0913, PLR0917 - a route's parameters are its API
     core: UseCore,
     start: From = None,
     to: To = None,
@@ -51,7 +51,7 @@ def approaches(
     min_diameter_m: Annotated[float | None, Query(ge=0, description="Mean diameter; unknown ones are left out")] = None,
     hazardous: Annotated[bool | None, Query(description="Potentially hazardous, computed")] = None,
     body: Annotated[str, Query(description="The body that is approached")] = "Earth",
-    withdrawn: Annotated[bool, Query(description="With those that the provider no longer lists")] = False,
+    withdrawn: Annotated[bool | None, Query(description="With those that the provider no longer lists")] = None,
     sort: Annotated[Sort, Query(description="A leading - is descending")] = "approach_at",
     limit: Annotated[int, Query(ge=1, le=1000)] = 100,
     cursor: Cursor = None,
@@ -68,7 +68,7 @@ def approaches(
         max_distance_ld=max_distance_ld,
         min_diameter_m=min_diameter_m,
         hazardous=hazardous,
-        withdrawn=withdrawn,
+        withdrawn=bool(withdrawn),
         sort=sort,
         limit=limit,
         cursor=cursor,

@@ -96,7 +96,7 @@ def now(core: UseCore) -> Response:
 
 
 @router.get("/series", responses=responses(Lines, "csv", "arrow"), summary="Telemetry, downsampled on request")
-def series(
+def series(  # noqa: PLR0913, PLR0917 - a route's parameters are its API
     core: UseCore,
     wanted: Annotated[str | None, Query(alias="names", description="Comma list of series; required")] = None,
     start: Annotated[str | None, Query(alias="from", description="Date or instant; required")] = None,
@@ -124,7 +124,7 @@ def series(
 
 
 @router.get("/events", responses=responses(list[Event], "csv", "arrow"), summary="Flares, CMEs, storms and their links")
-def events(
+def events(  # noqa: PLR0913, PLR0917 - a route's parameters are its API
     core: UseCore,
     types: Annotated[str | None, Query(description="Comma list of FLR, CME, GST; absent: all")] = None,
     start: Annotated[str | None, Query(alias="from", description="Date or instant; absent: everything held")] = None,
@@ -141,6 +141,6 @@ def events(
     where = [Where("start_at", ">=", first)] if first else []
     where += [Where("start_at", "<", last)] if last else []
     at = instant("known_at", known_at)
-    rows, meta = use.events(core.stores.archive, wanted, where, at, limit, cursor)
+    rows, meta = use.events(core.stores.archive, wanted, where, known_at=at, limit=limit, cursor=cursor)
     whole = use.events_completeness(core.stores.archive, wanted, (first, last), at, meta["total"])
     return table_answer(label, rows, form, completeness=whole, **meta)

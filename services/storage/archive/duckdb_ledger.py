@@ -14,9 +14,11 @@ _FACTS = """
         FROM fetches GROUP BY ALL
     ),
     loaded AS (
-        SELECT source, dataset, max(fetched_at) AS newest_batch_at, count(*) AS batches, sum(records)::BIGINT AS records,
+        SELECT source, dataset, max(fetched_at) AS newest_batch_at, count(*) AS batches,
+            sum(records)::BIGINT AS records,
             sum(loaded)::BIGINT AS loaded, sum(duplicate)::BIGINT AS duplicate,
-            sum(quarantined)::BIGINT AS quarantined, sum(unsupported)::BIGINT AS unsupported, sum(bytes)::BIGINT AS bytes
+            sum(quarantined)::BIGINT AS quarantined, sum(unsupported)::BIGINT AS unsupported,
+            sum(bytes)::BIGINT AS bytes
         FROM batches GROUP BY ALL
     )
     SELECT * FROM tried FULL JOIN loaded USING (source, dataset) ORDER BY source, dataset

@@ -1,7 +1,6 @@
 """Appending a batch to the logs, and what that changes."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import datetime
 
 import numpy as np
@@ -12,6 +11,7 @@ from services.chassis.errors import InvalidInputError
 from services.domain.arrow import arrow_schema
 from services.domain.batch import Batch
 from services.domain.tables import SILVER, TABLES, Table
+from services.ports.archive import Change
 from services.storage.archive import duckdb_points, duckdb_versions
 from services.storage.crash import reach
 from services.storage.embedded import Cursor, first
@@ -20,18 +20,7 @@ RECORD = "record_no"
 HOME_BODY = "Earth"
 
 
-@dataclass(frozen=True)
-class Appended:
-    """What one batch changed: counts in provider records, versions by silver table, telemetry points now current."""
-
-    loaded: int
-    duplicate: int
-    revision: int
-    versions: dict[str, pa.Table]
-    points: pa.Table | None
-
-
-def append(cursor: Cursor, batch: Batch, noun: str, tables: Mapping[str, pa.Table]) -> Appended:
+def append(cursor: Cursor, batch: Batch, noun: str, tables: Mapping[str, pa.Table]) -> Change:
     """Append a batch once; see `ArchiveStore.observe`. Runs inside the caller's write transaction."""
     incoming = {name: _checked(name, noun, rows) for name, rows in tables.items()}
     again = first(cursor, "SELECT loaded, duplicate FROM observations WHERE batch_id = ?", [batch.batch_id])
@@ -41,7 +30,7 @@ def append(cursor: Cursor, batch: Batch, noun: str, tables: Mapping[str, pa.Tabl
     silver = {name: rows for name, rows in incoming.items() if TABLES[name].kind == "silver"}
     groups = _affected(cursor, batch, silver, everything=again is not None)
     points = incoming.get("telemetry_points")
-    return Appended(
+    return Change(
         loaded=loaded,
         duplicate=duplicate,
         revision=_revise(cursor, noun, changed=again is None),

@@ -18,7 +18,7 @@ COUNTS = ("records", "loaded", "duplicate", "quarantined", "unsupported")
 PIPELINE = "pipeline"
 
 
-def publish(
+def publish(  # noqa: PLR0913, PLR0917 - the port's method and its transaction
     cursor: Cursor,
     batch: Batch,
     noun: str,

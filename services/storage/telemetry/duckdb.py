@@ -26,7 +26,8 @@ class DuckDBTelemetry:
                 f"CREATE TEMP TABLE changed AS SELECT * FROM given EXCEPT SELECT {_COLUMNS} FROM {TABLE.name}"
             )
             cursor.execute(
-                f"DELETE FROM {TABLE.name} p USING changed c WHERE p.series = c.series AND p.observed_at = c.observed_at"
+                f"DELETE FROM {TABLE.name} p USING changed c "
+                "WHERE p.series = c.series AND p.observed_at = c.observed_at"
             )
             cursor.execute(f"INSERT INTO {TABLE.name} SELECT {_COLUMNS} FROM changed ORDER BY series, observed_at")
             cursor.execute("DROP TABLE changed")
