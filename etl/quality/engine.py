@@ -1,12 +1,14 @@
-"""Runs table expressions on Arrow tables in memory: compiled to SQL once, one DuckDB per thread.
+"""Runs table expressions on Arrow tables in memory: compiled and planned once, then only executed.
 
 Instants lose their zone on the way in and get it back on the way out: inside they are UTC (or, where the name says
 so, TDB) readings without one, which every engine means the same way.
 """
 
+import atexit
 import threading
 from collections.abc import Mapping
-from functools import cached_property
+from functools import cache
+from typing import Any
 
 import duckdb
 import ibis
@@ -15,6 +17,7 @@ import pyarrow as pa
 
 from services.domain.arrow import INSTANT
 
+MEMORY_LIMIT = "512MB"
 _PLAIN_INSTANT = pa.timestamp("us")
 _IBIS_TYPES = {
     pa.string(): "string",
@@ -24,53 +27,75 @@ _IBIS_TYPES = {
     INSTANT: "timestamp(6)",
     pa.list_(pa.string()): "array<string>",
 }
-_local = threading.local()
+_lock = threading.RLock()
+_slots: dict[str, "_Slot"] = {}
+
+
+class _Slot:
+    """A named input whose table changes between runs of a prepared statement; each scan reads what it holds now."""
+
+    def __init__(self, schema: pa.Schema) -> None:
+        self.table = schema.empty_table()
+
+    def __arrow_c_schema__(self) -> Any:
+        return self.table.schema.__arrow_c_schema__()
+
+    def __arrow_c_stream__(self, requested_schema: Any = None) -> Any:
+        return self.table.__arrow_c_stream__(requested_schema)
 
 
 class Expression:
-    """One table expression over named inputs, ready to run many times."""
+    """One table expression over sources, ready to run many times; building it costs more than a small run."""
 
-    def __init__(self, table: ir.Table) -> None:
-        self._table = table
-
-    @cached_property
-    def sql(self) -> str:
-        """DuckDB's SQL of the expression; building it costs more than running it on a small batch."""
-        return str(ibis.to_sql(self._table, dialect="duckdb"))
+    def __init__(self, name: str, table: ir.Table) -> None:
+        self.sql = str(ibis.to_sql(table, dialect="duckdb"))
+        self._name = name
+        self._prepared = False
 
     def run(self, inputs: Mapping[str, pa.Table]) -> pa.Table:
         """Result on the given tables, instants as UTC.
 
         Args:
-            inputs: by the names that the expression was built on; columns in any order.
+            inputs: by the names of the sources that the expression was built on; columns in any order.
         """
-        connection = _connection()
-        for name, table in inputs.items():
-            connection.register(name, _without_zone(table))
-        try:
-            return _with_zone(connection.sql(self.sql).to_arrow_table())
-        finally:
-            for name in inputs:
-                connection.unregister(name)
+        with _lock:
+            connection = _connection()
+            for name, table in inputs.items():
+                slot = _slots[name]
+                slot.table = _without_zone(table.select(slot.table.schema.names))
+            try:
+                if not self._prepared:
+                    connection.execute(f'PREPARE "{self._name}" AS {self.sql}')
+                    self._prepared = True
+                return _with_zone(connection.sql(f'EXECUTE "{self._name}"').to_arrow_table())
+            finally:
+                for name in inputs:
+                    _slots[name].table = _slots[name].table.slice(0, 0)
 
 
 def source(name: str, schema: pa.Schema) -> ir.Table:
-    """An input of an expression: a named table of the given columns."""
+    """An input of expressions: a table of the given columns under a name of its own in the process."""
+    with _lock:
+        slot = _slots.setdefault(name, _Slot(_without_zone(schema.empty_table()).schema))
+        _connection().register(name, slot)
     return ibis.table({f.name: _IBIS_TYPES[f.type] for f in schema}, name=name)
 
 
+@cache
 def _connection() -> duckdb.DuckDBPyConnection:
-    if not hasattr(_local, "connection"):
-        _local.connection = duckdb.connect(":memory:", config={"memory_limit": "512MB", "threads": 2})
-    found: duckdb.DuckDBPyConnection = _local.connection
-    return found
+    connection = duckdb.connect(":memory:", config={"memory_limit": MEMORY_LIMIT, "threads": 2})
+    atexit.register(connection.close)
+    return connection
 
 
 def _without_zone(table: pa.Table) -> pa.Table:
-    fields = [pa.field(f.name, _PLAIN_INSTANT) if pa.types.is_timestamp(f.type) else f for f in table.schema]
-    return table.cast(pa.schema(fields))
+    return _recast(table, _PLAIN_INSTANT)
 
 
 def _with_zone(table: pa.Table) -> pa.Table:
-    fields = [pa.field(f.name, INSTANT) if pa.types.is_timestamp(f.type) else f for f in table.schema]
+    return _recast(table, INSTANT)
+
+
+def _recast(table: pa.Table, instant: pa.DataType) -> pa.Table:
+    fields = [pa.field(f.name, instant) if pa.types.is_timestamp(f.type) else f for f in table.schema]
     return table.cast(pa.schema(fields))

@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 import pyarrow as pa
 import pyarrow.compute as pc
@@ -21,8 +21,8 @@ _CLEANINGS = {c.bronze: c for c in (*asteroids.CLEANINGS, *space_weather.CLEANIN
 class Cleaned:
     """Rows by table of record (catalogue columns and `record_no`), and one problem per record set aside."""
 
-    tables: dict[str, pa.Table] = field(default_factory=dict)
-    problems: list[Problem] = field(default_factory=list)
+    tables: dict[str, pa.Table]
+    problems: list[Problem]
 
 
 def clean(bronze: Mapping[str, pa.Table], batch: Batch) -> Cleaned:
@@ -30,17 +30,18 @@ def clean(bronze: Mapping[str, pa.Table], batch: Batch) -> Cleaned:
 
     A record that fails in one table is taken out of all of them, so each record is either loaded or set aside.
     """
-    results = {name: _run(name, table) for name, table in bronze.items()}
+    results = {name: _run(name, table) for name, table in bronze.items() if table.num_rows}
     problems = list(_problems(bronze, results))
     if problems:
         bad = pa.array([p.record_no for p in problems], pa.int64())
-        sound = {name: t.filter(pc.invert(pc.is_in(t[RECORD], bad))) for name, t in bronze.items()}
+        sound = {name: bronze[name].filter(pc.invert(pc.is_in(bronze[name][RECORD], bad))) for name in results}
         results = {name: _run(name, table) for name, table in sound.items()}
-    cleaned = Cleaned(problems=problems)
+    # An empty table is handed on: in a snapshot it says that its window holds nothing.
+    tables = {_CLEANINGS[name].silver: _empty(_CLEANINGS[name].silver) for name in bronze}
     for name, result in results.items():
         cleaning = _CLEANINGS[name]
-        cleaned.tables[cleaning.silver] = _finished(cleaning, result, batch)
-    return cleaned
+        tables[cleaning.silver] = _finished(cleaning, result, batch)
+    return Cleaned(tables, problems)
 
 
 def _run(name: str, table: pa.Table) -> pa.Table:
@@ -61,6 +62,10 @@ def _finished(cleaning: Cleaning, result: pa.Table, batch: Batch) -> pa.Table:
         else:
             arrays[spec.name] = pa.repeat(pa.scalar(given.get(spec.name), spec.type), result.num_rows)
     return pa.table({**arrays, RECORD: result[RECORD]})
+
+
+def _empty(silver: str) -> pa.Table:
+    return arrow_schema(silver).append(pa.field(RECORD, pa.int64())).empty_table()
 
 
 def _problems(bronze: Mapping[str, pa.Table], results: Mapping[str, pa.Table]) -> Iterable[Problem]:

@@ -73,7 +73,7 @@ def compiled(cleaning: Cleaning) -> Compiled:
     if cleaning.hashed:
         wanted.append(row_hash(typed, cleaning.hashed).name("row_hash"))
     checked = typed.select(*wanted, typed[RECORD], first_failure(checks).name(FAILURE))
-    return Compiled(Expression(checked.mutate(is_last=_is_last(checked, cleaning.key))), checks)
+    return Compiled(Expression(cleaning.bronze, checked.mutate(is_last=_is_last(checked, cleaning.key))), checks)
 
 
 def bronze_schema(name: str) -> pa.Schema:

@@ -18,7 +18,6 @@ from services.domain.arrow import arrow_type
 from services.domain.tables import TABLES
 
 POINTS = "telemetry_points"
-_WIDE = "wide"
 _LONG_BAND, _SHORT_BAND = "0.1-0.8nm", "0.05-0.4nm"
 
 
@@ -109,15 +108,15 @@ CLEANINGS = (
 
 def points(cleaning: Cleaning, wide: pa.Table) -> pa.Table:
     """One row per value of sound telemetry records: series, observed_at, value, spacecraft, quality, record_no."""
-    return _points(tuple(cleaning.columns)).run({_WIDE: wide})
+    return _points(cleaning).run({f"{cleaning.bronze}__checked": wide})
 
 
 @cache
-def _points(names: tuple[str, ...]) -> Expression:
-    schema = pa.schema([(n, arrow_type(n)) for n in names] + [(RECORD, pa.int64())])
-    wide = source(_WIDE, schema)
-    series = [n for n in names if n not in {"observed_at", "spacecraft", "quality", "series"}]
-    return Expression(ibis.union(*(_series(wide, n) for n in series)))
+def _points(cleaning: Cleaning) -> Expression:
+    schema = pa.schema([(n, arrow_type(n)) for n in cleaning.columns] + [(RECORD, pa.int64())])
+    wide = source(f"{cleaning.bronze}__checked", schema)
+    series = [n for n in cleaning.columns if n not in {"observed_at", "spacecraft", "quality", "series"}]
+    return Expression(f"{cleaning.bronze}__points", ibis.union(*(_series(wide, n) for n in series)))
 
 
 def _series(wide: ir.Table, name: str) -> ir.Table:
