@@ -13,7 +13,7 @@ import numpy as np
 
 from etl.sources import cneos_csv, columns
 from etl.sources.instants import calendar_instants, span_seconds
-from etl.sources.model import Ask, Dataset, Parsed, Payload, Request, Window
+from etl.sources.model import Ask, Dataset, Parsed, Payload, Request, Window, about
 from etl.sources.payload import UnreadableError, fingerprint, read_json, unreadable
 from etl.sources.rows import Rows, flags, mapped, rows_from_arrays, table
 from etl.sources.windows import date_of, day_of, query_of, split_years
@@ -161,7 +161,4 @@ def _distance(text: str | None) -> float | None:
     return None if np.isnan(found) else float(found)
 
 
-DATASETS = (
-    Dataset("cneos_cad", "approaches", "asteroids", "Close approaches to Earth", "jpl", 6 * 3600, "snapshot",
-            "declared", "recorded", {columns.APPROACHES: columns.CAD}, requests, parse),
-)  # fmt: skip
+DATASETS = (Dataset(about("cneos_cad", "approaches"), "jpl", (columns.APPROACHES,), requests, parse),)

@@ -15,7 +15,7 @@ import numpy as np
 
 from etl.sources import columns
 from etl.sources.instants import iso_instants, iso_text
-from etl.sources.model import Ask, Dataset, Parsed, Payload, Request, Window
+from etl.sources.model import Ask, Dataset, Parsed, Payload, Request, Window, about
 from etl.sources.payload import UnreadableError, fingerprint, read_json, record_text, unreadable
 from etl.sources.rows import Rows, flags, rows_from_objects, table
 from etl.sources.windows import split, window_of_dates
@@ -138,13 +138,8 @@ def _request(ask: Ask, kind: str, window: Window) -> Request:
     return Request("donki", f"{ask.settings.donki_url}/{kind}?{query}", window)
 
 
-def _dataset(name: str, title: str, kind: str, shape: _Shape) -> Dataset:
-    return Dataset("donki", name, "space_weather", title, "donki", 900, "increment", "windows", "recorded",
-                   {shape.table: columns.TABLES[shape.table]}, _requests(kind), _parser(shape))  # fmt: skip
+def _dataset(name: str, kind: str, shape: _Shape) -> Dataset:
+    return Dataset(about("donki", name), "donki", (shape.table,), _requests(kind), _parser(shape))
 
 
-DATASETS = (
-    _dataset("flares", "Solar flares", "FLR", _FLARES),
-    _dataset("cmes", "Coronal mass ejections", "CME", _CMES),
-    _dataset("storms", "Geomagnetic storms", "GST", _STORMS),
-)
+DATASETS = (_dataset("flares", "FLR", _FLARES), _dataset("cmes", "CME", _CMES), _dataset("storms", "GST", _STORMS))

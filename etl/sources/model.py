@@ -14,12 +14,10 @@ from typing import Literal
 import pyarrow as pa
 
 from services.chassis.settings import Settings
+from services.domain import datasets as domain
 from services.domain.batch import Semantics
 
 Provider = Literal["nasa", "jpl", "swpc", "donki"]
-Contract = Literal["declared", "cadence", "windows"]
-Evidence = Literal["recorded", "simulator only"]
-Noun = Literal["asteroids", "space_weather"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,32 +94,34 @@ class Parsed:
     max_distance_au: float | None = None
 
 
-def no_more(_request: Request, _parsed: Parsed) -> None:
-    """For answers that come in one piece."""
+def about(source: str, name: str) -> domain.Dataset:
+    """What everybody knows of a dataset: its noun, cadence and contract."""
+    return next(d for d in domain.DATASETS if (d.source, d.dataset) == (source, name))
 
 
 @dataclass(frozen=True, slots=True)
 class Dataset:
-    """One dataset of one provider API.
+    """How one dataset is asked for and read.
 
-    `requests` gives the questions of a run in the provider's permitted windows, `parse` reads an answer and
-    never raises on its content, `more` gives the page that follows an answer (null at the end), `tables` names the
-    bronze tables and columns that it fills.
+    `requests` gives the questions of a run in the provider's permitted windows, `parse` reads an answer and never
+    raises on its content, `tables` names the bronze tables that it fills.
     """
 
-    source: str
-    name: str
-    noun: Noun
-    title: str
+    about: domain.Dataset
     provider: Provider
-    cadence_s: float
-    semantics: Semantics
-    contract: Contract
-    evidence: Evidence
-    tables: dict[str, tuple[str, ...]]
+    tables: tuple[str, ...]
     requests: Callable[[Ask], list[Request]]
     parse: Callable[[Payload], Parsed]
-    more: Callable[[Request, Parsed], Request | None] = no_more
+
+    @property
+    def source(self) -> str:
+        """Provider API, such as `cneos_cad`."""
+        return self.about.source
+
+    @property
+    def name(self) -> str:
+        """Dataset of the source, such as `approaches`."""
+        return self.about.dataset
 
     @property
     def key(self) -> str:

@@ -15,7 +15,7 @@ import pyarrow as pa
 
 from etl.sources import columns
 from etl.sources.instants import calendar_instants, noon_of_dates
-from etl.sources.model import Ask, Dataset, Parsed, Payload, Request, Window
+from etl.sources.model import Ask, Dataset, Parsed, Payload, Request, Window, about
 from etl.sources.neows_reading import Answer, read
 from etl.sources.neows_schema import Approach, Asteroid, Orbit
 from etl.sources.payload import UnreadableError, unreadable
@@ -187,14 +187,9 @@ def _browse_requests(ask: Ask) -> list[Request]:
     return [Request("nasa", f"{ask.settings.neows_url}/neo/browse?{query}", keyed=True)]
 
 
-_TABLES = {
-    name: columns.TABLES[name] for name in (columns.NEOWS_ASTEROIDS, columns.NEOWS_APPROACHES, columns.NEOWS_ORBITS)
-}
+_TABLES = (columns.NEOWS_ASTEROIDS, columns.NEOWS_APPROACHES, columns.NEOWS_ORBITS)
 DATASETS = (
-    Dataset("neows", "feed", "asteroids", "NeoWs approaches by day", "nasa", 6 * 3600, "snapshot", "declared",
-            "recorded", _TABLES, _feed_requests, _parser(objects_count=False)),
-    Dataset("neows", "lookup", "asteroids", "NeoWs objects, one by one", "nasa", 24 * 3600, "increment", "windows",
-            "recorded", _TABLES, _lookup_requests, _parser(objects_count=True)),
-    Dataset("neows", "browse", "asteroids", "NeoWs catalogue, page by page", "nasa", 24 * 3600, "increment", "windows",
-            "recorded", _TABLES, _browse_requests, _parser(objects_count=True)),
-)  # fmt: skip
+    Dataset(about("neows", "feed"), "nasa", _TABLES, _feed_requests, _parser(objects_count=False)),
+    Dataset(about("neows", "lookup"), "nasa", _TABLES, _lookup_requests, _parser(objects_count=True)),
+    Dataset(about("neows", "browse"), "nasa", _TABLES, _browse_requests, _parser(objects_count=True)),
+)

@@ -6,32 +6,20 @@ from urllib.parse import urlencode
 from etl.sources import columns
 from etl.sources.cneos_cad import declared_count
 from etl.sources.cneos_csv import read_csv
-from etl.sources.model import Ask, Dataset, Parsed, Payload, Request
+from etl.sources.model import Ask, Dataset, Parsed, Payload, Request, about
 from etl.sources.payload import UnreadableError, fingerprint, read_json, unreadable
 from etl.sources.rows import Rows, as_text, mapped, rows_from_arrays, table
-from etl.sources.windows import query_of
 from services.domain.designations import designation_from_name, spkid_today
 
-PAGE = 10_000
 FIELDS = tuple(c for c in columns.SBDB if c not in {"record_no", "designation"})
 _REQUIRED = ("spkid", "full_name", "pdes", "H", "pha", "epoch", "e", "a", "q", "i", "om", "w", "ma", "n", "moid",
              "class", "condition_code")  # fmt: skip
 
 
 def requests(ask: Ask) -> list[Request]:
-    """The first page of every near-Earth object; there is no window in time."""
-    query = {"fields": ",".join(FIELDS), "sb-group": "neo", "full-prec": "true", "sort": "spkid", "limit": f"{PAGE}",
-             "limit-from": "0"}  # fmt: skip
+    """Every near-Earth object in one answer, so that its count says whether it is whole; no window in time."""
+    query = {"fields": ",".join(FIELDS), "sb-group": "neo", "full-prec": "true"}
     return [Request("jpl", f"{ask.settings.jpl_url}/sbdb_query.api?{urlencode(query, safe=',')}")]
-
-
-def more(request: Request, parsed: Parsed) -> Request | None:
-    """The page after a full one."""
-    if parsed.records < PAGE:
-        return None
-    query = query_of(request.url)
-    query["limit-from"] = str(int(query["limit-from"]) + PAGE)
-    return Request("jpl", f"{request.url.partition('?')[0]}?{urlencode(query, safe=',')}")
 
 
 def parse(payload: Payload) -> Parsed:
@@ -72,7 +60,4 @@ def _table(rows: Rows) -> Any:
     return table(columns.SBDB_ASTEROIDS, rows.record_no, given)
 
 
-DATASETS = (
-    Dataset("sbdb_query", "asteroids", "asteroids", "Near-Earth objects: elements and sizes", "jpl", 24 * 3600,
-            "increment", "declared", "recorded", {columns.SBDB_ASTEROIDS: columns.SBDB}, requests, parse, more),
-)  # fmt: skip
+DATASETS = (Dataset(about("sbdb_query", "asteroids"), "jpl", (columns.SBDB_ASTEROIDS,), requests, parse),)

@@ -14,7 +14,7 @@ import numpy as np
 
 from etl.sources import columns
 from etl.sources.instants import iso_instants
-from etl.sources.model import Ask, Dataset, Parsed, Payload, Request, Window
+from etl.sources.model import Ask, Dataset, Parsed, Payload, Request, Window, about
 from etl.sources.payload import UnreadableError, fingerprint, read_json, unreadable
 from etl.sources.rows import Rows, flags, rows_from_arrays, rows_from_objects, table
 from services.domain.time_scales import iso_seconds
@@ -140,14 +140,13 @@ def _file(ask: Ask, path: str, reach: timedelta) -> Request:
     return Request("swpc", f"{ask.settings.swpc_url}{path}", Window(ask.now - reach, ask.now))
 
 
+def _dataset(name: str, shape: _Shape, requests: Callable[[Ask], list[Request]]) -> Dataset:
+    return Dataset(about("swpc", name), "swpc", (shape.table,), requests, _parser(shape))
+
+
 DATASETS = (
-    Dataset("swpc", "plasma", "space_weather", "Solar wind plasma at L1", "swpc", 60, "increment", "cadence",
-            "recorded", {columns.PLASMA: columns.PLASMA_COLUMNS}, _solar_wind("plasma", "rtsw_wind"),
-            _parser(_PLASMA)),
-    Dataset("swpc", "mag", "space_weather", "Interplanetary magnetic field at L1", "swpc", 60, "increment", "cadence",
-            "recorded", {columns.MAG: columns.MAG_COLUMNS}, _solar_wind("mag", "rtsw_mag"), _parser(_MAG)),
-    Dataset("swpc", "kp", "space_weather", "Planetary K index", "swpc", 300, "increment", "cadence",
-            "recorded", {columns.KP: columns.KP_COLUMNS}, _kp_requests, _parser(_KP)),
-    Dataset("swpc", "xrays", "space_weather", "GOES X-ray flux", "swpc", 60, "increment", "cadence",
-            "recorded", {columns.XRAYS: columns.XRAY_COLUMNS}, _xray_requests, _parser(_XRAYS)),
-)  # fmt: skip
+    _dataset("plasma", _PLASMA, _solar_wind("plasma", "rtsw_wind")),
+    _dataset("mag", _MAG, _solar_wind("mag", "rtsw_mag")),
+    _dataset("kp", _KP, _kp_requests),
+    _dataset("xrays", _XRAYS, _xray_requests),
+)
