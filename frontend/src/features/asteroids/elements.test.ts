@@ -1,14 +1,14 @@
-import { tableFromArrays, tableFromIPC, tableToIPC, vectorFromArray, Float32, Bool } from "apache-arrow";
+import { Bool, Float32, Float64, Table, tableFromIPC, tableToIPC, Utf8, vectorFromArray } from "apache-arrow";
 import { expect, it } from "vitest";
 
 import { bodyTable, medianAge } from "./elements";
 
 it("reads the Arrow answer into columns, nulls as NaN", () => {
-  const source = tableFromArrays({
-    designation: ["433", "2024 YR4"],
-    name: ["433 Eros (A898 PA)", null],
-    epoch_jd_tdb: Float64Array.of(2_461_000.5, 2_461_200.5),
-    eccentricity: Float32Array.of(0.2229, 0.6616),
+  const source = new Table({
+    designation: vectorFromArray(["433", "2024 YR4"], new Utf8()),
+    name: vectorFromArray(["433 Eros (A898 PA)", null], new Utf8()),
+    epoch_jd_tdb: vectorFromArray([2_461_000.5, 2_461_200.5], new Float64()),
+    eccentricity: vectorFromArray([0.2229, 0.6616], new Float32()),
     absolute_magnitude_h: vectorFromArray([10.4, null], new Float32()),
     is_hazardous: vectorFromArray([false, true], new Bool()),
   });

@@ -17,7 +17,7 @@ type Numbers = Float32Array | Float64Array;
 
 /** A numeric column as one flat array in which a null is NaN. */
 function numbers<T extends Numbers>(table: Table, name: string, make: new (length: number) => T): T {
-  const column = table.getChild(name) as Vector | null;
+  const column: Vector | null = table.getChild(name);
   const flat = new make(table.numRows);
   if (column === null) return flat.fill(Number.NaN) as T;
   if (column.nullCount === 0) flat.set(column.toArray() as ArrayLike<number>);
@@ -26,12 +26,12 @@ function numbers<T extends Numbers>(table: Table, name: string, make: new (lengt
 }
 
 function texts(table: Table, name: string): (string | null)[] {
-  const column = table.getChild(name) as Vector | null;
+  const column: Vector | null = table.getChild(name);
   return Array.from({ length: table.numRows }, (_, k) => (column?.get(k) as string | null | undefined) ?? null);
 }
 
 function flags(table: Table, name: string): Uint8Array {
-  const column = table.getChild(name) as Vector | null;
+  const column: Vector | null = table.getChild(name);
   return Uint8Array.from({ length: table.numRows }, (_, k) => (column?.get(k) === true ? 1 : 0));
 }
 

@@ -53,9 +53,12 @@ export function approachParams(filters: Filters, now: number): Params {
   };
 }
 
+/** Most rows that one answer of the API holds. */
+export const CSV_ROWS = 1000;
+
 /** Address of the same question as CSV. */
 export function csvUrl(params: Params): string {
-  return apiUrl("asteroids/approaches", { ...params, limit: 1000, format: "csv" });
+  return apiUrl("asteroids/approaches", { ...params, limit: CSV_ROWS, format: "csv" });
 }
 
 /** Whether an approach's object is meant by the text: every word is in its name or designation. */

@@ -1,3 +1,84 @@
+"use client";
+/** Asteroids: what comes near, where everything is, and one object beside it. */
+import { parseAsString, parseAsStringLiteral, useQueryStates } from "nuqs";
+import { useCallback, useMemo, useRef } from "react";
+
+import type { Approach } from "@/api/types";
+import { DAY, parseInstant } from "@/lib/time";
+import type { Pick } from "@/scene";
+import { usePutMarks, type TimeMark } from "@/ui/marks";
+import { Sentence } from "@/ui/panel";
+import { useTime } from "@/ui/time";
+
+import { ApproachTable } from "./approach-table";
+import { pickOf, planetOf } from "./bodies";
+import { approachParams, useFilters } from "./filters";
+import { ObjectPanel } from "./object-panel";
+import { PlanetPanel } from "./planet-panel";
+import { timelineSpan, useBodies, useTimeline } from "./queries";
+import { SceneSection } from "./scene-section";
+import { asteroidSentence, shortName } from "./sentence";
+import { Timeline } from "./timeline";
+
+const NO_APPROACHES: Approach[] = [];
+const selection = { selected: parseAsString, view: parseAsStringLiteral(["3d", "plan"]).withDefault("3d") };
+
+/** Approaches inside two lunar distances stand on the time bar. */
+const MARKED_LD = 2;
+
+function marksOf(approaches: readonly Approach[]): TimeMark[] {
+  return approaches.flatMap((approach) => {
+    const at = parseInstant(approach.approach_at);
+    const lunar = approach.miss_distance_lunar;
+    if (at === null || lunar === null || lunar > MARKED_LD) return [];
+    return [
+      { id: approach.approach_id, at, label: shortName(approach), colour: "var(--data-sky)", weight: Math.max(0.3, 1 - lunar / MARKED_LD) },
+    ];
+  });
+}
+
 export function AsteroidsPage() {
-  return null;
+  const { at, now } = useTime();
+  const [{ selected, view }, setSelection] = useQueryStates(selection);
+  const [filters] = useFilters();
+  const today = now === null ? null : Math.floor(now / DAY) * DAY;
+  const shownDay = at === null ? null : Math.floor(at / DAY) * DAY;
+  const params = useMemo(() => (today === null ? null : approachParams(filters, today)), [filters, today]);
+  const span = useMemo(() => (today === null || shownDay === null ? null : timelineSpan(shownDay, today)), [today, shownDay]);
+  const nowSpan = useMemo(() => (today === null ? null : timelineSpan(today, today)), [today]);
+  const timeline = useTimeline(span);
+  const ahead = useTimeline(nowSpan);
+  const approaches = ahead.data?.data ?? NO_APPROACHES;
+  usePutMarks("asteroids", useMemo(() => marksOf(approaches), [approaches]));
+
+  const bodies = useBodies().data;
+  const flight = useRef<((pick: Pick) => void) | null>(null);
+  const select = useCallback((next: string | null) => void setSelection({ selected: next }, { history: "push" }), [setSelection]);
+  const selectApproach = useCallback((approach: Approach) => select(approach.designation), [select]);
+  const close = useCallback(() => select(null), [select]);
+  const pick = pickOf(selected, bodies);
+  const show = pick ? () => flight.current?.(pick) : null;
+  const planet = planetOf(selected);
+
+  return (
+    <div className={`flex flex-col gap-7 px-4 py-5 md:px-6 ${selected ? "xl:pr-[424px]" : ""}`}>
+      <h1 className="sr-only">Asteroids</h1>
+      <div className="min-h-9">
+        {now !== null && nowSpan && ahead.data && <Sentence>{asteroidSentence(approaches, now, nowSpan.to)}</Sentence>}
+      </div>
+      <SceneSection
+        approaches={approaches}
+        now={today}
+        selected={selected}
+        view={view}
+        onView={(next) => void setSelection({ view: next })}
+        onSelect={select}
+        flight={flight}
+      />
+      <Timeline answer={timeline} span={span} selected={selected} onSelect={selectApproach} />
+      <ApproachTable params={params} selected={selected} onSelect={selectApproach} />
+      <PlanetPanel name={planet} onClose={close} onShow={() => show?.()} />
+      <ObjectPanel designation={planet ? null : selected} onClose={close} onShow={show} />
+    </div>
+  );
 }

@@ -1,17 +1,11 @@
 /** The ecliptic plane: rings in au and spokes each 30° of longitude from the vernal equinox. */
 import { BufferAttribute, BufferGeometry, Color, LineBasicMaterial, LineSegments } from "three";
 import type { Vector } from "@/lib/orbits";
+import { onRing, RINGS_AU } from "../rings";
 
-export const RINGS_AU = [1, 2, 3, 5, 10, 20, 30] as const;
 const RING_STEPS = 180;
 const SPOKES = 12;
 const SPOKE_FROM_AU = 0.25;
-/** Rings are named along this longitude, where few labels stand. */
-const NAMED_AT = -Math.PI / 4;
-
-function onRing(radius: number, angle: number): Vector {
-  return [radius * Math.cos(angle), radius * Math.sin(angle), 0];
-}
 
 function gridPoints(): Vector[] {
   const points: Vector[] = [];
@@ -24,10 +18,6 @@ function gridPoints(): Vector[] {
     points.push(onRing(SPOKE_FROM_AU, angle), onRing(outermost, angle));
   }
   return points;
-}
-
-export function ringNames(): { text: string; place: Vector }[] {
-  return RINGS_AU.map((radius) => ({ text: `${String(radius)} au`, place: onRing(radius, NAMED_AT) }));
 }
 
 export class EclipticGrid {

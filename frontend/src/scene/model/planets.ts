@@ -2,7 +2,7 @@
 import { AmbientLight, Color, Group, Mesh, MeshBasicMaterial, MeshLambertMaterial, PointLight, SphereGeometry } from "three";
 import { AU_KM, PLANET_NAMES, planetOrbit, planetPosition, planetRadiusKm, type PlanetName, type Vector } from "@/lib/orbits";
 import type { ScenePalette } from "../types";
-import { OrbitLine } from "./orbitLine";
+import { OrbitLine } from "./orbit-line";
 
 /** Sun's nominal radius (IAU 2015 resolution B3). */
 const SUN_RADIUS_KM = 695_700;

@@ -3,17 +3,18 @@ import { useFrame, useThree } from "@react-three/fiber";
 import { useEffect, useMemo, useRef, type RefObject } from "react";
 import { Vector3, type PerspectiveCamera } from "three";
 import { DEG, jdTdbFromMs, PLANET_NAMES, positionAt, type Vector } from "@/lib/orbits";
-import { CameraRig, type CameraHandle } from "./CameraRig";
-import { LabelBoard, type SceneLabel } from "./labelBoard";
+import { CameraRig, type CameraHandle } from "./camera-rig";
+import { LabelBoard, type SceneLabel } from "./label-board";
 import { BodyCloud } from "./model/cloud";
-import { EclipticGrid, ringNames } from "./model/grid";
+import { EclipticGrid } from "./model/grid";
 import { SelectionMarker } from "./model/marker";
-import { OrbitLine } from "./model/orbitLine";
+import { OrbitLine } from "./model/orbit-line";
 import { PlanetSystem } from "./model/planets";
 import { orbitAt } from "./packing";
-import type { SceneRefs, SolarSystemProps } from "./SolarSystem";
+import { ringNames } from "./rings";
+import type { SceneRefs, SolarSystemProps } from "./solar-system";
 import type { Pick } from "./types";
-import { usePointer } from "./usePointer";
+import { usePointer } from "./use-pointer";
 
 interface StageProps extends SolarSystemProps {
   readonly camera: RefObject<CameraHandle | null>;
@@ -21,6 +22,13 @@ interface StageProps extends SolarSystemProps {
 }
 
 const PRIORITY = { selected: 4, sun: 3, planet: 2, body: 1, ring: 0 };
+const LABEL = "absolute left-0 top-0 whitespace-nowrap text-label";
+const LABEL_CLASS = {
+  selected: `${LABEL} rounded-sm bg-surface-0 px-1 font-medium text-accent`,
+  planet: `${LABEL} text-text-1`,
+  body: `${LABEL} text-text-2`,
+  ring: `${LABEL} text-text-3`,
+};
 
 /** Au that a CSS pixel spans at a place. */
 function auPerPx(camera: PerspectiveCamera, height: number, place: Vector): number {
@@ -42,7 +50,7 @@ function scaleText({ sun, earth }: { sun: number; earth: number }): string {
 }
 
 export function Stage(props: StageProps) {
-  const { columns, clock, selected, palette, named, nameOf, camera: handle, refs } = props;
+  const { columns, clock, selected, palette, named, nameOf, camera: handle, refs, flight } = props;
   const ratio = useThree((state) => state.viewport.dpr);
   const invalidate = useThree((state) => state.invalidate);
   const cloud = useMemo(() => columns && new BodyCloud(columns, palette, ratio), [columns, palette, ratio]);
@@ -83,6 +91,13 @@ export function Stage(props: StageProps) {
     board.current.set(labelsOf({ named, selected, nameOf, placeOf }));
     invalidate();
   }, [named, selected, nameOf, placeOf, refs, invalidate]);
+
+  useEffect(() => {
+    flight.current = (pick) => handle.current?.flyTo(() => placeOf(pick));
+    return () => {
+      flight.current = null;
+    };
+  }, [flight, handle, placeOf]);
 
   usePointer({ cloud, placeOf, project: projectTo, onPick: props.onPick, camera: handle });
 
@@ -131,16 +146,16 @@ function labelsOf({ named, selected, nameOf, placeOf }: Naming): SceneLabel[] {
     priority,
     place: () => placeOf(pick),
   });
-  const chosen = selected ? [label(selected, nameOf(selected), "scene-label-selected", PRIORITY.selected)] : [];
+  const chosen = selected ? [label(selected, nameOf(selected), LABEL_CLASS.selected, PRIORITY.selected)] : [];
   const planets = PLANET_NAMES.filter((name) => selected?.kind !== "planet" || selected.name !== name).map((name) =>
-    label({ kind: "planet", name }, name, "scene-label-planet", PRIORITY.planet),
+    label({ kind: "planet", name }, name, LABEL_CLASS.planet, PRIORITY.planet),
   );
   const bodies = named
     .filter(({ index }) => selected?.kind !== "body" || selected.index !== index)
-    .map(({ index, text }) => label({ kind: "body", index }, text, "scene-label-body", PRIORITY.body));
-  const sun: SceneLabel = { text: "Sun", className: "scene-label-planet", priority: PRIORITY.sun, place: () => [0, 0, 0] };
+    .map(({ index, text }) => label({ kind: "body", index }, text, LABEL_CLASS.body, PRIORITY.body));
+  const sun: SceneLabel = { text: "Sun", className: LABEL_CLASS.planet, priority: PRIORITY.sun, place: () => [0, 0, 0] };
   const rings = ringNames().map(
-    ({ text, place }): SceneLabel => ({ text, className: "scene-label-ring", priority: PRIORITY.ring, place: () => place }),
+    ({ text, place }): SceneLabel => ({ text, className: LABEL_CLASS.ring, priority: PRIORITY.ring, place: () => place }),
   );
   return [...chosen, sun, ...planets, ...bodies, ...rings];
 }

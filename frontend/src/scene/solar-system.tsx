@@ -1,13 +1,12 @@
 "use client";
 /** The solar system in 3D. Draws only when time, camera, selection or theme changed; React never runs per frame. */
 import { Canvas } from "@react-three/fiber";
-import { useCallback, useEffect, useRef } from "react";
-import type { Vector } from "@/lib/orbits";
-import { HOME, turnOfKey, type CameraHandle } from "./CameraRig";
-import { FARTHEST_AU, NEAREST_AU } from "./cameraPath";
-import { Compass, type CompassHandle } from "./Compass";
+import { useCallback, useEffect, useRef, type RefObject } from "react";
+import { HOME, turnOfKey, type CameraHandle } from "./camera-rig";
+import { FARTHEST_AU, NEAREST_AU } from "./camera-path";
+import { Compass, type CompassHandle } from "./compass";
 import type { ElementColumns } from "./packing";
-import { Stage } from "./Stage";
+import { Stage } from "./stage";
 import type { BodyLabel, Pick, SceneClock, ScenePalette } from "./types";
 
 export interface SolarSystemProps {
@@ -23,6 +22,8 @@ export interface SolarSystemProps {
   readonly onLost: () => void;
   /** No flights: reduced motion. */
   readonly still: boolean;
+  /** Set by the scene: lets a list beside it fly the camera to a body. */
+  readonly flight: RefObject<((pick: Pick) => void) | null>;
   readonly label: string;
   readonly describedBy?: string;
 }
@@ -79,7 +80,7 @@ export function SolarSystem(props: SolarSystemProps) {
       <Canvas frameloop="demand" dpr={PIXEL_RATIOS} camera={CAMERA} flat style={{ touchAction: "none" }}>
         <Stage {...props} camera={camera} refs={refs} />
       </Canvas>
-      <div ref={labels} aria-hidden="true" className="scene-labels pointer-events-none absolute inset-0" />
+      <div ref={labels} aria-hidden="true" className="pointer-events-none absolute inset-0" />
       <div className="pointer-events-none absolute bottom-2 left-3 right-3 flex items-end justify-between gap-4">
         <span ref={scale} className="text-label text-text-2" />
         <Compass handle={compass} />
@@ -106,5 +107,3 @@ function SceneButtons({ camera }: { camera: React.RefObject<CameraHandle | null>
     </div>
   );
 }
-
-export type PlaceOf = (pick: Pick) => Vector | null;

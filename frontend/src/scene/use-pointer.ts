@@ -3,7 +3,7 @@ import { useThree } from "@react-three/fiber";
 import { useEffect, type RefObject } from "react";
 import type { PerspectiveCamera } from "three";
 import { PLANET_NAMES, type Vector } from "@/lib/orbits";
-import type { CameraHandle } from "./CameraRig";
+import type { CameraHandle } from "./camera-rig";
 import type { BodyCloud } from "./model/cloud";
 import { Picker } from "./picking";
 import type { Pick } from "./types";

@@ -4,7 +4,7 @@ import { useFrame, useThree } from "@react-three/fiber";
 import { useEffect, useRef, type RefObject } from "react";
 import { Vector3 } from "three";
 import type { Vector } from "@/lib/orbits";
-import { eased, FARTHEST_AU, NEAREST_AU, turned, turnOfKey, type Turn } from "./cameraPath";
+import { eased, FARTHEST_AU, NEAREST_AU, turned, turnOfKey, type Turn } from "./camera-path";
 
 const FLIGHT_MS = 900;
 const ARRIVAL_AU = 0.6;

@@ -1,0 +1,105 @@
+"use client";
+import type { ColumnDef } from "@tanstack/react-table";
+import { useMemo } from "react";
+
+import { receiptPath, useFields } from "@/api/queries";
+import type { Approach, FieldInfo } from "@/api/types";
+import { convert, LUNAR_DISTANCE_KM } from "@/lib/units";
+import { Quantity } from "@/ui/quantity";
+import { TimeInstant } from "@/ui/time-instant";
+import { useUnits } from "@/ui/unit-switch";
+
+import { Attention, BodyMark, hazardWord } from "./attention";
+
+/** Half of the 3-sigma range of the distance, lunar distances; null where the source gives no range. */
+export function distanceUncertainty({ miss_distance_min_km: min, miss_distance_max_km: max }: Approach): number | null {
+  return min === null || max === null ? null : (max - min) / 2 / LUNAR_DISTANCE_KM;
+}
+
+export const approachReceipt = (approach: Approach) => receiptPath("fact_asteroid_approaches", approach.approach_id);
+
+function useHead(): (name: string, label?: string) => string {
+  const fields = useFields();
+  const { system } = useUnits();
+  return (name, label) => {
+    const field: FieldInfo | undefined = fields.get(name);
+    const unit = field?.unit ? convert(1e6, field.unit, system).unit : "";
+    return `${label ?? field?.label ?? name}${unit ? `, ${unit}` : ""}`;
+  };
+}
+
+type Column = ColumnDef<Approach>;
+
+/** The table's columns: labels and units from the field catalogue; ids are the API's sort fields. */
+export function useApproachColumns(): Column[] {
+  const head = useHead();
+  return useMemo(
+    (): Column[] => [
+      {
+        id: "name",
+        header: head("name"),
+        enableSorting: false,
+        cell: ({ row: { original } }) => (
+          <span className="flex max-w-56 items-center gap-1.5" title={hazardWord(original.is_hazardous)}>
+            <BodyMark hazardous={original.is_hazardous} />
+            <span className="truncate">{original.name ?? original.designation}</span>
+            <span className="sr-only">, {hazardWord(original.is_hazardous)}</span>
+          </span>
+        ),
+      },
+      {
+        id: "approach_at",
+        header: `${head("approach_at")}, UTC`,
+        cell: ({ row: { original } }) => (
+          <TimeInstant at={original.approach_at} precision="short" uncertaintyS={original.time_uncertainty_s} />
+        ),
+      },
+      {
+        id: "miss_distance_km",
+        header: head("miss_distance_lunar"),
+        meta: { align: "right" },
+        cell: ({ row: { original } }) => (
+          <Quantity
+            bare
+            field="miss_distance_lunar"
+            value={original.miss_distance_lunar}
+            uncertainty={distanceUncertainty(original)}
+            at={original.approach_at}
+            source={original.approach_source}
+            receipt={approachReceipt(original)}
+          />
+        ),
+      },
+      quantityColumn("diameter_avg_km", head("diameter_avg_km")),
+      { ...quantityColumn("velocity_kms", head("velocity_kms")), meta: { align: "right", wide: true } },
+      { ...quantityColumn("absolute_magnitude_h", head("absolute_magnitude_h")), meta: { align: "right", wide: true } },
+      {
+        id: "risk_score",
+        header: head("threat_level"),
+        cell: ({ row: { original } }) => <Attention level={original.threat_level} />,
+        meta: { wide: true },
+      },
+      {
+        id: "condition_code",
+        header: head("condition_code"),
+        enableSorting: false,
+        meta: { align: "right", wide: true },
+        cell: ({ row: { original } }) => original.condition_code ?? <span className="text-text-3">not known</span>,
+      },
+    ],
+    [head],
+  );
+}
+
+type Numeric = "diameter_avg_km" | "velocity_kms" | "absolute_magnitude_h";
+
+function quantityColumn(field: Numeric, header: string): Column {
+  return {
+    id: field,
+    header,
+    meta: { align: "right" },
+    cell: ({ row: { original } }) => (
+      <Quantity bare={field !== "diameter_avg_km"} field={field} value={original[field]} receipt={approachReceipt(original)} />
+    ),
+  };
+}
