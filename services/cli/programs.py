@@ -10,6 +10,14 @@ from services.cli.instance import free_port
 from services.cli.modes import Mode
 
 
+# Freed memory goes back to the system soon: measured 858 MB resident without, 735 MB with, for the whole platform.
+LEAN_MEMORY = {
+    "ARROW_DEFAULT_MEMORY_POOL": "system",
+    "MALLOC_ARENA_MAX": "2",
+    "MALLOC_TRIM_THRESHOLD_": "131072",
+}
+
+
 @dataclass(frozen=True, slots=True)
 class Program:
     """One process: `python -m module`, ready when `url`/ready answers 200."""
@@ -73,7 +81,7 @@ def plan(  # noqa: PLR0913 - two keyword-only variations of one layout
         programs.append(Program("gateway", "services.gateway", gateway_url))
     if mode != "live":
         programs.insert(0, Program("simulator", "services.simulator", urls["simulator"]))
-    environment = dict(os.environ)
+    environment = LEAN_MEMORY | dict(os.environ)
     environment |= {f"ORRERY_{name.upper()}_URL": url for name, url in urls.items()}
     environment |= {"ORRERY_SOURCES": mode, "ORRERY_DATA": str(data_root.absolute()), "PYTHONUNBUFFERED": "1"}
     if scheduler:
