@@ -105,7 +105,7 @@ def _csv(label: Label, rows: pa.Table) -> bytes:
     columns["origin"] = columns.get("origin", origin)
     columns["simulated"] = simulated
     sink = io.BytesIO()
-    csv.write_csv(pa.table(columns), sink, csv.WriteOptions(quoting_style="needed"))
+    csv.write_csv(pa.table(columns), sink, csv.WriteOptions(quoting_style="needed", quoting_header="none"))
     return sink.getvalue()
 
 
