@@ -12,6 +12,7 @@ SHEATH_H = 9.0
 CLOUD_H = 30.0  # end of the magnetic cloud, hours after arrival
 _TAIL_H = 48.0
 _FIELD_LIMIT = 16.0  # nT
+_COLDEST_K = 4e3
 _SPEED_LIMIT = 550.0  # km/s above the ambient wind
 _LONGEST_TRANSIT = 8 * DAY
 
@@ -97,6 +98,7 @@ def _saturated(wind: Wind) -> Wind:
     strength = wind.bt
     scale = _FIELD_LIMIT * np.tanh(strength / _FIELD_LIMIT) / np.maximum(strength, 1e-6)
     wind.bx, wind.by, wind.bz = wind.bx * scale, wind.by * scale, wind.bz * scale
+    wind.temperature = np.maximum(wind.temperature, _COLDEST_K)
     excess = wind.speed - AMBIENT_KM_S
     wind.speed = AMBIENT_KM_S + np.where(excess > 0, _SPEED_LIMIT * np.tanh(excess / _SPEED_LIMIT), excess)
     return wind

@@ -123,7 +123,7 @@ def _instant(query: Mapping[str, str], name: str, default: str, now: datetime, *
         at = datetime.fromisoformat(text).replace(tzinfo=UTC)
     except ValueError:
         raise ParameterError(f"invalid value specified for query parameter '{name}': {text}") from None
-    return at + timedelta(days=1, microseconds=-1) if last and len(text) == 10 else at
+    return at.replace(hour=23, minute=59, second=59, microsecond=999_999) if last and len(text) == 10 else at
 
 
 def _limits(query: Mapping[str, str]) -> dict[str, tuple[float, float]]:
@@ -152,7 +152,7 @@ def _whole(query: Mapping[str, str], name: str) -> int | None:
     text = query.get(name)
     if text is None:
         return None
-    if not text.isdigit():
+    if not (text.isascii() and text.isdigit()):
         raise ParameterError(f"invalid value specified for query parameter '{name}': {text}")
     return int(text)
 

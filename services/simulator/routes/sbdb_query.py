@@ -54,6 +54,6 @@ def _whole(query: Mapping[str, str], name: str, default: T) -> int | T:
     text = query.get(name)
     if text is None:
         return default
-    if not text.isdigit():
+    if not (text.isascii() and text.isdigit()):
         raise ParameterError(f"invalid value specified for query parameter '{name}': {text}")
     return int(text)
