@@ -84,6 +84,8 @@ def source(name: str, schema: pa.Schema) -> ir.Table:
 @cache
 def _connection() -> duckdb.DuckDBPyConnection:
     connection = duckdb.connect(":memory:", config={"memory_limit": MEMORY_LIMIT, "threads": 2})
+    # Ibis 12 writes lambdas in the older of DuckDB's two spellings.
+    connection.execute("SET lambda_syntax = 'ENABLE_SINGLE_ARROW'")
     atexit.register(connection.close)
     return connection
 

@@ -1,0 +1,154 @@
+"""Objects: what is known of each asteroid at every instant at which any source said something of it."""
+
+from functools import cache
+
+import ibis
+import ibis.expr.types as ir
+
+from etl.gold.enrich import is_hazardous, size_category
+from etl.gold.history import batch_list, hashed_columns, merged
+from etl.gold.inputs import versions
+from etl.quality.canonical import key_hash, row_hash
+from etl.quality.engine import Expression, source
+from services.domain import sizes
+from services.domain.arrow import arrow_schema
+from services.domain.tables import TABLES
+
+SBDB, ASTEROIDS, ORBITS = "silver_sbdb__asteroids", "silver_neows__asteroids", "silver_neows__orbits"
+CNEOS, NEOWS = "silver_cneos__approaches", "silver_neows__approaches"
+OBJECTS = "objects"
+DIM = TABLES["dim_asteroids"]
+_ELEMENTS = [c for c in TABLES[ORBITS].values if c != "designation"]
+_FROM_APPROACH = ("name", "absolute_magnitude_h", "diameter_km", "diameter_sigma_km", "batch_id", "origin")
+
+
+@cache
+def states() -> Expression:
+    """`dim_asteroids` at every instant of the touched designations, not merged yet."""
+    sbdb, asteroids, orbits, cneos = (versions(n) for n in (SBDB, ASTEROIDS, ORBITS, CNEOS))
+    instants = _instants(sbdb, asteroids, orbits, cneos, versions(NEOWS))
+    joined = instants
+    for name, held in (("s", sbdb), ("n", asteroids), ("o", orbits)):
+        joined = _with_held(joined, held, name)
+    joined = _with_last_approach(joined, cneos)
+    return Expression(OBJECTS, _rows(joined))
+
+
+@cache
+def dimension() -> Expression:
+    """`dim_asteroids`: every version of the objects in `states`."""
+    given = source(OBJECTS, arrow_schema(DIM.name))
+    return Expression(DIM.name, merged(given.drop("known_until"), "asteroid_id").select(*DIM.columns))
+
+
+def _instants(*tables: ir.Table) -> ir.Table:
+    said = [t.select("designation", at=t.known_at) for t in tables]
+    ended = [t.filter(t.known_until.notnull()).select("designation", at=t.known_until) for t in tables]
+    return ibis.union(*said, *ended, distinct=True)
+
+
+def _with_held(instants: ir.Table, held: ir.Table, prefix: str) -> ir.Table:
+    """The version of a table that held at each instant, its columns prefixed."""
+    renamed = held.rename(lambda c: f"{prefix}_{c}")
+    here = [
+        instants.designation == renamed[f"{prefix}_designation"],
+        renamed[f"{prefix}_known_at"] <= instants.at,
+        renamed[f"{prefix}_known_until"].isnull() | (renamed[f"{prefix}_known_until"] > instants.at),
+    ]
+    return instants.left_join(renamed, here)
+
+
+def _with_last_approach(joined: ir.Table, cneos: ir.Table) -> ir.Table:
+    """What CNEOS last told of the object beside any of its approaches, kept after that is withdrawn."""
+    at = _instants(cneos).rename(c_designation="designation", c_at="at")
+    told = at.join(cneos, [at.c_designation == cneos.designation, cneos.known_at <= at.c_at])
+    newest = ibis.window(
+        group_by=[told.c_designation, told.c_at],
+        order_by=[ibis.desc(told.known_at), ibis.desc(told.approach_at_tdb), told.row_hash],
+    )
+    told = told.mutate(place=ibis.row_number().over(newest)).filter(lambda t: t.place == 0)
+    window = ibis.window(group_by=told.c_designation, order_by=told.c_at)
+    told = told.select(
+        "c_designation", "c_at", c_end=told.c_at.lead().over(window), **{f"c_{c}": told[c] for c in _FROM_APPROACH}
+    )
+    here = [
+        joined.designation == told.c_designation,
+        told.c_at <= joined.at,
+        told.c_end.isnull() | (told.c_end > joined.at),
+    ]
+    return joined.left_join(told, here)
+
+
+def _rows(j: ir.Table) -> ir.Table:
+    by_sbdb, by_neows = j.s_eccentricity.notnull(), j.o_eccentricity.notnull()
+    j = j.mutate(
+        orbit_source=ibis.cases((by_sbdb, "sbdb"), (by_neows, "neows"), else_=None),
+        magnitude_source=ibis.cases(
+            (j.s_absolute_magnitude_h.notnull(), "sbdb"),
+            (j.c_absolute_magnitude_h.notnull(), "cneos"),
+            (j.n_absolute_magnitude_h.notnull(), "neows"),
+            else_=None,
+        ),
+        absolute_magnitude_h=ibis.coalesce(
+            j.s_absolute_magnitude_h, j.c_absolute_magnitude_h, j.n_absolute_magnitude_h
+        ),
+        diameter_km=ibis.coalesce(j.s_diameter_km, j.c_diameter_km),
+        diameter_sigma_km=ibis.ifelse(j.s_diameter_km.notnull(), j.s_diameter_sigma_km, j.c_diameter_sigma_km),
+        **{c: _element(j, c) for c in _ELEMENTS},
+    )
+    j = j.mutate(**_identity(j), **_sizes(j), batch_ids=_batches(j))
+    average = (j.diameter_min_km + j.diameter_max_km) / 2.0
+    j = j.mutate(
+        diameter_avg_km=average,
+        estimated_volume_km3=sizes.volume_km3(average),
+        size_category=size_category(average),
+        is_hazardous=is_hazardous(j.moid_au, j.absolute_magnitude_h, j.is_hazardous_provider),
+    )
+    j = j.mutate(row_hash=row_hash(j, hashed_columns(DIM)), known_until=ibis.null("timestamp(6)"))
+    return j.rename(known_at="at").select(*DIM.columns)
+
+
+def _element(j: ir.Table, name: str) -> ir.Value:
+    return ibis.ifelse(j.s_eccentricity.notnull(), j[f"s_{name}"], j[f"o_{name}"])
+
+
+def _identity(j: ir.Table) -> dict[str, ir.Value]:
+    return {
+        "asteroid_id": key_hash(j.designation),
+        "name": ibis.coalesce(j.s_name, j.n_name, j.c_name),
+        "spkid": j.s_spkid,
+        "neows_id": j.n_neows_id,
+        "magnitude_slope_g": j.s_magnitude_slope_g,
+        "albedo": j.s_albedo,
+        "is_hazardous_provider": ibis.coalesce(j.s_is_hazardous_provider, j.n_is_hazardous_provider),
+        "is_sentry_object": j.n_is_sentry_object,
+        "origin": ibis.coalesce(j.s_origin, j.n_origin, j.c_origin, j.o_origin),
+    }
+
+
+def _sizes(j: ir.Table) -> dict[str, ir.Value]:
+    measured = j.diameter_km.notnull()
+    relayed = j.n_diameter_min_km.notnull() & j.n_diameter_max_km.notnull()
+    h = j.absolute_magnitude_h
+    sigma = j.diameter_sigma_km.fill_null(0.0)
+    return {
+        "diameter_source": ibis.cases(
+            (measured, "sbdb"), (relayed, "neows"), (h.notnull(), "computed_from_h"), else_=None
+        ),
+        "diameter_min_km": ibis.cases(
+            (measured, (j.diameter_km - sigma).clip(lower=0.0)),
+            (relayed, j.n_diameter_min_km),
+            else_=sizes.diameter_from_h_km(h, sizes.BRIGHT_ALBEDO),
+        ),
+        "diameter_max_km": ibis.cases(
+            (measured, j.diameter_km + sigma),
+            (relayed, j.n_diameter_max_km),
+            else_=sizes.diameter_from_h_km(h, sizes.DARK_ALBEDO),
+        ),
+    }
+
+
+def _batches(j: ir.Table) -> ir.ArrayValue:
+    from_orbit = ibis.ifelse(j.orbit_source == "neows", j.o_batch_id, None)
+    from_cneos = ibis.ifelse(j.s_batch_id.isnull() | j.s_absolute_magnitude_h.isnull(), j.c_batch_id, None)
+    return batch_list(j.s_batch_id, j.n_batch_id, from_orbit, from_cneos)
