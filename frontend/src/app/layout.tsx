@@ -7,7 +7,7 @@ import "./globals.css";
 import type { Metadata, Viewport } from "next";
 import type { ReactNode } from "react";
 
-import { themeScript } from "@/features/frame";
+import { themeScript } from "@/lib/theme";
 
 import { Providers } from "./providers";
 

@@ -32,3 +32,24 @@ export const freshnessWords: Record<Freshness, string> = {
   lost: "lost",
   unknown: "not known",
 };
+
+export interface SourceFreshnessInput {
+  contract: string;
+  cadenceS: number;
+  newestAt: number | null;
+  lastSuccessAt: number | null;
+  lastAttemptAt: number | null;
+  failed: boolean;
+  now: number;
+}
+
+/**
+ * A telemetry source is as fresh as its newest sample; any other as its last successful fetch. Beyond three
+ * cadences it is lost when its last attempt failed, else stale.
+ */
+export function sourceFreshness(s: SourceFreshnessInput): Freshness {
+  const reference = s.contract === "cadence" ? s.newestAt : s.lastSuccessAt;
+  const state = freshnessOf({ newestAt: reference, cadenceS: s.cadenceS, now: s.now });
+  if (s.failed && (state === "stale" || state === "unknown")) return "lost";
+  return state;
+}

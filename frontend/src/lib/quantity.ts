@@ -4,8 +4,8 @@ import { convert, type UnitSystem } from "./units";
 const superscripts = "⁰¹²³⁴⁵⁶⁷⁸⁹";
 const DEFAULT_DIGITS = 3;
 
-function superscript(exponent: number): string {
-  const digits = [...String(Math.abs(exponent))].map((d) => superscripts[Number(d)]).join("");
+export function superscript(exponent: number): string {
+  const digits = Array.from(String(Math.abs(exponent)), (d) => superscripts.charAt(Number(d))).join("");
   return exponent < 0 ? `⁻${digits}` : digits;
 }
 

@@ -37,9 +37,14 @@ export interface Shown {
   factor: number;
 }
 
+/** The unit and factor for a whole axis or column: no change to smaller units with size. */
+export function convertFor(unit: string, system: UnitSystem): { unit: string; factor: number } {
+  return systems[system][unit] ?? { unit, factor: 1 };
+}
+
 /** Converts a value of a catalogue unit into the chosen system; small lengths become m or ft. */
 export function convert(value: number, unit: string, system: UnitSystem): Shown {
-  const { unit: to, factor } = systems[system][unit] ?? { unit, factor: 1 };
+  const { unit: to, factor } = convertFor(unit, system);
   const size = Math.abs(value * factor);
   if (to === "km" && size > 0 && size < 1) return { value: value * factor * 1000, unit: "m", factor: factor * 1000 };
   if (to === "mi" && size > 0 && size < 0.5) return { value: value * factor * 5280, unit: "ft", factor: factor * 5280 };

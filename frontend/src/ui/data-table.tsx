@@ -31,7 +31,6 @@ interface DataTableProps<T> {
 
 export function DataTable<T>({ label, rows, columns, rowKey, selected, onSelect, sorting, onSort, onEnd, height = 480 }: DataTableProps<T>) {
   const scroller = useRef<HTMLDivElement>(null);
-  // eslint-disable-next-line react-hooks/incompatible-library -- the table instance is used in this component only
   const table = useReactTable({
     data: rows,
     columns,

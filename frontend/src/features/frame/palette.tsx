@@ -11,7 +11,7 @@ import { useUnits } from "@/ui/unit-switch";
 
 import { pages } from "./pages";
 import { useCarriedQuery } from "./rail";
-import { useTheme } from "./theme";
+import { useTheme } from "@/ui/theme";
 
 interface PaletteProps {
   open: boolean;

@@ -5,7 +5,7 @@ import { Button } from "@/ui/states";
 import { useUnits } from "@/ui/unit-switch";
 import { unitSystems, type UnitSystem } from "@/lib/units";
 
-import { useTheme } from "./theme";
+import { useTheme } from "@/ui/theme";
 
 export function TopBar({ onSearch }: { onSearch: () => void }) {
   const [theme, setTheme] = useTheme();

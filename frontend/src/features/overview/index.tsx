@@ -1,3 +1,66 @@
+"use client";
+import { useMemo } from "react";
+
+import { useApproaches, useSources, useSpaceWeatherNow } from "@/api/queries";
+import { DAY, toIso } from "@/lib/time";
+import { Sentence } from "@/ui/panel";
+import { sourceName, stateOf } from "@/ui/source-state";
+import { Skeleton } from "@/ui/states";
+import { useTime } from "@/ui/time";
+
+import { NextApproaches } from "./next-approaches";
+import { freshClause, nearClause, sunClause } from "./sentence";
+import { SourceList } from "./source-list";
+import { SunNow } from "./sun-now";
+
+const AHEAD_DAYS = 30;
+
 export function OverviewPage() {
-  return null;
+  const { now } = useTime();
+  const hour = now === null ? null : Math.floor(now / (3600 * 1000)) * 3600 * 1000;
+  const approaches = useApproaches(
+    {
+      from: hour === null ? null : toIso(hour),
+      to: hour === null ? null : toIso(hour + AHEAD_DAYS * DAY),
+      sort: "approach_at",
+      limit: 200,
+    },
+    hour !== null,
+  );
+  const weather = useSpaceWeatherNow();
+  const sources = useSources();
+  return (
+    <div className="flex flex-col gap-10 px-4 py-6 md:px-10 md:py-8">
+      <h1 className="sr-only">Overview</h1>
+      <TwoSeconds approaches={approaches} weather={weather} sources={sources} />
+      <div className="grid gap-x-12 gap-y-10 lg:grid-cols-[minmax(0,5fr)_minmax(0,4fr)]">
+        <SunNow answer={weather} />
+        <SourceList answer={sources} />
+        <NextApproaches answer={approaches} days={AHEAD_DAYS} />
+      </div>
+    </div>
+  );
+}
+
+interface Answers {
+  approaches: ReturnType<typeof useApproaches>;
+  weather: ReturnType<typeof useSpaceWeatherNow>;
+  sources: ReturnType<typeof useSources>;
+}
+
+function TwoSeconds({ approaches, weather, sources }: Answers) {
+  const { now } = useTime();
+  const minute = now === null ? null : Math.floor(now / 60_000) * 60_000;
+  const text = useMemo(() => {
+    if (minute === null) return null;
+    const parts = [
+      approaches.data ? nearClause(approaches.data.data, minute) : approaches.error && "Approaches are not known.",
+      weather.data ? sunClause(weather.data.data, minute) : weather.error && "What the Sun does is not known.",
+      sources.data
+        ? freshClause(sources.data.data.map((s) => ({ title: sourceName(s), state: stateOf(s, minute) })))
+        : sources.error && "How fresh this is cannot be said.",
+    ].filter((part): part is string => Boolean(part));
+    return parts.length > 0 ? parts.join(" ") : null;
+  }, [minute, approaches.data, approaches.error, weather.data, weather.error, sources.data, sources.error]);
+  return text ? <Sentence>{text}</Sentence> : <Skeleton height={72} label="Loading the summary" />;
 }

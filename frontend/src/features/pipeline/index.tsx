@@ -1,3 +1,82 @@
+"use client";
+import { useMemo } from "react";
+
+import { useBatches, useQuarantine, useSources } from "@/api/queries";
+import type { SourceStatus } from "@/api/types";
+import { formatCount } from "@/lib/quantity";
+import { Panel, Sentence } from "@/ui/panel";
+import { stateOf } from "@/ui/source-state";
+import { Command, Empty, Skeleton, SkeletonRows } from "@/ui/states";
+import { useTime } from "@/ui/time";
+
+import { BatchTable } from "./batch-table";
+import { QuarantineTable } from "./quarantine-table";
+import { SourceTable } from "./source-table";
+
+const LIMIT = 200;
+
 export function PipelinePage() {
-  return null;
+  const { now } = useTime();
+  const sources = useSources();
+  const batches = useBatches({ limit: LIMIT });
+  const quarantine = useQuarantine({ limit: LIMIT });
+  const minute = now === null ? null : Math.floor(now / 60_000) * 60_000;
+  const sentence = useMemo(
+    () => (sources.data && minute !== null ? pipelineSentence(sources.data.data, minute) : null),
+    [sources.data, minute],
+  );
+  return (
+    <div className="flex flex-col gap-10 px-4 py-6 md:px-10 md:py-8">
+      <h1 className="sr-only">Pipeline</h1>
+      {sentence ? <Sentence>{sentence}</Sentence> : sources.error ? null : <Skeleton height={72} label="Loading the summary" />}
+      <Panel
+        title="Sources"
+        answer={sources}
+        skeleton={<SkeletonRows rows={12} />}
+        empty={{ when: (d) => d.length === 0, show: <NothingYet what="Each dataset would stand here with its freshness and counts." /> }}
+      >
+        {(data) => <SourceTable sources={data} now={now} />}
+      </Panel>
+      <Panel
+        title={`Quarantine, the newest ${LIMIT}`}
+        answer={quarantine}
+        skeleton={<SkeletonRows rows={4} />}
+        empty={{
+          when: (d) => d.length === 0,
+          show: <p className="text-text-2">No record has broken a rule: nothing is set aside.</p>,
+        }}
+      >
+        {(data) => <QuarantineTable rows={data} />}
+      </Panel>
+      <Panel
+        title={`Batches, the newest ${LIMIT}`}
+        answer={batches}
+        skeleton={<SkeletonRows rows={10} />}
+        empty={{ when: (d) => d.length === 0, show: <NothingYet what="Each answer of a provider would stand here with what came of it." /> }}
+      >
+        {(data) => <BatchTable batches={data} />}
+      </Panel>
+    </div>
+  );
+}
+
+function NothingYet({ what }: { what: string }) {
+  return (
+    <Empty what={what} why="Nothing has been fetched yet. To see the schedule, and to ask a source now:">
+      <Command>orrery etl status</Command>
+      <Command>orrery etl run cneos_cad</Command>
+    </Empty>
+  );
+}
+
+/** How many datasets are fresh, how many records came, how many were set aside. */
+export function pipelineSentence(sources: readonly SourceStatus[], now: number): string {
+  const sum = (name: "records" | "quarantined") => sources.reduce((n, s) => n + s[name], 0);
+  const fresh = sources.filter((s) => ["live", "late"].includes(stateOf(s, now))).length;
+  const aside = sum("quarantined");
+  return [
+    fresh === sources.length ? `All ${fresh} datasets are fresh.` : `${fresh} of ${sources.length} datasets are fresh.`,
+    `${formatCount(sum("records"))} records came in,`,
+    aside === 0 ? "none of them set aside." : `${formatCount(aside)} of them set aside.`,
+  ].join(" ");
 }

@@ -1,3 +1,47 @@
+"use client";
+import { useEvents, useSpaceWeatherNow } from "@/api/queries";
+import { toIso } from "@/lib/time";
+import type { TimeWindow } from "@/lib/window";
+import { Panel, Sentence } from "@/ui/panel";
+import { Command, Empty, Skeleton } from "@/ui/states";
+import { useTime } from "@/ui/time";
+import { NowGrid } from "@/ui/weather-now";
+
+import { Charts } from "./charts";
+import { EventSection } from "./event-section";
+import { eventsSentence } from "./sentence";
+
 export function SpaceWeatherPage() {
-  return null;
+  const { window } = useTime();
+  const now = useSpaceWeatherNow();
+  return (
+    <div className="flex flex-col gap-10 px-4 py-6 md:px-10 md:py-8">
+      <h1 className="sr-only">Space weather</h1>
+      {window ? <Summary window={window} /> : <Skeleton height={72} label="Loading the summary" />}
+      <Panel
+        title="Now"
+        answer={now}
+        skeleton={<Skeleton height={140} label="Loading the newest values" />}
+        empty={{
+          when: (d) => d.items.length === 0,
+          show: (
+            <Empty what="The newest solar wind, Kp and X-ray flux would stand here." why="No sample is held yet. To ask the source:">
+              <Command>orrery etl run swpc</Command>
+            </Empty>
+          ),
+        }}
+        stillWorks="The charts below ask for themselves."
+      >
+        {(data) => <NowGrid weather={data} />}
+      </Panel>
+      {window && <EventSection window={window} />}
+      <Charts />
+    </div>
+  );
+}
+
+function Summary({ window }: { window: TimeWindow }) {
+  const { data, error } = useEvents({ from: toIso(window.from), to: toIso(window.to), limit: 1000 });
+  if (data) return <Sentence>{eventsSentence(data.data)}</Sentence>;
+  return error ? <Sentence>What the Sun did cannot be said: events did not load.</Sentence> : <Skeleton height={72} label="Loading the summary" />;
 }

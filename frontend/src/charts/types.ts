@@ -1,0 +1,20 @@
+import type { Interval } from "./gaps";
+
+/** One line or row of bars, in the field's own unit. */
+export interface ChartSeries {
+  name: string;
+  label: string;
+  unit: string;
+  colour: string;
+  times: number[];
+  values: number[];
+  gaps: Interval[];
+  cadenceS: number;
+  digits?: number | null;
+}
+
+export interface ChartThreshold {
+  value: number;
+  label: string;
+  colour: string;
+}

@@ -1,0 +1,122 @@
+"use client";
+import type { ColumnDef } from "@tanstack/react-table";
+import Link from "next/link";
+import { useRouter } from "next/navigation";
+import { useMemo } from "react";
+
+import { receiptPath, type Answer } from "@/api/queries";
+import type { Approach } from "@/api/types";
+import { parseInstant } from "@/lib/time";
+import { DataTable } from "@/ui/data-table";
+import { usePutMarks, type TimeMark } from "@/ui/marks";
+import { Panel } from "@/ui/panel";
+import { Quantity } from "@/ui/quantity";
+import { Command, Empty, SkeletonRows } from "@/ui/states";
+import { useTime } from "@/ui/time";
+import { TimeInstant } from "@/ui/time-instant";
+
+const SHOWN = 8;
+
+const receiptOf = (approach: Approach) => receiptPath("fact_asteroid_approaches", approach.approach_id);
+
+const columns: ColumnDef<Approach>[] = [
+  { id: "designation", header: "Object", cell: ({ row: { original: a } }) => <ObjectName approach={a} /> },
+  { id: "approach_at", header: "Closest approach (UTC)", cell: ({ row }) => <TimeInstant at={row.original.approach_at} precision="short" relative /> },
+  {
+    id: "miss_distance_lunar",
+    header: "Miss distance",
+    meta: { align: "right" },
+    cell: ({ row: { original: a } }) => (
+      <Quantity field="miss_distance_lunar" value={a.miss_distance_lunar} at={a.approach_at} source={a.approach_source} receipt={receiptOf(a)} />
+    ),
+  },
+  {
+    id: "diameter_avg_km",
+    header: "Diameter",
+    meta: { align: "right", wide: true },
+    cell: ({ row: { original: a } }) => (
+      <Quantity field="diameter_avg_km" value={a.diameter_avg_km} source={a.diameter_source} receipt={receiptOf(a)} />
+    ),
+  },
+  {
+    id: "velocity_kms",
+    header: "Speed",
+    meta: { align: "right", wide: true },
+    cell: ({ row: { original: a } }) => (
+      <Quantity field="velocity_kms" value={a.velocity_kms} at={a.approach_at} source={a.approach_source} receipt={receiptOf(a)} />
+    ),
+  },
+];
+
+function ObjectName({ approach }: { approach: Approach }) {
+  return (
+    <span className="flex items-center gap-2">
+      <span className="font-mono">{approach.designation}</span>
+      {approach.is_hazardous && (
+        <abbr title="Potentially hazardous: MOID ≤ 0.05 au and H ≤ 22" className="rounded-sm border border-hairline-strong px-1 text-label no-underline">
+          PHA
+        </abbr>
+      )}
+    </span>
+  );
+}
+
+const none: Approach[] = [];
+
+export function NextApproaches({ answer, days }: { answer: Answer<Approach[]>; days: number }) {
+  const router = useRouter();
+  const { now } = useTime();
+  const all = answer.data?.data ?? none;
+  usePutMarks("approaches", useMemo(() => all.map(approachMark), [all]));
+  const minute = now === null ? 0 : Math.floor(now / 60_000) * 60_000;
+  const next = useMemo(() => all.filter((a) => (parseInstant(a.approach_at) ?? 0) >= minute).slice(0, SHOWN), [all, minute]);
+  return (
+    <Panel
+      title="Next approaches to Earth"
+      noun="approaches"
+      answer={answer}
+      className="lg:col-span-2"
+      skeleton={<SkeletonRows rows={SHOWN} />}
+      empty={{ when: () => next.length === 0, show: <NoApproaches days={days} /> }}
+      stillWorks="Space weather does not depend on it."
+      actions={
+        <Link className="text-label underline" href="/asteroids">
+          All approaches
+        </Link>
+      }
+    >
+      {() => (
+        <DataTable
+          label="Next approaches to Earth"
+          rows={next}
+          columns={columns}
+          rowKey={(a) => a.approach_id}
+          onSelect={(a) => router.push(`/asteroids?selected=${encodeURIComponent(a.designation)}`)}
+        />
+      )}
+    </Panel>
+  );
+}
+
+/** Nearer passes stand higher on the time bar: 1 at the Moon's distance or less, 0.2 at ten times that. */
+export function approachMark(a: Approach): TimeMark {
+  const ld = Math.max(a.miss_distance_lunar ?? 20, 1);
+  return {
+    id: a.approach_id,
+    at: parseInstant(a.approach_at) ?? 0,
+    label: `Approach of ${a.designation}`,
+    colour: "var(--data-orange)",
+    weight: Math.max(0.1, 1 - 0.8 * Math.log10(ld)),
+  };
+}
+
+function NoApproaches({ days }: { days: number }) {
+  return (
+    <Empty
+      what={`The passes of the coming ${days} days would stand here, the nearest in time first.`}
+      why="No approach ahead of the platform's clock is held. To fetch them:"
+    >
+      <Command>orrery etl run cneos_cad</Command>
+    </Empty>
+  );
+}

@@ -1,0 +1,84 @@
+/** The two-second sentence: made from the data by these rules, never by hand. */
+import type { Approach, SpaceWeatherNow } from "@/api/types";
+import type { Freshness } from "@/lib/freshness";
+import { sampleEnd } from "@/lib/series";
+import { DAY, dayName, formatUtc, parseInstant } from "@/lib/time";
+
+const MOON_LD = 1;
+const FAST_KM_S = 500;
+const VERY_FAST_KM_S = 700;
+const SOUTHWARD_NT = -10;
+/** Three cadences: beyond them a value is no longer "now". */
+const LAPSED = 3;
+
+/** What comes near: the closest pass ahead within the horizon, or until when nothing does. */
+export function nearClause(approaches: readonly Approach[], now: number, horizonDays = 7): string {
+  const horizon = now + horizonDays * DAY;
+  const ahead = approaches
+    .map((approach) => ({ approach, at: parseInstant(approach.approach_at) ?? 0, ld: approach.miss_distance_lunar ?? Infinity }))
+    .filter(({ at }) => at >= now && at <= horizon);
+  if (ahead.length === 0) return "No approach to Earth is known for the coming week.";
+  const inside = ahead.filter(({ ld }) => ld < MOON_LD).sort((a, b) => a.at - b.at)[0];
+  if (!inside) return `Nothing known comes closer than the Moon until ${dayName(horizon, now)}.`;
+  return `${inside.approach.designation} passes closer than the Moon ${when(inside.at, now)}.`;
+}
+
+function when(at: number, now: number): string {
+  const name = dayName(at, now);
+  if (name === "today" || name === "tomorrow") return `${name} at ${formatUtc(at, "clock").slice(0, 5)} UTC`;
+  return `on ${name}`;
+}
+
+/** What the Sun does: a storm or blackout by NOAA's scale first, else the solar wind in words. */
+export function sunClause(weather: SpaceWeatherNow, now: number): string {
+  const value = (series: string): number | null => {
+    const item = weather.items.find((i) => i.series === series);
+    const observed = parseInstant(item?.observed_at);
+    if (!item || item.value === null || observed === null) return null;
+    return now - sampleEnd(series, observed, item.cadence_s) > LAPSED * item.cadence_s * 1000 ? null : item.value;
+  };
+  const parts: string[] = [];
+  const { G, R } = weather.scales;
+  if (G && G.level > 0 && value("kp_index") !== null) parts.push(`a ${G.text} geomagnetic storm (G${G.level}) is under way`);
+  if (R && R.level > 0 && value("xray_flux_long_w_m2") !== null) parts.push(`a ${R.text} radio blackout (R${R.level}) is under way`);
+  parts.push(windWords(value("solar_wind_speed_km_s"), value("imf_bz_gsm_nt")));
+  return `${capital(joined(parts))}.`;
+}
+
+function windWords(speed: number | null, bz: number | null): string {
+  if (speed === null) return "the solar wind is not known";
+  const pace = speed >= VERY_FAST_KM_S ? "very fast" : speed >= FAST_KM_S ? "fast" : "calm";
+  const field = bz !== null && bz <= SOUTHWARD_NT ? " with a strong southward field" : "";
+  return `solar wind ${pace}${field}`;
+}
+
+export interface SourceState {
+  title: string;
+  state: Freshness;
+}
+
+/** How fresh everything is: the sources that are not, by name while they are few. */
+export function freshClause(sources: readonly SourceState[]): string {
+  if (sources.length === 0) return "No source has been asked yet.";
+  const bad = (state: Freshness) => sources.filter((s) => s.state === state);
+  const [lost, stale, late, unknown] = [bad("lost"), bad("stale"), bad("late"), bad("unknown")];
+  const parts = [...part(lost, "lost", sources.length), ...part(stale, "stale", sources.length)];
+  if (parts.length > 0) return `${capital(joined(parts))}.`;
+  if (late.length > 0) return `${capital(joined(part(late, "late", sources.length)))}.`;
+  if (unknown.length > 0) return `${capital(joined(part(unknown, "not yet heard from", sources.length)))}.`;
+  return "All sources fresh.";
+}
+
+const NAMED = 2;
+
+function part(sources: readonly SourceState[], word: string, total: number): string[] {
+  if (sources.length === 0) return [];
+  if (sources.length <= NAMED) return [`${sources.map((s) => s.title).join(" and ")} ${sources.length === 1 ? "is" : "are"} ${word}`];
+  return [`${sources.length} of ${total} sources are ${word}`];
+}
+
+function joined(parts: readonly string[]): string {
+  return parts.length <= 1 ? (parts[0] ?? "") : `${parts.slice(0, -1).join(", ")} and ${parts.at(-1) ?? ""}`;
+}
+
+const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);

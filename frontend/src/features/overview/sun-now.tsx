@@ -1,0 +1,34 @@
+"use client";
+import Link from "next/link";
+
+import type { Answer } from "@/api/queries";
+import type { SpaceWeatherNow } from "@/api/types";
+import { NowGrid } from "@/ui/weather-now";
+import { Panel } from "@/ui/panel";
+import { Command, Empty, Skeleton } from "@/ui/states";
+
+export function SunNow({ answer }: { answer: Answer<SpaceWeatherNow> }) {
+  return (
+    <Panel
+      title="Sun and solar wind now"
+      answer={answer}
+      skeleton={<Skeleton height={200} label="Loading space weather" />}
+      empty={{
+        when: (d) => d.items.length === 0,
+        show: (
+          <Empty what="Solar wind, Kp and X-ray flux would stand here." why="No sample is held yet. They are fetched each few minutes; to ask now:">
+            <Command>orrery etl run swpc</Command>
+          </Empty>
+        ),
+      }}
+      stillWorks="Asteroids do not depend on it."
+      actions={
+        <Link className="text-label underline" href="/space-weather">
+          Charts and events
+        </Link>
+      }
+    >
+      {(data) => <NowGrid weather={data} />}
+    </Panel>
+  );
+}

@@ -1,0 +1,108 @@
+"use client";
+import { useMemo, useState, type ReactNode } from "react";
+
+import { apiUrl } from "@/api/client";
+import { useFields, useSeries, type SeriesParams } from "@/api/queries";
+import type { FieldInfo, Series } from "@/api/types";
+import { ChartTable } from "@/charts/chart-table";
+import { Readout } from "@/charts/readout";
+import { TimeChart, type TimeChartProps } from "@/charts/time-chart";
+import type { ChartSeries } from "@/charts/types";
+import { seriesColours } from "@/lib/series";
+import { toIso } from "@/lib/time";
+import { convertFor, type UnitSystem } from "@/lib/units";
+import type { TimeWindow } from "@/lib/window";
+import { Panel } from "@/ui/panel";
+import { Button, Command, Empty, Skeleton } from "@/ui/states";
+import { useUnits } from "@/ui/unit-switch";
+
+const POINTS = 3000;
+const CSV_POINTS = 20_000;
+
+interface ChartPanelProps extends Pick<TimeChartProps, "height" | "domain" | "thresholds" | "valueTicks"> {
+  title: string;
+  names: string[];
+  window: TimeWindow;
+  words?: (value: number) => string;
+  marks?: (series: ChartSeries) => TimeChartProps["marks"];
+}
+
+/** A chart of one question to the API, with its table view and CSV. */
+export function ChartPanel({ title, names, window, words, marks, ...look }: ChartPanelProps) {
+  const [table, setTable] = useState(false);
+  const params = seriesParams(names, window);
+  const answer = useSeries(params);
+  const fields = useFields();
+  const { system } = useUnits();
+  const data = answer.data?.data;
+  const series = useMemo(() => (data?.series ?? []).map((s) => chartSeries(s, fields, system)), [data, fields, system]);
+  return (
+    <Panel
+      title={title}
+      noun="samples"
+      answer={answer}
+      skeleton={<Skeleton height={look.height + 16} label={`Loading ${title}`} />}
+      empty={{ when: (d) => d.series.every((s) => s.times.length === 0), show: <NoSamples title={title} /> }}
+      stillWorks="The other charts and the events below do not depend on it."
+      actions={<Actions table={table} onTable={setTable} csv={apiUrl("space-weather/series", { ...params, points: CSV_POINTS, format: "csv" })} />}
+    >
+      {() => (
+        <>
+          <Readout series={series} words={words} />
+          {table ? (
+            <ChartTable label={title} series={series} height={look.height} />
+          ) : (
+            <TimeChart label={title} window={window} series={series} marks={series[0] && marks?.(series[0])} {...look} />
+          )}
+        </>
+      )}
+    </Panel>
+  );
+}
+
+export function seriesParams(names: string[], window: TimeWindow): SeriesParams {
+  return { names: names.join(","), from: toIso(window.from), to: toIso(window.to), points: POINTS };
+}
+
+function chartSeries(s: Series, fields: Map<string, FieldInfo>, system: UnitSystem): ChartSeries {
+  const { unit, factor } = convertFor(s.unit, system);
+  return {
+    name: s.name,
+    label: fields.get(s.name)?.label ?? s.label,
+    unit,
+    colour: seriesColours[s.name] ?? "var(--data-neutral)",
+    times: s.times,
+    values: factor === 1 ? s.values : s.values.map((v) => v * factor),
+    gaps: s.gaps,
+    cadenceS: s.cadence_s,
+    digits: fields.get(s.name)?.digits,
+  };
+}
+
+function Actions({ table, onTable, csv }: { table: boolean; onTable: (table: boolean) => void; csv: string }): ReactNode {
+  return (
+    <>
+      <Button pressed={table} onClick={() => onTable(!table)}>
+        Table
+      </Button>
+      <a
+        href={csv}
+        download
+        className="flex h-7 items-center rounded-sm border border-hairline-strong px-2.5 text-label hover:bg-surface-2"
+      >
+        CSV
+      </a>
+    </>
+  );
+}
+
+function NoSamples({ title }: { title: string }) {
+  return (
+    <Empty
+      what={`${title} would be drawn here.`}
+      why="No sample of this stretch of time is held. Choose another stretch on the time bar, or fetch the source again:"
+    >
+      <Command>orrery etl run swpc</Command>
+    </Empty>
+  );
+}

@@ -1,0 +1,86 @@
+"use client";
+import { parseAsString, useQueryState } from "nuqs";
+import { useMemo, useState } from "react";
+
+import { apiUrl } from "@/api/client";
+import { useEvents } from "@/api/queries";
+import type { SpaceWeatherEvent } from "@/api/types";
+import { toIso } from "@/lib/time";
+import type { TimeWindow } from "@/lib/window";
+import { usePutMarks, type TimeMark } from "@/ui/marks";
+import { Panel } from "@/ui/panel";
+import { Button, Command, Empty, Skeleton } from "@/ui/states";
+
+import { EventPanel } from "./event-panel";
+import { EventTable } from "./event-table";
+import { EventTimeline } from "./event-timeline";
+import { eventKinds, eventMeasure, eventWeight, startOf } from "./events";
+
+const none: SpaceWeatherEvent[] = [];
+
+export function EventSection({ window }: { window: TimeWindow }) {
+  const [table, setTable] = useState(false);
+  const [selected, select] = useQueryState("event", parseAsString);
+  const params = { from: toIso(window.from), to: toIso(window.to), limit: 1000 };
+  const answer = useEvents(params);
+  const data = answer.data?.data;
+  const events = useMemo(() => (data ? [...data].sort((a, b) => startOf(a) - startOf(b)) : none), [data]);
+  usePutMarks("events", useMemo(() => events.map(eventMark), [events]));
+  return (
+    <>
+      <Panel
+        title="Flares, mass ejections and storms"
+        noun="events"
+        answer={answer}
+        skeleton={<Skeleton height={184} label="Loading events" />}
+        empty={{ when: (d) => d.length === 0, show: <NoEvents /> }}
+        stillWorks="The charts do not depend on it."
+        actions={
+          <>
+            <Button pressed={table} onClick={() => setTable(!table)}>
+              Table
+            </Button>
+            <a
+              className="flex h-7 items-center rounded-sm border border-hairline-strong px-2.5 text-label hover:bg-surface-2"
+              href={apiUrl("space-weather/events", { ...params, format: "csv" })}
+              download
+            >
+              CSV
+            </a>
+          </>
+        }
+      >
+        {() =>
+          table ? (
+            <EventTable events={events} selected={selected} onSelect={(id) => void select(id)} />
+          ) : (
+            <EventTimeline events={events} window={window} selected={selected} onSelect={(id) => void select(id)} />
+          )
+        }
+      </Panel>
+      <EventPanel event={events.find(({ event_id }) => event_id === selected)} held={events} onSelect={(id) => void select(id)} />
+    </>
+  );
+}
+
+export function eventMark(event: SpaceWeatherEvent): TimeMark {
+  const kind = eventKinds[event.event_type];
+  return {
+    id: event.event_id,
+    at: startOf(event),
+    label: `${kind.word} ${eventMeasure(event)}`,
+    colour: kind.colour,
+    weight: eventWeight(event),
+  };
+}
+
+function NoEvents() {
+  return (
+    <Empty
+      what="Flares, mass ejections and geomagnetic storms would stand here, with the links between them."
+      why="None is held for this stretch of time. Choose a longer one on the time bar, or fetch it:"
+    >
+      <Command>orrery etl run donki</Command>
+    </Empty>
+  );
+}
