@@ -40,7 +40,7 @@ def _approaches(data: Recordings, listed: dict[str, Any]) -> Entry:
         fetched_at=listed["fetched_at"],
         reshaped=True,
         form=(
-            "reshaped from the CSV export of the web table of 2020: jd from the printed minute, distances as printed; "
+            "reshaped from the comma-separated export of the web table of 2020: jd from the printed minute, distances as printed; "
             "orbit_id and dist_max unknown, null; objects found after July 2020 are not in it"
         ),
         body=orjson.dumps(body, option=orjson.OPT_INDENT_2),
@@ -87,7 +87,7 @@ def _elements(data: Recordings, listed: dict[str, Any]) -> Entry:
         url=f"{listed['url']}&fields={','.join(SBDB_FIELDS)}",
         fetched_at=listed["fetched_at"],
         reshaped=True,
-        form="reshaped from a CSV export of 2020 of the same query (spkid in the numbering of then); empty cells null",
+        form="reshaped from a comma-separated export of 2020 of the same query (spkid in the numbering of then); empty cells null",
         body=body.replace(b'"data":[,\n', b'"data":[\n') + b"\n]}\n",
         origin=data.origin(_NEOS),
     )
