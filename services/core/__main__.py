@@ -20,7 +20,8 @@ def main() -> int:
         get_logger("core").error("core cannot start", detail=error.detail)
         print(error.detail, file=sys.stderr)  # noqa: T201 - the supervisor shows this line to a person
         return 1
-    serve(build(settings, stores), settings.core_url)
+    app = build(settings, stores)
+    serve(app, settings.core_url, on_stop=app.state.core.changes.stop)
     return 0
 
 

@@ -14,7 +14,7 @@ def storage_error(error: OSError, path: Path) -> StorageError:
         errno.EACCES: (f"{path} may not be written", "Give this user the permission, or set ORRERY_DATA elsewhere."),
         errno.EPERM: (f"{path} may not be written", "Give this user the permission, or set ORRERY_DATA elsewhere."),
         errno.EROFS: (f"{path} is on a read-only disk", "Mount it writable, or set ORRERY_DATA elsewhere."),
-        errno.EFBIG: (f"{path} is larger than files may be", "Raise the file size limit (ulimit -f), then start again."),
+        errno.EFBIG: (f"{path} is larger than files may be", "Raise the limit (ulimit -f), then start again."),
         errno.EEXIST: (f"{path} leads through a file", "Remove that file, or set ORRERY_DATA elsewhere."),
         errno.ENOTDIR: (f"{path} leads through a file", "Remove that file, or set ORRERY_DATA elsewhere."),
     }

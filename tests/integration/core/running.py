@@ -7,6 +7,7 @@ import sys
 import time
 from collections.abc import Mapping
 from pathlib import Path
+from typing import Self
 
 import httpx
 import pyarrow as pa
@@ -41,7 +42,7 @@ class RunningCore:
         )
         self.http = httpx.Client(base_url=self.url, timeout=30, trust_env=False)
 
-    def __enter__(self) -> "RunningCore":
+    def __enter__(self) -> Self:
         deadline = time.monotonic() + PATIENCE_S
         while time.monotonic() < deadline and self.process.poll() is None:
             try:

@@ -32,7 +32,7 @@ def test_few_samples_come_raw_with_their_gap(core: RunningCore) -> None:
 
 
 @pytest.mark.parametrize(("strategy", "spike"), [("minmax", True), ("latest", False), ("mean", False)])
-def test_downsampling_keeps_a_spike_only_where_it_promises(core: RunningCore, strategy: str, spike: bool) -> None:
+def test_downsampling_keeps_a_spike_only_where_it_promises(core: RunningCore, strategy: str, *, spike: bool) -> None:
     line = core.http.get(f"{SERIES}?{SPAN}&points=10&strategy={strategy}").json()["data"]["series"][0]
     assert len(line["times"]) <= 10
     assert line["times"] == sorted(line["times"])

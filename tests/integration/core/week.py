@@ -1,4 +1,4 @@
-"""A small, hand-made week: two approaches, one that was withdrawn, an object with an orbit, telemetry, linked events."""
+"""A small, hand-made week: approaches, one of them withdrawn, an orbit, telemetry with a gap, linked events."""
 
 import json
 from datetime import timedelta

@@ -7,7 +7,7 @@ from pathlib import Path
 import duckdb
 import pytest
 
-from services.chassis.errors import StorageError, UnavailableError
+from services.chassis.errors import StorageError
 from services.domain.fields import field
 from services.domain.tables import TABLES
 from services.storage.archive.duckdb import MIGRATIONS as ARCHIVE
