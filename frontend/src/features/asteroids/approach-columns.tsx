@@ -4,7 +4,7 @@ import { useMemo } from "react";
 
 import { receiptPath, useFields } from "@/api/queries";
 import type { Approach, FieldInfo } from "@/api/types";
-import { convert, LUNAR_DISTANCE_KM } from "@/lib/units";
+import { convert, LUNAR_DISTANCE_KM, type UnitSystem } from "@/lib/units";
 import { Quantity } from "@/ui/quantity";
 import { TimeInstant } from "@/ui/time-instant";
 import { useUnits } from "@/ui/unit-switch";
@@ -18,23 +18,22 @@ export function distanceUncertainty({ miss_distance_min_km: min, miss_distance_m
 
 export const approachReceipt = (approach: Approach) => receiptPath("fact_asteroid_approaches", approach.approach_id);
 
-function useHead(): (name: string, label?: string) => string {
-  const fields = useFields();
-  const { system } = useUnits();
-  return (name, label) => {
-    const field: FieldInfo | undefined = fields.get(name);
-    const unit = field?.unit ? convert(1e6, field.unit, system).unit : "";
-    return `${label ?? field?.label ?? name}${unit ? `, ${unit}` : ""}`;
-  };
+/** Label and unit of a column's head; 1e6 stands for values that are not small enough for metres. */
+function headOf(fields: Map<string, FieldInfo>, system: UnitSystem, name: string): string {
+  const field = fields.get(name);
+  const unit = field?.unit ? convert(1e6, field.unit, system).unit : "";
+  return `${field?.label ?? name}${unit ? `, ${unit}` : ""}`;
 }
 
 type Column = ColumnDef<Approach>;
 
 /** The table's columns: labels and units from the field catalogue; ids are the API's sort fields. */
 export function useApproachColumns(): Column[] {
-  const head = useHead();
-  return useMemo(
-    (): Column[] => [
+  const fields = useFields();
+  const { system } = useUnits();
+  return useMemo((): Column[] => {
+    const head = (name: string) => headOf(fields, system, name);
+    return [
       {
         id: "name",
         header: head("name"),
@@ -70,7 +69,7 @@ export function useApproachColumns(): Column[] {
           />
         ),
       },
-      quantityColumn("diameter_avg_km", head("diameter_avg_km")),
+      quantityColumn("diameter_avg_km", fields.get("diameter_avg_km")?.label ?? ""),
       { ...quantityColumn("velocity_kms", head("velocity_kms")), meta: { align: "right", wide: true } },
       { ...quantityColumn("absolute_magnitude_h", head("absolute_magnitude_h")), meta: { align: "right", wide: true } },
       {
@@ -86,9 +85,8 @@ export function useApproachColumns(): Column[] {
         meta: { align: "right", wide: true },
         cell: ({ row: { original } }) => original.condition_code ?? <span className="text-text-3">not known</span>,
       },
-    ],
-    [head],
-  );
+    ];
+  }, [fields, system]);
 }
 
 type Numeric = "diameter_avg_km" | "velocity_kms" | "absolute_magnitude_h";

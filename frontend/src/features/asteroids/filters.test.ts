@@ -6,9 +6,9 @@ const NOW = Date.UTC(2026, 3, 2, 16);
 const plain: Filters = { period: "upcoming", from: null, to: null, ld: null, size: null, hazardous: null, q: "", sort: "approach_at" };
 
 describe("approachParams", () => {
-  it("begins today when upcoming, ends yesterday when past", () => {
-    expect(approachParams(plain, NOW)).toMatchObject({ from: "2026-04-02" });
-    expect(approachParams({ ...plain, period: "past" }, NOW)).toMatchObject({ to: "2026-04-01" });
+  it("begins now when upcoming, ends now when past", () => {
+    expect(approachParams(plain, NOW)).toMatchObject({ from: "2026-04-02T16:00:00Z" });
+    expect(approachParams({ ...plain, period: "past" }, NOW)).toMatchObject({ to: "2026-04-02T16:00:00Z" });
     expect(approachParams({ ...plain, period: "all" }, NOW)).not.toHaveProperty("from");
   });
 
@@ -22,7 +22,7 @@ describe("approachParams", () => {
 it("asks the CSV the table's own question", () => {
   const url = csvUrl(approachParams({ ...plain, ld: 5, hazardous: true, sort: "-risk_score" }, NOW));
   expect(url).toBe(
-    "/api/v1/asteroids/approaches?from=2026-04-02&max_distance_ld=5&hazardous=true&sort=-risk_score&limit=1000&format=csv",
+    "/api/v1/asteroids/approaches?from=2026-04-02T16%3A00%3A00Z&max_distance_ld=5&hazardous=true&sort=-risk_score&limit=1000&format=csv",
   );
 });
 

@@ -3,7 +3,7 @@ import { parseAsBoolean, parseAsFloat, parseAsString, parseAsStringLiteral, useQ
 
 import { apiUrl, type Params } from "@/api/client";
 import type { Approach } from "@/api/types";
-import { DAY, toIso } from "@/lib/time";
+import { toIso } from "@/lib/time";
 
 export const SORTS = ["approach_at", "miss_distance_km", "diameter_avg_km", "velocity_kms", "risk_score", "absolute_magnitude_h"] as const;
 export type SortField = (typeof SORTS)[number];
@@ -35,14 +35,14 @@ export function dateOf(ms: number): string {
 }
 
 function span(filters: Filters, now: number): { from?: string; to?: string } {
-  if (filters.period === "upcoming") return { from: dateOf(now) };
-  if (filters.period === "past") return { to: dateOf(now - DAY) };
+  if (filters.period === "upcoming") return { from: toIso(now) };
+  if (filters.period === "past") return { to: toIso(now) };
   if (filters.period === "all") return {};
   const { from, to } = filters;
   return { ...(from && DATE.test(from) ? { from } : {}), ...(to && DATE.test(to) ? { to } : {}) };
 }
 
-/** The API's parameters for the filters; `now` is the platform's, and only its date is used. */
+/** The API's parameters for the filters; `now` is the platform's, cut to the hour so that answers can be kept. */
 export function approachParams(filters: Filters, now: number): Params {
   return {
     ...span(filters, now),

@@ -4,7 +4,7 @@ import { parseAsString, parseAsStringLiteral, useQueryStates } from "nuqs";
 import { useCallback, useMemo, useRef } from "react";
 
 import type { Approach } from "@/api/types";
-import { DAY, parseInstant } from "@/lib/time";
+import { DAY, HOUR, parseInstant } from "@/lib/time";
 import type { Pick } from "@/scene";
 import { usePutMarks, type TimeMark } from "@/ui/marks";
 import { Sentence } from "@/ui/panel";
@@ -17,7 +17,7 @@ import { ObjectPanel } from "./object-panel";
 import { PlanetPanel } from "./planet-panel";
 import { timelineSpan, useBodies, useTimeline } from "./queries";
 import { SceneSection } from "./scene-section";
-import { asteroidSentence, shortName } from "./sentence";
+import { asteroidSentence, heldUntil, shortName } from "./sentence";
 import { Timeline } from "./timeline";
 
 const NO_APPROACHES: Approach[] = [];
@@ -43,7 +43,8 @@ export function AsteroidsPage() {
   const [filters] = useFilters();
   const today = now === null ? null : Math.floor(now / DAY) * DAY;
   const shownDay = at === null ? null : Math.floor(at / DAY) * DAY;
-  const params = useMemo(() => (today === null ? null : approachParams(filters, today)), [filters, today]);
+  const hour = now === null ? null : Math.floor(now / HOUR) * HOUR;
+  const params = useMemo(() => (hour === null ? null : approachParams(filters, hour)), [filters, hour]);
   const span = useMemo(() => (today === null || shownDay === null ? null : timelineSpan(shownDay, today)), [today, shownDay]);
   const nowSpan = useMemo(() => (today === null ? null : timelineSpan(today, today)), [today]);
   const timeline = useTimeline(span);
@@ -64,7 +65,7 @@ export function AsteroidsPage() {
     <div className={`flex flex-col gap-7 px-4 py-5 md:px-6 ${selected ? "xl:pr-[424px]" : ""}`}>
       <h1 className="sr-only">Asteroids</h1>
       <div className="min-h-9">
-        {now !== null && nowSpan && ahead.data && <Sentence>{asteroidSentence(approaches, now, nowSpan.to)}</Sentence>}
+        {now !== null && nowSpan && ahead.data && <Sentence>{asteroidSentence(approaches, now, heldUntil(ahead.data.meta.completeness?.gaps ?? [], now, nowSpan.to))}</Sentence>}
       </div>
       <SceneSection
         approaches={approaches}

@@ -1,5 +1,5 @@
 /** The page's sentence, made from the approaches by rules. */
-import type { Approach } from "@/api/types";
+import type { Approach, Gap } from "@/api/types";
 import { formatSignificant } from "@/lib/quantity";
 import { DAY, dayName, parseInstant } from "@/lib/time";
 
@@ -32,16 +32,28 @@ function on(at: number, now: number): string {
   return ["today", "tomorrow"].includes(day) ? day : `on ${day}`;
 }
 
+/**
+ * How far ahead of `now` the approaches are known without a gap, epoch milliseconds; `now` itself where they are not.
+ */
+export function heldUntil(gaps: readonly Gap[], now: number, until: number): number {
+  const begins = gaps
+    .filter(({ to }) => (parseInstant(to) ?? 0) > now)
+    .map(({ from }) => Math.max(now, parseInstant(from) ?? until));
+  return Math.min(until, ...begins);
+}
+
 /** `Nothing closer than the Moon in the next 60 days. Nearest this week: 2026 FE, 3.2 LD on Friday.` */
 export function asteroidSentence(approaches: readonly Approach[], now: number, until: number): string {
   const ahead = passages(approaches, now);
-  const days = Math.round((until - now) / DAY);
-  if (ahead.length === 0) return `No approach is held for the next ${days} days.`;
+  const days = Math.floor((until - now) / DAY);
+  const span = days > 1 ? `in the next ${days} days` : "today";
+  if (until <= now && ahead.length === 0) return "What comes near is not known: no approach from now on is held.";
+  if (ahead.length === 0) return `No close approach ${span}, as far as is held.`;
   const inside = ahead.filter(({ lunar }) => lunar < 1).sort((a, b) => a.at - b.at)[0];
   const nearest = ahead.filter(({ at }) => at < now + WEEK).sort((a, b) => a.lunar - b.lunar)[0];
   const first = inside
     ? `${inside.name} passes inside the Moon’s distance ${on(inside.at, now)}, at ${formatSignificant(inside.lunar, 2)} LD.`
-    : `Nothing closer than the Moon in the next ${days} days.`;
+    : `Nothing closer than the Moon ${span}.`;
   if (!nearest || nearest === inside) return first;
   return `${first} Nearest this week: ${nearest.name}, ${formatSignificant(nearest.lunar, 2)} LD ${on(nearest.at, now)}.`;
 }

@@ -3,7 +3,7 @@ import { expect, it } from "vitest";
 import type { Approach } from "@/api/types";
 import { DAY } from "@/lib/time";
 
-import { markAt, marksOf, radiusScale, scalesOf } from "./timeline-marks";
+import { heldSpan, markAt, marksOf, radiusScale, scalesOf } from "./timeline-marks";
 
 const FROM = Date.UTC(2026, 2, 26);
 const span = { from: FROM, to: FROM + 67 * DAY };
@@ -34,4 +34,14 @@ it("always shows the Moon's distance and finds the mark under the pointer", () =
   expect(scales.y(1)).toBeGreaterThan(scales.y(12));
   expect(markAt(marks, scales, scales.x(FROM + 30 * DAY) + 4, scales.y(12))?.lunar).toBe(12);
   expect(markAt(marks, scales, 0, 0)).toBeNull();
+});
+
+it("shows what was asked for and a day on either side", () => {
+  const gaps = [
+    { from: "2026-03-26T00:00:00Z", to: "2026-04-01T00:00:00Z" },
+    { from: "2026-04-09T00:00:00Z", to: "2026-06-01T00:00:00Z" },
+  ];
+  expect(heldSpan(span, gaps)).toEqual({ from: Date.UTC(2026, 2, 31), to: Date.UTC(2026, 3, 10) });
+  expect(heldSpan(span, [])).toEqual(span);
+  expect(heldSpan(span, [{ from: "2026-01-01T00:00:00Z", to: "2027-01-01T00:00:00Z" }])).toEqual(span);
 });

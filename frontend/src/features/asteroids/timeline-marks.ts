@@ -1,10 +1,21 @@
 /** Where each approach stands on the timeline: time across, log distance up, area for size. Pure. */
 import { scaleLog, scaleSqrt, scaleUtc } from "d3-scale";
 
-import type { Approach } from "@/api/types";
-import { parseInstant } from "@/lib/time";
+import type { Approach, Gap } from "@/api/types";
+import { DAY, parseInstant } from "@/lib/time";
 
 import type { TimelineSpan } from "./queries";
+
+const PADDING = DAY;
+
+/** The part of a span that the source was asked for, a day more on either side; all of it where nothing was. */
+export function heldSpan(span: TimelineSpan, gaps: readonly Gap[]): TimelineSpan {
+  const ends = gaps.map(({ from, to }) => ({ from: parseInstant(from) ?? span.from, to: parseInstant(to) ?? span.to }));
+  const from = ends.find((gap) => gap.from <= span.from)?.to ?? span.from;
+  const to = ends.find((gap) => gap.to >= span.to)?.from ?? span.to;
+  if (to <= from) return span;
+  return { from: Math.max(span.from, from - PADDING), to: Math.min(span.to, to + PADDING) };
+}
 
 export interface Mark {
   approach: Approach;

@@ -4,9 +4,9 @@ import { useEffect, useMemo, useRef, useState, type PointerEvent } from "react";
 
 import { apiUrl } from "@/api/client";
 import type { Answer } from "@/api/queries";
-import type { Approach } from "@/api/types";
+import type { Approach, Gap } from "@/api/types";
 import { formatSignificant } from "@/lib/quantity";
-import { DAY, formatUtc } from "@/lib/time";
+import { DAY, formatUtc, parseInstant } from "@/lib/time";
 import { DataTable } from "@/ui/data-table";
 import { Panel } from "@/ui/panel";
 import { Button, Command, Empty, Skeleton } from "@/ui/states";
@@ -16,11 +16,12 @@ import { useApproachColumns } from "./approach-columns";
 import { dateOf } from "./filters";
 import type { TimelineSpan } from "./queries";
 import { shortName } from "./sentence";
-import { markAt, marksOf, scalesOf, type Frame, type Mark } from "./timeline-marks";
+import { heldSpan, markAt, marksOf, scalesOf, type Frame, type Mark } from "./timeline-marks";
 
 const HEIGHT = 232;
 const MARGIN = { left: 46, right: 14, top: 10, bottom: 22 };
 const NAMED = 6;
+const NO_GAPS: Gap[] = [];
 
 interface TimelineProps {
   answer: Answer<Approach[]>;
@@ -31,6 +32,7 @@ interface TimelineProps {
 
 export function Timeline({ answer, span, selected, onSelect }: TimelineProps) {
   const [asTable, setAsTable] = useState(false);
+  const gaps = answer.data?.meta.completeness?.gaps ?? NO_GAPS;
   const csv = span
     ? apiUrl("asteroids/approaches", { from: dateOf(span.from), to: dateOf(span.to - DAY), sort: "miss_distance_km", limit: 1000, format: "csv" })
     : "";
@@ -57,7 +59,7 @@ export function Timeline({ answer, span, selected, onSelect }: TimelineProps) {
         asTable || !span ? (
           <TimelineTable approaches={approaches} selected={selected} onSelect={onSelect} />
         ) : (
-          <Chart approaches={approaches} span={span} selected={selected} onSelect={onSelect} />
+          <Chart approaches={approaches} asked={span} gaps={gaps} selected={selected} onSelect={onSelect} />
         )
       }
     </Panel>
@@ -102,15 +104,17 @@ function useWidth() {
 
 interface ChartProps {
   approaches: Approach[];
-  span: TimelineSpan;
+  asked: TimelineSpan;
+  gaps: Gap[];
   selected: string | null;
   onSelect: (approach: Approach) => void;
 }
 
-function Chart({ approaches, span, selected, onSelect }: ChartProps) {
+function Chart({ approaches, asked, gaps, selected, onSelect }: ChartProps) {
   const [host, width] = useWidth();
   const { seek } = useTime();
   const frame: Frame = useMemo(() => ({ width: Math.max(width, 200), height: HEIGHT, ...MARGIN }), [width]);
+  const span = useMemo(() => heldSpan(asked, gaps), [asked, gaps]);
   const marks = useMemo(() => marksOf(approaches, span), [approaches, span]);
   const scales = useMemo(() => scalesOf(marks, span, frame), [marks, span, frame]);
   const [hovered, setHovered] = useState<Mark | null>(null);
@@ -136,6 +140,7 @@ function Chart({ approaches, span, selected, onSelect }: ChartProps) {
           onClick={click}
           className={hovered ? "cursor-pointer" : ""}
         >
+          <Gaps gaps={gaps} scales={scales} frame={frame} />
           <Axes scales={scales} frame={frame} />
           <Marks marks={marks} scales={scales} selected={selected} hovered={hovered} />
           <Cursors scales={scales} frame={frame} />
@@ -144,6 +149,29 @@ function Chart({ approaches, span, selected, onSelect }: ChartProps) {
       )}
       {hovered && <Tip mark={hovered} x={scales.x(hovered.at)} y={scales.y(hovered.lunar)} width={frame.width} />}
     </div>
+  );
+}
+
+/** Stretches that the source has not been asked for: no marks there says nothing. */
+function Gaps({ gaps, scales: { x }, frame }: { gaps: Gap[]; scales: Scales; frame: Frame }) {
+  const clamp = (ms: number) => Math.min(frame.width - frame.right, Math.max(frame.left, x(ms)));
+  return (
+    <g>
+      {gaps.map(({ from, to }) => {
+        const [a, b] = [clamp(parseInstant(from) ?? 0), clamp(parseInstant(to) ?? 0)];
+        if (b - a < 1) return null;
+        return (
+          <g key={from}>
+            <rect x={a} y={frame.top} width={b - a} height={frame.height - frame.top - frame.bottom} fill="var(--surface-1)" />
+            {b - a > 64 && (
+              <text x={(a + b) / 2} y={frame.top + 16} textAnchor="middle" fontSize="12" fill="var(--text-3)">
+                not held
+              </text>
+            )}
+          </g>
+        );
+      })}
+    </g>
   );
 }
 
