@@ -5,11 +5,12 @@ from functools import cache
 import ibis
 import ibis.expr.types as ir
 import pyarrow as pa
+import pyarrow.compute as pc
 
 from etl.gold import objects
 from etl.gold.enrich import AU_KM, LUNAR_DISTANCE_KM, days_between, risk_score, threat_level
-from etl.gold.history import batch_list, hashed_columns, merged
-from etl.gold.inputs import versions
+from etl.gold.history import hashed_columns
+from etl.gold.inputs import PREFIX, versions
 from etl.quality.canonical import key_hash, row_hash
 from etl.quality.engine import Expression, source
 from services.domain.arrow import INSTANT, arrow_schema
@@ -23,11 +24,31 @@ _GIVEN = ("designation", "body", "approach_at", "approach_at_tdb", "time_uncerta
 _OBJECT = ("asteroid_id", "diameter_avg_km", "is_hazardous", "batch_ids")
 
 
+def states(cneos: pa.Table, neows: pa.Table, known: pa.Table) -> pa.Table:
+    """`fact_asteroid_approaches` at every instant of the touched designations, not merged yet.
+
+    Args:
+        cneos: versions of CNEOS approaches.
+        neows: versions of NeoWs approaches.
+        known: states of the objects.
+    """
+    lone = _all_lone(cneos, neows) and pc.count_distinct(known["designation"]).as_py() == known.num_rows
+    return _expression(lone=lone).run({PREFIX + objects.CNEOS: cneos, PREFIX + objects.NEOWS: neows, objects.OBJECTS: known})
+
+
+def _all_lone(cneos: pa.Table, neows: pa.Table) -> bool:
+    """Whether no object has more than one version of one approach to a body: nothing to match or to choose from."""
+    both = pa.concat_tables([cneos.select(["designation", "body"]), neows.select(["designation", "body"])])
+    return both.group_by(["designation", "body"]).aggregate([]).num_rows == both.num_rows
+
+
 @cache
-def facts() -> Expression:
-    """`fact_asteroid_approaches`: every version of every approach of the touched designations."""
-    members = _identified(_clustered(_members()))
-    return Expression(FACT.name, merged(_states(members), "approach_id").select(*FACT.columns))
+def _expression(*, lone: bool) -> Expression:
+    """The states; `lone` leaves out the windows that have nothing to do where every approach stands alone."""
+    members = _members()
+    members = _alone(members) if lone else _identified(_clustered(members))
+    rows = _rows(_first_source(_at_instants(members), lone=lone))
+    return Expression(f"approaches_{'lone' if lone else 'any'}", rows)
 
 
 @cache
@@ -98,29 +119,41 @@ def _identified(members: ir.Table) -> ir.Table:
     cluster = [members.designation, members.body, members.cluster]
     oldest = ibis.window(group_by=cluster, order_by=[members.known_at, members.tdb_s])
     first = members.tdb_s.first().over(oldest)
-    identity = key_hash(members.designation, members.body, first.cast("int64").cast("string"))
-    source_order = ibis.window(group_by=[*cluster, members["rank"]], order_by=[members.known_at, members.tdb_s])
-    return members.mutate(approach_id=identity, ends=members.known_at.lead().over(source_order))
+    in_source = ibis.window(group_by=[*cluster, members["rank"]], order_by=[members.known_at, members.tdb_s])
+    return members.mutate(approach_id=_approach_id(members, first), ends=members.known_at.lead().over(in_source))
 
 
-def _states(members: ir.Table) -> ir.Table:
-    """Every approach at every instant of its object: the first source that holds it, else who held it last."""
+def _alone(members: ir.Table) -> ir.Table:
+    first = members.approach_at_tdb.epoch_seconds()
+    return members.mutate(approach_id=_approach_id(members, first), ends=ibis.null("timestamp(6)"))
+
+
+def _approach_id(members: ir.Table, first_tdb_s: ir.NumericValue) -> ir.StringValue:
+    return key_hash(members.designation, members.body, first_tdb_s.cast("int64").cast("string"))
+
+
+def _at_instants(members: ir.Table) -> ir.Table:
+    """Every source's last word on an approach at every instant of its object."""
     known = source(objects.OBJECTS, arrow_schema(objects.DIM.name))
     known = known.select(o_designation=known.designation, at=known.known_at, **{f"o_{c}": known[c] for c in _OBJECT})
     here = [
         members.designation == known.o_designation,
-        members.known_at <= known.at,
-        members.ends.isnull() | (members.ends > known.at),
+        members.known_at <= known["at"],
+        members.ends.isnull() | (members.ends > known["at"]),
     ]
     both = members.join(known, here)
-    both = both.mutate(is_withdrawn=(both.known_until <= both["at"]).fill_null(False))
+    return both.mutate(is_withdrawn=(both.known_until <= both["at"]).fill_null(False))
+
+
+def _first_source(both: ir.Table, *, lone: bool) -> ir.Table:
+    """Of the sources' last words the first that still holds, else the one that held last."""
+    if lone:
+        return both
     last = ibis.ifelse(both.is_withdrawn, both.known_until, None)
     best = ibis.window(
-        group_by=[both.approach_id, both["at"]],
-        order_by=[both.is_withdrawn, ibis.desc(last), both["rank"]],
+        group_by=[both.approach_id, both["at"]], order_by=[both.is_withdrawn, ibis.desc(last), both["rank"]]
     )
-    chosen = both.mutate(place=ibis.row_number().over(best)).filter(lambda t: t.place == 0)
-    return _rows(chosen)
+    return both.mutate(place=ibis.row_number().over(best)).filter(lambda t: t.place == 0)
 
 
 def _rows(t: ir.Table) -> ir.Table:
@@ -141,7 +174,8 @@ def _rows(t: ir.Table) -> ir.Table:
     t = t.mutate(threat_level=threat_level(t.risk_score))
     t = t.mutate(hazard_id=_hazard_id(t))
     t = t.drop("known_at", "known_until", "row_hash").rename(known_at="at")
-    return t.mutate(row_hash=row_hash(t, hashed_columns(FACT)))
+    t = t.mutate(row_hash=row_hash(t, hashed_columns(FACT)), known_until=ibis.null("timestamp(6)"))
+    return t.select(*FACT.columns)
 
 
 def _date_id(instant: ir.TimestampValue) -> ir.IntegerValue:

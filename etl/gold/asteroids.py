@@ -4,9 +4,9 @@ from collections.abc import Mapping
 from functools import cache
 
 import pyarrow as pa
-import pyarrow.compute as pc
 
 from etl.gold import approaches, objects
+from etl.gold.history import merged
 from etl.gold.inputs import PREFIX, versions_schema
 from services.domain import hazard
 from services.domain.arrow import arrow_schema
@@ -21,11 +21,11 @@ def derive(versions: Mapping[str, pa.Table]) -> dict[str, pa.Table]:
         versions: as in `Observed.versions`; a table that is missing counts as empty.
     """
     inputs = {PREFIX + n: versions.get(n, versions_schema(n).empty_table()) for n in SILVER}
-    states = objects.states().run(inputs)
-    given = {n: inputs[n] for n in (PREFIX + objects.CNEOS, PREFIX + objects.NEOWS)}
-    facts = approaches.facts().run({**given, objects.OBJECTS: states})
+    known = objects.states().run(inputs)
+    said = approaches.states(inputs[PREFIX + objects.CNEOS], inputs[PREFIX + objects.NEOWS], known)
+    facts = merged("fact_asteroid_approaches", said)
     return {
-        "dim_asteroids": objects.dimension().run({objects.OBJECTS: states}),
+        "dim_asteroids": merged("dim_asteroids", known),
         "fact_asteroid_approaches": facts,
         "dim_time": approaches.dates().run({"approach_instants": facts.select(["approach_at"])}),
         "dim_hazard_classification": _hazards(),
@@ -39,8 +39,3 @@ def _hazards() -> pa.Table:
     rows = [{"threat_level": level, "is_hazardous": flag} for level in levels for flag in (True, False, None)]
     schema = arrow_schema("dim_hazard_classification")
     return approaches.hazards().run({"hazard_combinations": pa.Table.from_pylist(rows, schema=schema.remove(0))})
-
-
-def touched(versions: Mapping[str, pa.Table]) -> pa.Array:
-    """Designations in the given versions."""
-    return pc.unique(pa.chunked_array([c for t in versions.values() for c in t["designation"].chunks], pa.string()))

@@ -1,11 +1,16 @@
 """From states at instants to versions: what every gold table does the same way."""
 
 import functools
+from functools import cache
 
 import ibis
 import ibis.expr.types as ir
+import pyarrow as pa
+import pyarrow.compute as pc
 
-from services.domain.tables import Table
+from etl.quality.engine import Expression, source
+from services.domain.arrow import arrow_schema
+from services.domain.tables import TABLES, Table
 
 CHANGE_BLIND = ("days_until_approach", "ingestion_timestamp")
 """Columns that follow from when a version began: no change of theirs makes a new one."""
@@ -16,18 +21,27 @@ def hashed_columns(table: Table) -> list[str]:
     return [c for c in table.values if c not in CHANGE_BLIND]
 
 
-def merged(states: ir.Table, key: str) -> ir.Table:
+def merged(name: str, states: pa.Table) -> pa.Table:
     """Equal consecutive states as one version, half-open from `known_at` to `known_until`.
 
     Args:
-        states: one row per key and instant `known_at` at which anything about it may have changed, with `row_hash`.
-        key: column of the key.
+        name: a gold table with a key of one column.
+        states: its rows per key and instant `known_at` at which anything may have changed, `known_until` null.
     """
+    if pc.count_distinct(states[TABLES[name].key[0]]).as_py() == states.num_rows:
+        return states  # one state of each key is its one version
+    return _merging(name).run({f"states_{name}": states})
+
+
+@cache
+def _merging(name: str) -> Expression:
+    states, key = source(f"states_{name}", arrow_schema(name)), TABLES[name].key[0]
     window = ibis.window(group_by=states[key], order_by=states.known_at)
     before = states.row_hash.lag().over(window)
     opens = states.mutate(before=before).filter(lambda t: t.before.isnull() | (t.before != t.row_hash))
     window = ibis.window(group_by=opens[key], order_by=opens.known_at)
-    return opens.drop("before").mutate(known_until=opens.known_at.lead().over(window))
+    following = opens.known_at.lead().over(window)
+    return Expression(f"merged_{name}", opens.mutate(known_until=following).select(*TABLES[name].columns))
 
 
 def batch_list(*ids: ir.StringValue) -> ir.ArrayValue:

@@ -6,12 +6,11 @@ import ibis
 import ibis.expr.types as ir
 
 from etl.gold.enrich import is_hazardous, size_category
-from etl.gold.history import batch_list, hashed_columns, merged
+from etl.gold.history import batch_list
 from etl.gold.inputs import versions
-from etl.quality.canonical import key_hash, row_hash
-from etl.quality.engine import Expression, source
+from etl.quality.canonical import canonical, digest, key_hash
+from etl.quality.engine import Expression
 from services.domain import sizes
-from services.domain.arrow import arrow_schema
 from services.domain.tables import TABLES
 
 SBDB, ASTEROIDS, ORBITS = "silver_sbdb__asteroids", "silver_neows__asteroids", "silver_neows__orbits"
@@ -26,25 +25,18 @@ _FROM_APPROACH = ("name", "absolute_magnitude_h", "diameter_km", "diameter_sigma
 def states() -> Expression:
     """`dim_asteroids` at every instant of the touched designations, not merged yet."""
     sbdb, asteroids, orbits, cneos = (versions(n) for n in (SBDB, ASTEROIDS, ORBITS, CNEOS))
-    instants = _instants(sbdb, asteroids, orbits, cneos, versions(NEOWS))
-    joined = instants
+    joined = _instants(said=(sbdb, asteroids, orbits), withdrawn=(cneos, versions(NEOWS)))
     for name, held in (("s", sbdb), ("n", asteroids), ("o", orbits)):
         joined = _with_held(joined, held, name)
     joined = _with_last_approach(joined, cneos)
     return Expression(OBJECTS, _rows(joined))
 
 
-@cache
-def dimension() -> Expression:
-    """`dim_asteroids`: every version of the objects in `states`."""
-    given = source(OBJECTS, arrow_schema(DIM.name))
-    return Expression(DIM.name, merged(given.drop("known_until"), "asteroid_id").select(*DIM.columns))
-
-
-def _instants(*tables: ir.Table) -> ir.Table:
-    said = [t.select("designation", at=t.known_at) for t in tables]
-    ended = [t.filter(t.known_until.notnull()).select("designation", at=t.known_until) for t in tables]
-    return ibis.union(*said, *ended, distinct=True)
+def _instants(said: tuple[ir.Table, ...], withdrawn: tuple[ir.Table, ...]) -> ir.Table:
+    """Designation and every instant at which a table said something of it, or (only in `withdrawn`) ceased to."""
+    begun = [t.select("designation", at=t.known_at) for t in (*said, *withdrawn)]
+    ended = [t.filter(t.known_until.notnull()).select("designation", at=t.known_until) for t in withdrawn]
+    return ibis.union(*begun, *ended, distinct=True)
 
 
 def _with_held(instants: ir.Table, held: ir.Table, prefix: str) -> ir.Table:
@@ -60,7 +52,7 @@ def _with_held(instants: ir.Table, held: ir.Table, prefix: str) -> ir.Table:
 
 def _with_last_approach(joined: ir.Table, cneos: ir.Table) -> ir.Table:
     """What CNEOS last told of the object beside any of its approaches, kept after that is withdrawn."""
-    at = _instants(cneos).rename(c_designation="designation", c_at="at")
+    at = cneos.select(c_designation="designation", c_at="known_at").distinct()
     told = at.join(cneos, [at.c_designation == cneos.designation, cneos.known_at <= at.c_at])
     newest = ibis.window(
         group_by=[told.c_designation, told.c_at],
@@ -104,8 +96,22 @@ def _rows(j: ir.Table) -> ir.Table:
         size_category=size_category(average),
         is_hazardous=is_hazardous(j.moid_au, j.absolute_magnitude_h, j.is_hazardous_provider),
     )
-    j = j.mutate(row_hash=row_hash(j, hashed_columns(DIM)), known_until=ibis.null("timestamp(6)"))
+    j = j.mutate(row_hash=_said_hash(j), known_until=ibis.null("timestamp(6)"))
     return j.rename(known_at="at").select(*DIM.columns)
+
+
+def _said_hash(j: ir.Table) -> ir.StringValue:
+    """Hash of what the sources said that the row shows: the row is a function of just that."""
+    shown = ("magnitude_source", "diameter_source", "name", "absolute_magnitude_h", "diameter_km", "diameter_sigma_km",
+             "is_hazardous_provider", "neows_id", "is_sentry_object")  # fmt: skip
+    relayed = j.diameter_source == "neows"
+    return digest(
+        j.designation,
+        j.s_row_hash,
+        ibis.ifelse(j.orbit_source == "neows", j.o_row_hash, None),
+        *(canonical(j[c]) for c in shown),
+        *(canonical(ibis.ifelse(relayed, j[c], None).name(c)) for c in ("diameter_min_km", "diameter_max_km")),
+    )
 
 
 def _element(j: ir.Table, name: str) -> ir.Value:

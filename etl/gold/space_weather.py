@@ -19,11 +19,11 @@ FACT = TABLES["fact_space_weather_events"]
 def derive(versions_by_table: Mapping[str, pa.Table]) -> dict[str, pa.Table]:
     """Complete history of every event in the given versions."""
     held = versions_by_table.get(SILVER, versions_schema(SILVER).empty_table())
-    return {FACT.name: _facts().run({PREFIX + SILVER: held})}
+    return {FACT.name: merged(FACT.name, _states().run({PREFIX + SILVER: held}))}
 
 
 @cache
-def _facts() -> Expression:
+def _states() -> Expression:
     held = versions(SILVER)
     window = ibis.window(group_by=held.event_id, order_by=held.known_at)
     held = held.mutate(following=held.known_at.lead().over(window))
@@ -35,5 +35,5 @@ def _facts() -> Expression:
     gone = withdrawn.mutate(is_withdrawn=ibis.literal(True), known_at=withdrawn.known_until)
     states = ibis.union(said, gone).drop("known_until", "row_hash")
     states = states.mutate(batch_ids=batch_list(states.batch_id))
-    states = states.mutate(row_hash=row_hash(states, hashed_columns(FACT)))
-    return Expression(FACT.name, merged(states, "event_id").select(*FACT.columns))
+    states = states.mutate(row_hash=row_hash(states, hashed_columns(FACT)), known_until=ibis.null("timestamp(6)"))
+    return Expression("events", states.select(*FACT.columns))

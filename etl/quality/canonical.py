@@ -25,6 +25,11 @@ def row_hash(table: ir.Table, columns: Iterable[str]) -> ir.StringValue:
     return _digest([canonical(table[c]) if c in table.columns else _NULL for c in columns], HASH_DIGITS)
 
 
+def digest(*parts: ir.StringValue) -> ir.StringValue:
+    """Row hash over texts that are canonical already; null is a value of its own."""
+    return _digest([part.fill_null(_NULL) for part in parts], HASH_DIGITS)
+
+
 def key_hash(*parts: ir.Value) -> ir.StringValue:
     """Key made of the given texts."""
     return _digest(list(parts), KEY_DIGITS)
