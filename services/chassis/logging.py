@@ -1,5 +1,6 @@
 """JSON lines on standard output; secrets never get there."""
 
+import json
 import logging
 import re
 import sys
@@ -59,7 +60,11 @@ def get_logger(name: str) -> Any:
 
 
 def _dumps(event: Any, **_: Any) -> str:
-    return orjson.dumps(event, default=str, option=orjson.OPT_NON_STR_KEYS).decode()
+    try:
+        return orjson.dumps(event, default=str, option=orjson.OPT_NON_STR_KEYS).decode()
+    except TypeError:
+        # Integers beyond 64 bits and lone surrogates are not orjson's.
+        return json.dumps(event, default=str, skipkeys=True)
 
 
 def _redactor(settings: Settings) -> Any:

@@ -8,6 +8,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 import uvicorn
+from uvicorn.config import STARTUP_FAILURE
 
 from services.chassis.errors import SettingsError
 
@@ -49,12 +50,21 @@ def serve(  # noqa: PLR0913 - keyword-only, each with a default
         grace_s: how long open answers may take to finish at the end, in seconds.
 
     Raises:
-        SystemExit: 1 when the port is taken or start-up failed.
+        SystemExit: 3 when the port is taken or start-up failed.
     """
-    config = uvicorn.Config(
+    server = _Server(server_config(app, host, port or _port(url), protocol, grace_s))
+    server.on_stop = on_stop
+    server.run()
+    if not server.started:
+        sys.exit(STARTUP_FAILURE)
+
+
+def server_config(app: Any, host: str, port: int, protocol: Any = "httptools", grace_s: int = 3) -> uvicorn.Config:
+    """How every program is served, whoever runs the server."""
+    return uvicorn.Config(
         app,
         host=host,
-        port=port or _port(url),
+        port=port,
         http=protocol,
         ws="none",
         log_config=None,
@@ -65,11 +75,6 @@ def serve(  # noqa: PLR0913 - keyword-only, each with a default
         timeout_graceful_shutdown=grace_s,
         timeout_keep_alive=30,
     )
-    server = _Server(config)
-    server.on_stop = on_stop
-    server.run()
-    if not server.started:
-        sys.exit(1)
 
 
 def _port(url: str) -> int:

@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 from functools import lru_cache
 from pathlib import Path
 from typing import Annotated, Any, Literal, Self
+from urllib.parse import urlsplit
 
 from pydantic import AfterValidator, AwareDatetime, Field, SecretStr, ValidationError, model_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
@@ -48,7 +49,9 @@ class Settings(BaseSettings):
     )
     core_url: Url = Field("http://127.0.0.1:8081", description="Where core listens (loopback).")
     etl_url: Url = Field("http://127.0.0.1:8082", description="Where the etl worker listens (loopback).")
-    gateway_url: Url = Field("http://127.0.0.1:8080", description="Where other programs reach the gateway.")
+    gateway_url: Url = Field(
+        "http://127.0.0.1:8080", description="Where other programs reach the gateway; names its port too."
+    )
     simulator_url: Url = Field("http://127.0.0.1:8083", description="Where the simulator listens (loopback).")
     clock_start: Instant | None = Field(None, description="Platform instant at the epoch (ISO 8601, Z); unset: wall.")
     clock_epoch: Instant | None = Field(None, description="Wall instant at which the platform clock read its start.")
@@ -94,6 +97,11 @@ class Settings(BaseSettings):
                 "ORRERY_SOURCES is auto, which only `orrery up` resolves; set it to live, recorded or invented."
             )
         return self.sources
+
+    @property
+    def gateway_port(self) -> int:
+        """Port of the gateway: that of its own address where one is set, as for every program, else `port`."""
+        return (urlsplit(self.gateway_url).port if "gateway_url" in self.model_fields_set else None) or self.port
 
     @property
     def simulated(self) -> bool:

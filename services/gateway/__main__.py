@@ -19,7 +19,7 @@ def main() -> None:
         gateway.edge,
         settings.gateway_url,
         host=settings.host,
-        port=settings.port,
+        port=settings.gateway_port,
         protocol=protocol_factory(gateway.cache, gateway.limiter, gateway.successes),
         on_stop=gateway.versions.close,
     )

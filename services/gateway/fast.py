@@ -4,6 +4,7 @@ Clients repeat themselves: the bytes of a request's head are a key to its answer
 parse to. This is what makes a cached read cost less than the server around it (benchmarks/row04_gateway.py).
 """
 
+import re
 from collections.abc import Callable
 from typing import Any
 from uuid import uuid4
@@ -18,9 +19,10 @@ from services.gateway.security import API
 _LONGEST_HEAD = 2048
 _END = b"\r\n\r\n"
 # With one of these, bytes alike may mean something else, or the connection does not go on as before.
-_NOT_ALONE = (
-    *(b"\r\ncontent-length:", b"\r\ntransfer-encoding:", b"\r\nexpect:", b"\r\nupgrade:", b"\r\nx-request-id:"),
-    *(b"\r\nconnection: close", b"\r\nconnection:close"),
+_NOT_ALONE = re.compile(
+    rb"\r\n(?:(?:content-length|transfer-encoding|expect|upgrade|x-request-id)[ \t]*:"
+    rb"|connection[ \t]*:(?![ \t]*keep-alive[ \t]*\r\n))",
+    re.IGNORECASE,
 )
 _FIXED = b"x-orrery-cache: hit\r\n" + b"".join(name + b": " + value + b"\r\n" for name, value in API)
 
@@ -29,8 +31,7 @@ def repeatable(data: bytes) -> bool:
     """Whether these bytes are one whole, plain GET head."""
     if not data.startswith(b"GET ") or len(data) > _LONGEST_HEAD or data.find(_END) != len(data) - len(_END):
         return False
-    lowered = data.lower()
-    return b" http/1.1\r\n" in lowered and not any(mark in lowered for mark in _NOT_ALONE)
+    return data.find(b" HTTP/1.1\r\n", 0, data.find(b"\n") + 1) > 0 and not _NOT_ALONE.search(data)
 
 
 class FastProtocol(HttpToolsProtocol):
