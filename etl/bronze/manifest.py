@@ -21,14 +21,14 @@ class Manifest(msgspec.Struct, frozen=True, kw_only=True):
     """One batch in bronze.
 
     `redacted` says that a key which the provider echoed was replaced before storing. `truncated` says that the answer
-    is known to be cut off. `supported` is false for an answer of a dataset that Orrery keeps and does not read.
+    is known to be cut off.
     """
 
     batch: Batch
     fetch: Fetched
+    records: int
     redacted: bool = False
     truncated: bool = False
-    supported: bool = True
 
     @property
     def batch_id(self) -> str:

@@ -42,10 +42,12 @@ class Bronze:
             self._objects.put(blob_key(sha256), zstandard.ZstdCompressor(level=3).compress(body))
         return sha256
 
-    def put_manifest(self, manifest: Manifest) -> None:
-        """Store a manifest unless it is there: the first fetch of a batch is the one that counts."""
-        if not self._objects.exists(key(manifest.batch)):
-            self._objects.put(key(manifest.batch), encode(manifest))
+    def put_manifest(self, manifest: Manifest) -> bool:
+        """Store a manifest; false where its batch had one, which then stays: the first fetch is the one that counts."""
+        if self._objects.exists(key(manifest.batch)):
+            return False
+        self._objects.put(key(manifest.batch), encode(manifest))
+        return True
 
     def body(self, sha256: str) -> bytes:
         """Read a body back and verify it.

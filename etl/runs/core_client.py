@@ -1,6 +1,7 @@
 """Core's side of a load over HTTP."""
 
 from collections.abc import Callable, Iterable, Mapping
+from datetime import datetime
 from typing import Any
 
 import httpx
@@ -78,6 +79,16 @@ class CoreClient:
         """Replace gold, keep the quarantine, acknowledge; see the port."""
         header = {"batch": to_builtins(batch), "counts": dict(counts), "revision": revision}
         self._send("/internal/publish", content=wire.pack(header, {**gold, "quarantine": quarantine}))
+
+    def newest_at(self, source: str, dataset: str) -> datetime | None:
+        """Instant of a dataset's newest sample; None where nothing is held or core does not say: then ask for more."""
+        try:
+            answer = self._http.get("/api/v1/pipeline/sources", timeout=10)
+            rows = answer.raise_for_status().json()["data"]
+            found = next((r["newest_at"] for r in rows if (r["source"], r["dataset"]) == (source, dataset)), None)
+            return None if found is None else datetime.fromisoformat(found)
+        except (httpx.HTTPError, ValueError, KeyError, TypeError):
+            return None
 
     def _send(self, path: str, **kwargs: Any) -> httpx.Response:
         return self._retry(self._once, path, **kwargs)

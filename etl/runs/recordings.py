@@ -1,6 +1,7 @@
 """Reads the index of a folder of recorded answers: `recordings.ndjson`, one answer a line."""
 
 import gzip
+import re
 import zlib
 from collections.abc import Iterator
 from datetime import datetime, timedelta
@@ -10,8 +11,13 @@ from typing import Any, Final
 import msgspec
 
 from services.chassis.errors import InvalidInputError
+from services.chassis.http.redact import redact, redact_body
 
 INDEX: Final = "recordings.ndjson"
+INDEX_SOURCE: Final = "recordings.ndjson"
+"""Source under which lines that cannot be loaded are set aside."""
+DEMO_KEY_ECHO: Final = b"api_key=DEMO_KEY"
+_KEY = re.compile(r"(?i)(?<=[?&])api_key=[^&#]*&?")
 MAX_BODY_BYTES: Final = 512 * 2**20
 """Largest answer that is unpacked: what no provider sends is a packing bomb."""
 
@@ -61,8 +67,8 @@ class _BadLineError(Exception):
         self.rule, self.field_name, self.bad_value, self.expected = rule, field_name, str(bad_value)[:300], expected
 
 
-def read_index(folder: Path) -> list[Recording | Problem]:
-    """Every line of a folder's index, in order; a line that says nothing is skipped.
+def read_index(folder: Path) -> list[tuple[int, Recording | Problem]]:
+    """Every line of a folder's index with its number, in order; a line that says nothing is skipped.
 
     Raises:
         InvalidInputError: there is no such folder, or it has no readable index.
@@ -84,14 +90,30 @@ def read_body(folder: Path, recording: Recording, line: int) -> bytes | Problem:
         return _problem(line, error, msgspec.json.encode(recording).decode())
 
 
-def _lines(raw: bytes) -> Iterator[Recording | Problem]:
+def without_key(body: bytes) -> tuple[bytes, bool]:
+    """An answer with any key that it echoes replaced, and whether it held one; DEMO_KEY is everybody's."""
+    _, holds_secret = redact_body(body.replace(DEMO_KEY_ECHO, b""))
+    return redact_body(body) if holds_secret else (body, False)
+
+
+def encode_problems(problems: list[Problem]) -> bytes:
+    """Problems as the payload of a batch, so that they reach quarantine the way every record does."""
+    return b"".join(msgspec.json.encode(p) + b"\n" for p in problems)
+
+
+def decode_problems(body: bytes) -> list[Problem]:
+    """What `encode_problems` wrote."""
+    return [msgspec.json.decode(line, type=Problem) for line in body.splitlines()]
+
+
+def _lines(raw: bytes) -> Iterator[tuple[int, Recording | Problem]]:
     for number, line in enumerate(raw.splitlines(), 1):
         if not line.strip():
             continue
         try:
-            yield _recording(line)
+            yield number, _recording(line)
         except _BadLineError as error:
-            yield _problem(number, error, line.decode("utf-8", "replace"))
+            yield number, _problem(number, error, line.decode("utf-8", "replace"))
 
 
 def _recording(line: bytes) -> Recording:
@@ -107,7 +129,8 @@ def _recording(line: bytes) -> Recording:
         )
     if not found.url.startswith(("http://", "https://")):
         raise _BadLineError("recording.url", "url", found.url, "the provider's address, http:// or https://")
-    return found
+    # An address is kept without its key, whoever's key that was.
+    return msgspec.structs.replace(found, url=_KEY.sub("", found.url).rstrip("?&"))
 
 
 def _body(folder: Path, name: str) -> bytes:
@@ -135,7 +158,7 @@ def _problem(line: int, error: _BadLineError, record: str) -> Problem:
         line=line,
         rule=error.rule,
         field_name=error.field_name,
-        bad_value=error.bad_value,
+        bad_value=redact(error.bad_value),
         expected=error.expected,
-        record=record,
+        record=redact(record),
     )

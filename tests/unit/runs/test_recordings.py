@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from etl.runs.recordings import INDEX, Problem, Recording, read_body, read_index
+from etl.runs.recordings import INDEX, Problem, Recording, read_body, read_index, without_key
 from services.chassis.errors import InvalidInputError
 
 GOOD = {"file": "a.json", "url": "https://example.org/a", "fetched_at": "2026-04-02T01:00:00Z", "status": 200}
@@ -21,7 +21,8 @@ def index(folder: Path, *lines: object) -> Path:
 
 def test_reads_every_line_in_order(tmp_path):
     index(tmp_path, GOOD, "", {**GOOD, "form": "CSV export", "truncated": True})
-    first, second = read_index(tmp_path)
+    (line, first), (other, second) = read_index(tmp_path)
+    assert (line, other) == (1, 3)
     assert first == Recording(file="a.json", url=GOOD["url"], fetched_at=datetime(2026, 4, 2, 1, tzinfo=UTC))
     assert (second.form, second.truncated) == ("CSV export", True)
 
@@ -38,7 +39,7 @@ def test_reads_every_line_in_order(tmp_path):
     ],
 )
 def test_a_bad_line_is_a_problem_and_costs_no_other(tmp_path, line, rule):
-    bad, good = read_index(index(tmp_path, line, GOOD))
+    (_, bad), (_, good) = read_index(index(tmp_path, line, GOOD))
     assert isinstance(bad, Problem)
     assert (bad.rule, bad.line) == (rule, 1)
     assert "allowed: " in bad.detail
@@ -84,3 +85,24 @@ def test_no_index_makes_it_crash(tmp_path_factory, raw):
     (folder / INDEX).write_bytes(raw)
     found = read_index(folder)
     assert len(found) == sum(1 for line in raw.splitlines() if line.strip())
+
+
+@pytest.mark.parametrize(
+    ("given_url", "kept"),
+    [
+        ("https://h/a?x=1&api_key=SECRETKEY", "https://h/a?x=1"),
+        ("https://h/a?api_key=SECRETKEY&x=1", "https://h/a?x=1"),
+        ("https://h/a?api_key=SECRETKEY", "https://h/a"),
+        ("https://h/a?x=api_keys", "https://h/a?x=api_keys"),
+    ],
+)
+def test_an_address_is_kept_without_its_key(tmp_path, given_url, kept):
+    [(_, recording)] = read_index(index(tmp_path, {**GOOD, "url": given_url}))
+    assert recording.url == kept
+
+
+def test_a_key_echoed_in_an_answer_is_replaced_unless_it_is_everybodys():
+    assert without_key(b'{"self": "http://h?api_key=DEMO_KEY"}') == (b'{"self": "http://h?api_key=DEMO_KEY"}', False)
+    body, redacted = without_key(b'{"self": "http://h?api_key=abcdefgh1234"}')
+    assert redacted
+    assert b"abcdefgh1234" not in body

@@ -1,0 +1,110 @@
+"""An answer's way into bronze and on to core: the same for a fetch that has just been made and for a recording."""
+
+import threading
+from dataclasses import dataclass, field
+
+from etl.bronze.manifest import Fetched, Manifest
+from etl.bronze.store import Bronze
+from etl.runs.counts import Counts
+from etl.runs.crash import reach
+from etl.runs.ledger import FetchLedger, stored_row
+from etl.runs.load import Loader
+from etl.runs.read import Reading, read_payload
+from etl.sources.model import Payload, Window
+from services.chassis.errors import TransientError
+from services.domain.batch import Batch, Origin
+from services.ports.loading import Loading
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Answer:
+    """One answer with a body. `window` is what was asked, where the asker knows it; else the address tells."""
+
+    source: str
+    dataset: str
+    payload: Payload
+    origin: Origin
+    fetch: Fetched
+    sha256: str
+    window: Window | None = None
+    redacted: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Intake:
+    """Takes answers in, one at a time or from several threads."""
+
+    bronze: Bronze
+    ledger: FetchLedger
+    loader: Loader
+    core: Loading
+    _waiting: dict[str, Manifest] = field(default_factory=dict)
+    _lock: threading.Lock = field(default_factory=threading.Lock)
+
+    def take(self, answer: Answer) -> Counts:
+        """Store an answer, then load it.
+
+        Raises:
+            TransientError: core is away; the answer is in bronze and `take_waiting` or the next start loads it.
+            StorageError: bronze cannot be written.
+        """
+        self.bronze.put_blob(answer.payload.body)
+        reach("after_blob")
+        reading = read_payload(answer.source, answer.dataset, answer.payload)
+        manifest = _manifest(answer, reading)
+        is_new = self.bronze.put_manifest(manifest)
+        reach("after_manifest")
+        self.ledger.add(stored_row(manifest))
+        try:
+            if not is_new and not self.core.unacknowledged([manifest.batch_id]):
+                return self.loader.count_known(manifest, reading)
+            return self.loader.load(manifest, reading)
+        except TransientError:
+            with self._lock:
+                self._waiting[manifest.batch_id] = manifest
+            raise
+
+    def take_waiting(self) -> int:
+        """Load the batches that core could not take when they came; how many it took now.
+
+        Raises:
+            TransientError: core is still away.
+        """
+        with self._lock:
+            waiting = sorted(self._waiting.values(), key=lambda m: m.batch.fetched_at)
+        for manifest in waiting:
+            if self.core.unacknowledged([manifest.batch_id]):
+                self.loader.load(manifest)
+            with self._lock:
+                self._waiting.pop(manifest.batch_id, None)
+        self.ledger.flush()
+        return len(waiting)
+
+
+def _manifest(answer: Answer, reading: Reading) -> Manifest:
+    payload, parsed = answer.payload, reading.parsed
+    window = answer.window or parsed.window
+    batch = Batch(
+        source=answer.source,
+        dataset=answer.dataset,
+        url=payload.url,
+        fetched_at=payload.fetched_at,
+        status=payload.status,
+        sha256=answer.sha256,
+        bytes=len(payload.body),
+        origin=answer.origin,
+        semantics=parsed.semantics,
+        window_from=window.start if window else None,
+        window_to=window.end if window else None,
+        max_distance_au=parsed.max_distance_au,
+        form=payload.form,
+        schema_fingerprint=parsed.schema_fingerprint,
+        declared=parsed.declared,
+    )
+    return Manifest(
+        batch=batch,
+        fetch=answer.fetch,
+        records=parsed.records,
+        redacted=answer.redacted,
+        truncated=payload.truncated,
+    )

@@ -1,0 +1,95 @@
+"""From a batch in bronze to its acknowledgement by core. Every step may be repeated; nothing is kept in between."""
+
+import io
+import threading
+from collections.abc import Mapping
+
+import pyarrow as pa
+import pyarrow.parquet as pq
+
+from etl.bronze.manifest import Manifest
+from etl.bronze.store import Bronze
+from etl.gold.derive import derive
+from etl.runs.counts import Counts
+from etl.runs.crash import reach
+from etl.runs.read import Reading, read
+from etl.runs.stages import Cleaned, cleaned, counts, quarantine_rows
+from services.chassis.errors import ConflictError
+from services.domain.batch import Batch
+from services.domain.datasets import noun_of
+from services.ports.loading import Loading, Observed
+from services.ports.objects import ObjectStore
+
+MOST_CONFLICTS = 20
+"""Times that another loader may come in between before a load gives up."""
+
+CODE_VERSION = "0.1.0"
+
+
+class Loader:
+    """Loads batches one at a time: one lock per process keeps observe and publish of two batches apart."""
+
+    def __init__(self, bronze: Bronze, objects: ObjectStore, core: Loading) -> None:
+        self._bronze = bronze
+        self._objects = objects
+        self._core = core
+        self._one_at_a_time = threading.Lock()
+
+    def load(self, manifest: Manifest, reading: Reading | None = None) -> Counts:
+        """Load a batch that core has not acknowledged, and have it acknowledged.
+
+        Args:
+            manifest: as it stands in bronze, its body beside it.
+            reading: what the body holds, where the caller has read it already.
+
+        Raises:
+            TransientError: core is away or busy; the batch stays for a later attempt.
+            DamagedBlobError: the stored answer is not what was stored.
+        """
+        with self._one_at_a_time:
+            reading = reading or self.reread(manifest)
+            silver = cleaned(reading, manifest.batch)
+            self._keep_silver(manifest.batch, silver)
+            reach("after_silver")
+            return self._hand_over(manifest.batch, reading, silver)
+
+    def count_known(self, manifest: Manifest, reading: Reading) -> Counts:
+        """Counts of a batch that core has acknowledged before: whatever was loaded then is a duplicate now."""
+        with self._one_at_a_time:
+            return counts(reading, cleaned(reading, manifest.batch), loaded=0)
+
+    def reread(self, manifest: Manifest) -> Reading:
+        """What a batch's stored answer holds."""
+        return read(manifest, self._bronze.body(manifest.batch.sha256))
+
+    def _keep_silver(self, batch: Batch, silver: Cleaned) -> None:
+        for name, table in silver.tables.items():
+            key = f"silver/{name}/{batch.batch_id}.parquet"
+            if table.num_rows and not self._objects.exists(key):
+                sink = io.BytesIO()
+                pq.write_table(table, sink, compression="zstd")
+                self._objects.put(key, sink.getvalue())
+
+    def _hand_over(self, batch: Batch, reading: Reading, silver: Cleaned) -> Counts:
+        quarantine = quarantine_rows(silver.problems, batch)
+        for attempt in range(1, MOST_CONFLICTS + 1):
+            observed = self._observe(batch, silver.tables)
+            reach("after_observe")
+            gold = derive(noun_of(batch.source), observed.versions)
+            found = counts(reading, silver, observed.loaded)
+            facts = {**found.as_dict(), "code_version": CODE_VERSION}
+            reach("before_publish")
+            try:
+                self._core.publish(batch, gold, quarantine, facts, observed.revision)
+            except ConflictError:
+                if attempt == MOST_CONFLICTS:
+                    raise
+                continue
+            reach("after_publish")
+            return found
+        raise AssertionError("unreachable: the last conflict is raised")
+
+    def _observe(self, batch: Batch, tables: Mapping[str, pa.Table]) -> Observed:
+        if not tables:
+            return Observed(loaded=0, duplicate=0, revision=0, versions={})
+        return self._core.observe(batch, tables)

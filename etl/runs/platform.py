@@ -1,0 +1,62 @@
+"""What the runs of one process share."""
+
+import threading
+from typing import Any
+
+import msgspec
+
+from etl.bronze.store import Bronze
+from etl.runs.core_client import CoreClient
+from etl.runs.intake import Intake
+from etl.runs.ledger import FetchLedger
+from etl.runs.load import Loader
+from services.chassis.clock import clock_from
+from services.chassis.http import HttpClient
+from services.chassis.settings import Settings
+from services.storage.objects import open_objects
+
+
+class Platform:
+    """Bronze, core's side of a load, the way out to providers; one per process, used from any thread.
+
+    Args:
+        settings: of this process.
+
+    Raises:
+        StorageError: the data folder cannot be written.
+    """
+
+    def __init__(self, settings: Settings) -> None:
+        self.settings = settings
+        self.clock = clock_from(settings)
+        self.stopping = threading.Event()
+        self.core = CoreClient(settings.core_url, stopped=self.stopping.is_set)
+        self.ledger = FetchLedger(self.core)
+        objects = open_objects(settings)
+        self.bronze = Bronze(objects)
+        self.loader = Loader(self.bronze, objects, self.core)
+        self.intake = Intake(self.bronze, self.ledger, self.loader, self.core)
+        self.http = HttpClient(settings.data_dir, self.clock.now, settings.nasa_api_key.get_secret_value())
+
+    def close(self) -> None:
+        """Close connections; a call that is under way fails, and its batch is loaded at the next start."""
+        self.http.close()
+        self.core.close()
+
+    def provider_state(self, provider: str) -> dict[str, Any]:
+        """Breaker and budget of a provider's host, as `/internal/status` shows them."""
+        state = self.http.state(provider, self._base_url(provider))
+        budget = msgspec.to_builtins(state.budget)
+        return {
+            "breaker": state.breaker.state,
+            "budget": {name: budget[name] for name in ("host", "limit", "remaining", "resets_at")},
+        }
+
+    def _base_url(self, provider: str) -> str:
+        addresses = {
+            "nasa": self.settings.neows_url,
+            "jpl": self.settings.jpl_url,
+            "swpc": self.settings.swpc_url,
+            "donki": self.settings.donki_url,
+        }
+        return addresses[provider]

@@ -1,0 +1,132 @@
+"""One run of one dataset: its questions asked one after the other, every answer stored, then loaded."""
+
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Any
+from uuid import uuid4
+
+from etl.bronze.manifest import Fetched
+from etl.bronze.store import sha256_of
+from etl.runs.counts import Counts
+from etl.runs.intake import Answer
+from etl.runs.outcome import RunResult
+from etl.runs.platform import Platform
+from etl.sources.model import Ask, Dataset, Payload, Request, Window
+from services.chassis.errors import OrreryError
+from services.chassis.http import Answer as HttpAnswer
+from services.chassis.logging import get_logger
+
+FORM_HEADER = "x-orrery-form"
+
+
+@dataclass(frozen=True, slots=True)
+class _Failure:
+    error: str
+    transient: bool
+    retry_after_s: float | None = None
+
+
+def run_dataset(platform: Platform, dataset: Dataset, window: Window | None = None) -> RunResult:
+    """Run a dataset over a window, or over the schedule's own. Whatever goes wrong is in the result.
+
+    A refusal ends the run: the provider's later answers would be refused as well, or would pretend to be whole.
+    """
+    counts, outcomes = Counts(), list[str]()
+    asked: list[Request] = []
+    failure = None
+    try:
+        asked = dataset.requests(_ask(platform, dataset, window))
+        for request in asked:
+            answer = _fetch(platform, dataset, request)
+            outcomes.append(answer.outcome)
+            if answer.outcome == "failed":
+                failure = _Failure(answer.error or "no reason given", answer.transient, _retry_after(platform, request))
+                break
+            counts += _take(platform, dataset, request, answer)
+    except OrreryError as error:
+        failure = _Failure(error.detail, error.transient, error.retry_after)
+    except Exception as error:  # noqa: BLE001 - the scheduler must outlive a bug in one dataset
+        get_logger("run").error("run broke", dataset=dataset.key, exc_info=error)
+        failure = _Failure(f"{type(error).__name__}: {error}", transient=False)
+    return _result(dataset, window or _span(asked), counts, outcomes, failure)
+
+
+def _ask(platform: Platform, dataset: Dataset, window: Window | None) -> Ask:
+    return Ask(platform.settings, platform.clock.now(), window, platform.core.newest_at(dataset.source, dataset.name))
+
+
+def _fetch(platform: Platform, dataset: Dataset, request: Request) -> HttpAnswer:
+    answer = platform.http.fetch(request.provider, request.url, keyed=request.keyed)
+    if answer.outcome != "stored":
+        platform.ledger.add(_unstored_row(platform, dataset, answer))
+        platform.ledger.flush()
+    return answer
+
+
+def _take(platform: Platform, dataset: Dataset, request: Request, answer: HttpAnswer) -> Counts:
+    if answer.outcome == "not_modified":
+        return Counts()
+    taken = Answer(
+        source=dataset.source,
+        dataset=dataset.name,
+        payload=Payload(
+            body=answer.body,
+            url=answer.url,
+            fetched_at=answer.fetched_at,
+            status=answer.status or 0,
+            form=answer.headers.get(FORM_HEADER),
+        ),
+        origin=platform.settings.origin,
+        fetch=Fetched(
+            fetch_id=uuid4().hex, attempts=answer.attempts, duration_s=answer.duration_s, headers=answer.headers
+        ),
+        sha256=sha256_of(answer.body),
+        window=request.window,
+        redacted=answer.redacted,
+    )
+    counts = platform.intake.take(taken)
+    platform.http.remember(answer)
+    return counts
+
+
+def _unstored_row(platform: Platform, dataset: Dataset, answer: HttpAnswer) -> dict[str, Any]:
+    return {
+        "fetch_id": uuid4().hex,
+        "source": dataset.source,
+        "dataset": dataset.name,
+        "url": answer.url,
+        "fetched_at": answer.fetched_at,
+        "status": answer.status,
+        "outcome": answer.outcome,
+        "error": answer.error,
+        "attempts": answer.attempts,
+        "duration_s": answer.duration_s,
+        "origin": platform.settings.origin,
+    }
+
+
+def _retry_after(platform: Platform, request: Request) -> float | None:
+    resets_at = platform.http.state(request.provider, request.url).budget.resets_at
+    return None if resets_at is None else max(1.0, (resets_at - datetime.now(UTC)).total_seconds())
+
+
+def _span(asked: list[Request]) -> Window | None:
+    windows = [request.window for request in asked if request.window]
+    return Window(min(w.start for w in windows), max(w.end for w in windows)) if windows else None
+
+
+def _result(
+    dataset: Dataset, window: Window | None, counts: Counts, outcomes: list[str], failure: _Failure | None
+) -> RunResult:
+    not_modified = bool(outcomes) and set(outcomes) == {"not_modified"}
+    return RunResult(
+        source=dataset.source,
+        dataset=dataset.name,
+        outcome="failed" if failure else "not_modified" if not_modified else "stored",
+        window_from=window.start if window else None,
+        window_to=window.end if window else None,
+        counts=counts,
+        error=failure.error if failure else None,
+        transient=failure.transient if failure else False,
+        retry_after_s=failure.retry_after_s if failure else None,
+    )

@@ -1,0 +1,33 @@
+"""`python -m etl.worker`: the program that alone speaks to providers."""
+
+import logging
+import os
+import sys
+
+from etl.worker.app import build_app
+from services.chassis.errors import OrreryError
+from services.chassis.logging import configure_logging
+from services.chassis.server import serve
+from services.chassis.settings import get_settings
+
+GRACE_S = 2
+"""Seconds that open calls may take to end; a replay that is cut is started again and doubles nothing."""
+
+
+def main() -> None:
+    """Run the worker until it is told to stop; what keeps it from starting is its last word."""
+    try:
+        settings = get_settings()
+        configure_logging("etl", settings)
+        app = build_app(settings)
+    except OrreryError as error:
+        sys.exit(error.detail)
+    serve(app, settings.etl_url, grace_s=GRACE_S)
+    # A run that waits for a slow provider must not hold the stop: what it stored is in bronze, the next start loads it.
+    logging.shutdown()
+    sys.stdout.flush()
+    os._exit(0)
+
+
+if __name__ == "__main__":
+    main()

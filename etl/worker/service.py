@@ -1,0 +1,194 @@
+"""The worker's moving parts: recovery first, then the schedule; runs and replays on demand beside it."""
+
+import threading
+from collections.abc import Iterator
+from datetime import datetime
+from pathlib import Path
+from typing import Any, Final
+
+from etl.runs.outcome import RunResult
+from etl.runs.platform import Platform
+from etl.runs.recovery import recover
+from etl.runs.replay import Replay
+from etl.runs.run import run_dataset
+from etl.runs.schedule import SCHEDULE
+from etl.sources.model import Window
+from etl.sources.registry import DATASETS
+from etl.sources.registry import dataset as find_dataset
+from etl.worker.board import Board
+from etl.worker.scheduler import Scheduler
+from services.chassis.errors import ConflictError, InvalidInputError, OrreryError, TransientError
+from services.chassis.logging import get_logger
+
+RECOVERY_PAUSE_S: Final = 2.0
+"""Wall seconds between two attempts to recover while core is away."""
+WAITING_EVERY_S: Final = 15.0
+"""Wall seconds between two attempts to hand over batches that core could not take when they came."""
+
+
+class Service:
+    """Owned by the application; `start` returns at once, `stop` within the time that open calls take.
+
+    Args:
+        platform: what runs share.
+    """
+
+    def __init__(self, platform: Platform) -> None:
+        self.platform = platform
+        self.board = Board(tuple(d.key for d in DATASETS))
+        self._recovered = threading.Event()
+        self._replaying = threading.Lock()
+        self._log = get_logger("worker")
+        speed = platform.settings.clock_speed
+        self.scheduler = Scheduler(SCHEDULE, self._scheduled, speed)
+        self._starter = threading.Thread(target=self._begin, name="recovery", daemon=True)
+
+    def start(self) -> None:
+        """Begin recovery, and after it the schedule where this process is to run it."""
+        self._starter.start()
+
+    def stop(self) -> None:
+        """Take no new turns and make waiting end; batches that were not acknowledged wait in bronze."""
+        self.platform.stopping.set()
+        self.scheduler.stop()
+        self.platform.close()
+
+    def not_ready(self) -> str | None:
+        """Why not, or None."""
+        if not self._recovered.is_set():
+            return "batches of an earlier run are being loaded"
+        if self._schedules() and (waiting := self.board.never_ended()):
+            return f"first round under way: {', '.join(waiting)}"
+        return None
+
+    def run(self, source: str, window: Window | None) -> list[RunResult]:
+        """Run one dataset, or all of a source, now; each waits for a run of it that is under way.
+
+        Raises:
+            InvalidInputError: no dataset is called so.
+        """
+        keys = [d.key for d in DATASETS if source in {d.source, d.key}]
+        if not keys:
+            allowed = sorted({d.source for d in DATASETS} | {d.key for d in DATASETS})
+            raise InvalidInputError.of("source", source, ", ".join(allowed))
+        results = []
+        for key in keys:
+            with self.board.turn(key):
+                results.append(self._run(key, window))
+        return results
+
+    def replay(self, folder: Path) -> Iterator[dict[str, Any]]:
+        """Events of a replay; the folder is checked before this returns.
+
+        Raises:
+            InvalidInputError: the folder has no readable index, or this instance holds invented data.
+            ConflictError: a replay is under way.
+        """
+        if self.platform.settings.simulated:
+            raise InvalidInputError.of(
+                "dir",
+                str(folder),
+                "nothing here: recorded and invented data never mix",
+                "Replay into the live folder: ORRERY_SOURCES=live.",
+            )
+        if not folder.is_absolute():
+            raise InvalidInputError.of("dir", str(folder), "an absolute path")
+        replay = Replay(folder, self.platform.intake)
+        if not self._replaying.acquire(blocking=False):
+            raise ConflictError("a replay is under way; allowed: one at once. Ask again when it has ended.")
+        return self._replayed(replay)
+
+    def _replayed(self, replay: Replay) -> Iterator[dict[str, Any]]:
+        try:
+            for event in replay.events():
+                yield event
+                if self.platform.stopping.is_set():
+                    yield {"error": "etl is stopping; run the replay again: what was loaded is not loaded twice"}
+                    return
+        except OrreryError as error:
+            yield {"error": error.detail}
+        finally:
+            self._replaying.release()
+
+    def status(self) -> dict[str, Any]:
+        """The schedule table with what became of each dataset."""
+        return {
+            "scheduler": self.platform.settings.scheduler,
+            "datasets": [self._status_of(job.dataset, job.cadence_s) for job in SCHEDULE],
+        }
+
+    def _status_of(self, key: str, cadence_s: float) -> dict[str, Any]:
+        standing, found = self.board.of(key), find_dataset(key)
+        return {
+            "source": found.source,
+            "dataset": found.name,
+            "cadence_s": cadence_s,
+            "next_run_at": self._platform_instant(self.scheduler.next_run_at(key)),
+            "last_attempt_at": standing.last_attempt_at,
+            "last_success_at": standing.last_success_at,
+            "last_outcome": standing.last_outcome,
+            "last_error": standing.last_error,
+            "under_way": standing.under_way,
+            **self.platform.provider_state(found.provider),
+        }
+
+    def _platform_instant(self, wall: datetime | None) -> datetime | None:
+        if wall is None:
+            return None
+        now = datetime.now(wall.tzinfo)
+        return self.platform.clock.now() + (wall - now) * self.platform.settings.clock_speed
+
+    def _schedules(self) -> bool:
+        return self.platform.settings.scheduler == "embedded"
+
+    def _begin(self) -> None:
+        while not self.platform.stopping.is_set() and not self._recover():
+            self.platform.stopping.wait(RECOVERY_PAUSE_S)
+        if self.platform.stopping.is_set():
+            return
+        self._recovered.set()
+        self.scheduler.every(WAITING_EVERY_S, self._take_waiting, "waiting batches")
+        self.scheduler.start()
+        if self._schedules():
+            self.scheduler.begin_rounds()
+
+    def _take_waiting(self) -> None:
+        try:
+            if taken := self.platform.intake.take_waiting():
+                self._log.info("waiting batches loaded", batches=taken)
+        except TransientError as error:
+            self._log.warning("waiting batches wait on", reason=error.detail)
+        except Exception:  # noqa: BLE001 - as in recovery: what is wrong is said, and the next start tries again
+            self._log.exception("waiting batches not loaded")
+
+    def _recover(self) -> bool:
+        try:
+            done = recover(self.platform)
+        except TransientError as error:
+            self._log.warning("recovery waits for core", reason=error.detail)
+            return False
+        except Exception:  # noqa: BLE001 - the worker serves its API whatever bronze holds
+            self._log.exception("recovery failed")
+            return False
+        self._log.info("recovered", batches=done.loaded, failed=len(done.failed))
+        return True
+
+    def _scheduled(self, key: str) -> RunResult | None:
+        if not self.board.turn(key).acquire(blocking=False):
+            return None
+        try:
+            return self._run(key, None)
+        finally:
+            self.board.turn(key).release()
+
+    def _run(self, key: str, window: Window | None) -> RunResult:
+        self.board.started(key, self.platform.clock.now())
+        result = run_dataset(self.platform, find_dataset(key), window)
+        self.board.ended(key, result, self.platform.clock.now())
+        say = self._log.warning if result.error else self._log.info
+        say(
+            "run ended",
+            dataset_key=key,
+            **{k: v for k, v in result.as_dict().items() if k not in {"source", "dataset"}},
+        )
+        return result
