@@ -55,7 +55,7 @@ def read(payload: Payload) -> Answer:
     if payload.status == 200:
         try:
             return _fast(body)
-        except (msgspec.DecodeError, RecursionError):
+        except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
             pass  # not a feed, or a record of it does not fit: the slow way says which
     return _lenient(read_json(payload))
 

@@ -4,6 +4,7 @@ HTTP 200 is not success: these services answer with HTML, plain text, error bodi
 """
 
 import hashlib
+import json
 from collections.abc import Iterable
 from typing import Any
 
@@ -97,7 +98,10 @@ def reject_error_body(value: dict[str, Any], status: int = 200) -> None:
 
 def record_text(record: Any) -> str:
     """A record as JSON text for quarantine; one beyond 20 kB is kept by its beginning."""
-    raw = orjson.dumps(record, option=orjson.OPT_NON_STR_KEYS, default=str)
+    try:
+        raw = orjson.dumps(record)
+    except TypeError:
+        raw = json.dumps(record, default=str).encode()  # an integer beyond 64 bits
     if len(raw) > _RECORD_LIMIT:
         raw = orjson.dumps(raw[:_RECORD_LIMIT].decode("utf-8", "replace"))
     return raw.decode()

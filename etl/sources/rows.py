@@ -107,7 +107,7 @@ def texts(values: Column) -> pa.Array:
     if len(kinds) == 1 and (native := _NATIVE.get(kinds.pop())):
         try:
             return pa.array(values, native).cast(pa.string())
-        except pa.ArrowException:
+        except (pa.ArrowException, OverflowError):
             pass  # an integer beyond 64 bits
     return _trimmed(pa.array([None if v is None else as_text(v) for v in values], pa.string()))
 
@@ -123,10 +123,11 @@ def as_text(value: Any) -> str:
     return record_text(value)
 
 
-def mapped(values: Sequence[Any], function: Callable[[Any], Any]) -> list[Any]:
-    """`function` of each text, computed once per distinct one; None for what is no text."""
-    known: dict[Any, Any] = {value: function(value) for value in {v for v in values if isinstance(v, str)}}
-    return [known[value] if isinstance(value, str) else None for value in values]
+def mapped(values: Sequence[Any], function: Callable[[str], Any]) -> list[Any]:
+    """`function` of each value as text, computed once per distinct one; nulls stay."""
+    texts = [v if v is None or isinstance(v, str) else as_text(v) for v in values]
+    known = {text: function(text) for text in {t for t in texts if t is not None}}
+    return [None if text is None else known[text] for text in texts]
 
 
 _NATIVE = {float: pa.float64(), int: pa.int64(), bool: pa.bool_()}

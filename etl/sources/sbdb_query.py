@@ -8,7 +8,7 @@ from etl.sources.cneos_cad import declared_count
 from etl.sources.cneos_csv import read_csv
 from etl.sources.model import Ask, Dataset, Parsed, Payload, Request, about
 from etl.sources.payload import UnreadableError, fingerprint, read_json, unreadable
-from etl.sources.rows import Rows, as_text, mapped, rows_from_arrays, table
+from etl.sources.rows import Rows, mapped, rows_from_arrays, table
 from services.domain.designations import designation_from_name, spkid_today
 
 FIELDS = tuple(c for c in columns.SBDB if c not in {"record_no", "designation"})
@@ -35,7 +35,7 @@ def _answer(payload: Payload) -> Parsed:
     if not isinstance(value, dict):
         raise UnreadableError("payload.shape", "an object with fields and data", type(value).__name__)
     declared = declared_count(value)
-    if not value.get("data") and (declared == 0 or "data" in value):
+    if value.get("data") == [] or (declared == 0 and not value.get("data")):
         return Parsed(records=0, declared=declared, schema_fingerprint=fingerprint(value, []))
     rows = rows_from_arrays(value.get("fields"), value.get("data"), _REQUIRED)
     return Parsed(
@@ -55,8 +55,8 @@ def _export(payload: Payload) -> Parsed:
 
 def _table(rows: Rows) -> Any:
     given: dict[str, Any] = {name: rows.get(name) for name in FIELDS}
-    given["spkid"] = [None if s is None else spkid_today(as_text(s)) for s in given["spkid"]]
-    given["designation"] = mapped([None if p is None else as_text(p) for p in given["pdes"]], designation_from_name)
+    given["spkid"] = mapped(given["spkid"], spkid_today)
+    given["designation"] = mapped(given["pdes"], designation_from_name)
     return table(columns.SBDB_ASTEROIDS, rows.record_no, given)
 
 

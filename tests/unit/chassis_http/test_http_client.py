@@ -233,7 +233,7 @@ def test_refusals_do_not_open_the_breaker(provider: Provider, client: Make) -> N
 
 def test_a_data_folder_that_cannot_be_written_says_so(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("")
-    with pytest.raises(StorageError, match="budget[.]sqlite"):
+    with pytest.raises(StorageError, match="cannot be used"):
         HttpClient(tmp_path / "file", lambda: datetime.now(UTC))
 
 

@@ -1,0 +1,73 @@
+"""Ways to hand a parser a payload and to look at what came out."""
+
+import json
+from datetime import UTC, datetime
+from typing import Any
+
+import pyarrow as pa
+
+from etl.sources.columns import LISTS, TABLES
+from etl.sources.model import Parsed, Payload
+from etl.sources.registry import dataset
+
+FETCHED = datetime(2026, 4, 2, 12, tzinfo=UTC)
+ADDRESSES = {
+    "cneos_cad/approaches": "https://ssd-api.jpl.nasa.gov/cad.api?date-min=2026-03-26&date-max=2026-06-01&dist-max=0.2",
+    "sbdb_query/asteroids": "https://ssd-api.jpl.nasa.gov/sbdb_query.api?sb-group=neo",
+    "neows/feed": "https://api.nasa.gov/neo/rest/v1/feed?start_date=2026-03-30&end_date=2026-03-30",
+    "neows/lookup": "https://api.nasa.gov/neo/rest/v1/neo/2099942",
+    "neows/browse": "https://api.nasa.gov/neo/rest/v1/neo/browse?page=0&size=20",
+    "swpc/plasma": "https://services.swpc.noaa.gov/json/rtsw/rtsw_wind_1m.json",
+    "swpc/mag": "https://services.swpc.noaa.gov/json/rtsw/rtsw_mag_1m.json",
+    "swpc/kp": "https://services.swpc.noaa.gov/products/noaa-planetary-k-index.json",
+    "swpc/xrays": "https://services.swpc.noaa.gov/json/goes/primary/xrays-6-hour.json",
+    "donki/flares": "https://kauai.ccmc.gsfc.nasa.gov/DONKI/WS/get/FLR?startDate=2026-03-04&endDate=2026-04-02",
+    "donki/cmes": "https://kauai.ccmc.gsfc.nasa.gov/DONKI/WS/get/CME?startDate=2026-03-04&endDate=2026-04-02",
+    "donki/storms": "https://kauai.ccmc.gsfc.nasa.gov/DONKI/WS/get/GST?startDate=2026-03-04&endDate=2026-04-02",
+}
+
+
+def parse(key: str, body: Any, *, url: str | None = None, **about: Any) -> Parsed:
+    """Parse bytes, or a JSON value; every promise of a parser is checked on the way."""
+    raw = body if isinstance(body, bytes) else json.dumps(body).encode()
+    found = dataset(key)
+    parsed = found.parse(Payload(raw, url or ADDRESSES[key], FETCHED, **about))
+    assert set(parsed.tables) <= set(found.tables)
+    check(parsed)
+    return parsed
+
+
+def check(parsed: Parsed) -> None:
+    """Every record is a row, a problem or inactive, once; tables have the contract's columns."""
+    rows: set[int] = set()
+    for name, table in parsed.tables.items():
+        assert table.column_names == list(TABLES[name])
+        for column in table.schema:
+            if column.name == "record_no":
+                assert column.type == pa.int64()
+            else:
+                assert column.type == (pa.list_(pa.string()) if column.name in LISTS else pa.string())
+        rows |= set(table["record_no"].to_pylist())
+    numbered = [p.record_no for p in parsed.problems if p.record_no is not None]
+    assert len(numbered) == len(set(numbered))
+    assert parsed.records == len(rows | set(numbered)) + _whole(parsed) + parsed.inactive
+    for problem in parsed.problems:
+        assert problem.rule
+        assert problem.expected
+        json.loads(problem.record)
+
+
+def row(parsed: Parsed, table: str, **where: str) -> dict[str, Any]:
+    """The only row of a table that has these values."""
+    found = [r for r in parsed.tables[table].to_pylist() if all(r[k] == v for k, v in where.items())]
+    assert len(found) == 1, found
+    return found[0]
+
+
+def rules(parsed: Parsed) -> list[tuple[str, str | None]]:
+    """Rule and field of each problem."""
+    return [(p.rule, p.field_name) for p in parsed.problems]
+
+
+def _whole(parsed: Parsed) -> int:
+    return sum(p.record_no is None for p in parsed.problems)
