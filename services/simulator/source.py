@@ -12,11 +12,15 @@ Cells = Sequence[str | int | None]
 
 @dataclass(frozen=True)
 class Grid:
-    """Rows under named columns, as JPL answers; `form` as in `Answer`."""
+    """Rows under named columns, as JPL answers; `form` as in `Answer`.
+
+    `whole` is false where rows are missing, so that no count may be told.
+    """
 
     fields: Sequence[str]
     rows: Iterable[Cells]
     form: str | None = None
+    whole: bool = True
 
 
 class Source(Protocol):

@@ -82,5 +82,5 @@ def _absurd(record: Any, columns: list[str] | None) -> Any:
 
 def _recount(value: Any, change: int) -> None:
     for name in ("count", "total", "element_count"):
-        if isinstance(value, dict) and name in value:
+        if isinstance(value, dict) and value.get(name) is not None:
             value[name] = type(value[name])(int(value[name]) + change)

@@ -103,7 +103,7 @@ def orbital_data(catalogue: Catalogue, index: int) -> dict[str, Any]:
     }  # fmt: skip
     return {
         "orbit_id": facts["orbit_id"].removeprefix("JPL "),
-        "orbit_determination_date": f"{facts['last_obs']} 06:00:00",
+        "orbit_determination_date": facts["last_obs"] and f"{facts['last_obs']} 06:00:00",
         "first_observation_date": facts["first_obs"],
         "last_observation_date": facts["last_obs"],
         "data_arc_in_days": facts["data_arc"],

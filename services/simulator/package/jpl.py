@@ -9,7 +9,7 @@ from typing import Any
 
 import orjson
 
-from services.simulator.package.entry import Entry, Recordings
+from services.simulator.package.entry import Entry, Recordings, lines
 from services.simulator.shapes.jpl import CAD_FIELDS, SBDB_FIELDS, cd_of, jd_of
 
 CAD_FROM, CAD_TO = datetime(2026, 3, 22, tzinfo=UTC), datetime(2026, 7, 1, tzinfo=UTC)
@@ -30,7 +30,7 @@ def _approaches(data: Recordings, listed: dict[str, Any]) -> Entry:
     rows = [_cad_row(row) for row in table if CAD_FROM <= _when(row) < CAD_TO]
     body = {
         "signature": {"source": "NASA/JPL SBDB Close Approach Data API", "version": "1.5"},
-        "count": len(rows),
+        "count": None,
         "fields": list(CAD_FIELDS),
         "data": rows,
     }
@@ -40,8 +40,8 @@ def _approaches(data: Recordings, listed: dict[str, Any]) -> Entry:
         fetched_at=listed["fetched_at"],
         reshaped=True,
         form=(
-            "reshaped from the comma-separated export of the web table of 2020: jd from the printed minute, distances as printed; "
-            "orbit_id and dist_max unknown, null; objects found after July 2020 are not in it"
+            "reshaped from the comma-separated export of the web table of 2020: jd from the printed minute, distances "
+            "as printed; orbit_id and dist_max unknown, null; objects found after July 2020 are not in it, so no count"
         ),
         body=orjson.dumps(body, option=orjson.OPT_INDENT_2),
         origin=data.origin(_TABLE),
@@ -78,16 +78,20 @@ def _cad_row(row: dict[str, str]) -> list[str | None]:
 def _elements(data: Recordings, listed: dict[str, Any]) -> Entry:
     table = csv.DictReader(io.StringIO(data.read(_NEOS).decode()))
     rows = [[row[field] or None for field in SBDB_FIELDS] for row in table]
-    head = orjson.dumps({"signature": {"source": "NASA/JPL Small-Body DB (SBDB) API", "version": "1.0"}})
-    body = b",\n".join(
-        [head[:-1], b'"fields":' + orjson.dumps(SBDB_FIELDS), b'"count":"%d"' % len(rows), b'"data":[']
-    ) + b",\n".join(map(orjson.dumps, rows))
+    about = {
+        "signature": {"source": "NASA/JPL Small-Body DB (SBDB) API", "version": "1.0"},
+        "fields": SBDB_FIELDS,
+        "count": None,
+    }
     return Entry(
         file="jpl/sbdb_query.json.gz",
         url=f"{listed['url']}&fields={','.join(SBDB_FIELDS)}",
         fetched_at=listed["fetched_at"],
         reshaped=True,
-        form="reshaped from a comma-separated export of 2020 of the same query (spkid in the numbering of then); empty cells null",
-        body=body.replace(b'"data":[,\n', b'"data":[\n') + b"\n]}\n",
+        form=(
+            "reshaped from a comma-separated export of 2020 of the same query (spkid in the numbering of then); "
+            "empty cells null; a part of the objects that passed in 2020, so no count"
+        ),
+        body=orjson.dumps(about)[:-1] + b',"data":' + lines(rows) + b"}\n",
         origin=data.origin(_NEOS),
     )

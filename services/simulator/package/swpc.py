@@ -4,9 +4,7 @@ from collections.abc import Iterator
 from datetime import datetime
 from typing import Any
 
-import orjson
-
-from services.simulator.package.entry import FIRST_DAY, LAST_DAY, Entry, Recordings, ascii_text
+from services.simulator.package.entry import FIRST_DAY, LAST_DAY, Entry, Recordings, ascii_text, lines
 
 KP_URL = "https://services.swpc.noaa.gov/products/noaa-planetary-k-index.json"
 XRAY_URL = "https://services.swpc.noaa.gov/json/goes/primary/xrays-7-day.json"
@@ -87,11 +85,6 @@ def _k_index(week: Recordings) -> Iterator[Entry]:
                 origin=week.origin(row["file"]),
             )
         previous = body
-
-
-def lines(rows: list[Any]) -> bytes:
-    """A JSON array with one row to a line, so that a reader can cut it without parsing it."""
-    return b"[\n" + b",\n".join(orjson.dumps(row) for row in rows) + b"\n]\n"
 
 
 def _seconds(instant: str) -> str:

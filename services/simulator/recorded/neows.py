@@ -19,9 +19,10 @@ def feed(week: Week, start: date, end: date, now: datetime) -> Answer:
     if _window(newest) == (start, end) and set(held.values()) == {newest}:
         return Answer(body=newest.read(week.folder), form=newest.form, modified=newest.fetched_at)
     days = {day.isoformat(): week.json(r)["near_earth_objects"].get(day.isoformat(), []) for day, r in held.items()}
+    whole = len(held) == len(found) and all(r.form is None for r in held.values())
     body = {
         "links": {"next": None, "prev": None, "self": None},
-        "element_count": sum(map(len, days.values())),
+        "element_count": sum(map(len, days.values())) if whole else None,
         "near_earth_objects": days,
     }
     return Answer.json(body, form=_form(held, sorted(set(found) - set(held))), modified=newest.fetched_at)

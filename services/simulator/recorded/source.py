@@ -39,13 +39,13 @@ class RecordedSource:
         rows = (
             [r for r in table["data"] if start <= instant_of(float(r[jd])) <= end] if body in {"Earth", "ALL"} else []
         )
-        return Grid(table["fields"], rows, recording.form)
+        return Grid(table["fields"], rows, recording.form, whole=False)
 
     def small_bodies(self, now: datetime) -> Grid:  # noqa: ARG002
         """Elements of 2020."""
         recording = self.week.only("/sbdb_query.api")
         table = self.week.json(recording)
-        return Grid(table["fields"], table["data"], recording.form)
+        return Grid(table["fields"], table["data"], recording.form, whole=False)
 
     def solar_wind(self, kind: str, hours: int, now: datetime) -> Answer:
         """Rows up to the clock."""

@@ -24,8 +24,11 @@ async def cad(request: Request) -> Response:
     body: dict[str, Any] = {"signature": {"source": "NASA/JPL SBDB Close Approach Data API", "version": "1.5"}}
     rows = query.matching(grid)
     page = query.page(rows)
-    body |= {"count": len(page)} | ({"total": len(rows)} if query.limit is not None else {})
-    if page and not query.total_only:
+    if grid.whole:
+        body |= {"count": len(page)} | ({"total": len(rows)} if query.limit is not None else {})
+    else:
+        body["count"] = None
+    if (page or not grid.whole) and not query.total_only:
         body |= {"fields": list(query.fields), "data": page}
     return await send(request, Answer.json(body, form=grid.form))
 
@@ -38,10 +41,10 @@ async def sbdb_query(request: Request) -> Response:
         fields, rows = select(grid, request.query_params)
     except ParameterError as error:
         return await _refuse(request, error, "sbdb_query")
-    body = {"signature": {"source": "NASA/JPL Small-Body DB (SBDB) API", "version": "1.0"}}
-    return await send(
-        request, Answer.json(body | {"fields": fields, "data": rows, "count": str(len(rows))}, form=grid.form)
-    )
+    count = str(len(rows)) if grid.whole else None
+    signature = {"source": "NASA/JPL Small-Body DB (SBDB) API", "version": "1.0"}
+    body = {"signature": signature, "fields": fields, "data": rows, "count": count}
+    return await send(request, Answer.json(body, form=grid.form))
 
 
 async def _refuse(request: Request, error: ParameterError, page: str) -> Response:

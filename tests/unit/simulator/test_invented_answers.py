@@ -5,6 +5,7 @@ import numpy as np
 import pytest
 
 from services.simulator.answer import FORM_HEADER, SIMULATOR_HEADER
+from services.simulator.invented.bodies import BODIES
 from services.simulator.invented.orbits import Orbits, earth_state
 from services.simulator.invented.population import population
 
@@ -165,5 +166,5 @@ async def test_shapes_are_those_of_real_answers(invented, shared_data: Path):
 def test_populations_of_two_seeds_differ_only_in_the_synthetic_part():
     first, second = population(1), population(2)
     assert first.designations == second.designations
-    assert np.array_equal(first.orbits.e[:27], second.orbits.e[:27])
-    assert not np.array_equal(first.orbits.e[27:], second.orbits.e[27:])
+    assert np.array_equal(first.orbits.e[: len(BODIES)], second.orbits.e[: len(BODIES)])
+    assert not np.array_equal(first.orbits.e[len(BODIES) :], second.orbits.e[len(BODIES) :])

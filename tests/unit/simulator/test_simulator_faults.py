@@ -84,8 +84,9 @@ async def test_withdrawn_takes_the_record_that_matches_and_counts(simulator):
     gone = whole["data"][1][0]
     await simulator.fault(path="/jpl/cad.api", fault="withdrawn", match=f'"{gone}"')
     left = await simulator.json(CAD)
-    assert gone not in [row[0] for row in left["data"]] or len(left["data"]) == len(whole["data"]) - 1
-    assert left["count"] == whole["count"] - 1
+    assert whole["data"][1] not in left["data"]
+    assert len(left["data"]) == len(whole["data"]) - 1
+    assert left["count"] == (whole["count"] and whole["count"] - 1)
 
 
 async def test_duplicate_repeats_a_record(simulator):
@@ -93,7 +94,7 @@ async def test_duplicate_repeats_a_record(simulator):
     await simulator.fault(fault="duplicate")
     twice = await simulator.json(CAD)
     assert twice["data"] == [*whole["data"], whole["data"][0]]
-    assert twice["count"] == whole["count"] + 1
+    assert twice["count"] == (whole["count"] and whole["count"] + 1)
 
 
 async def test_renamed_field_is_gone_under_its_name(simulator):
