@@ -1,6 +1,7 @@
 """Appending a batch to the logs, and what that changes."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import datetime
 
 import numpy as np
@@ -20,6 +21,22 @@ RECORD = "record_no"
 HOME_BODY = "Earth"
 
 
+@dataclass(frozen=True)
+class _Affected:
+    """Groups to answer with, and by table what was read of whom to find them."""
+
+    groups: pa.Table | None
+    read: dict[str, tuple[pa.Table, pa.Table]]
+
+    def bounds_of(self, cursor: Cursor, table: Table, groups: pa.Table) -> pa.Table:
+        """Boundaries of the groups; read again only where another table added a group."""
+        if table.name in self.read:
+            read, bounds = self.read[table.name]
+            if pc.all(pc.is_in(groups["grp"], read["grp"])).as_py():
+                return bounds.filter(pc.is_in(bounds["grp"], groups["grp"]))
+        return duckdb_versions.boundaries(cursor, table, groups)
+
+
 def append(cursor: Cursor, batch: Batch, noun: str, tables: Mapping[str, pa.Table]) -> Change:
     """Append a batch once; see `ArchiveStore.observe`. Runs inside the caller's write transaction."""
     incoming = {name: _checked(name, noun, rows) for name, rows in tables.items()}
@@ -28,13 +45,13 @@ def append(cursor: Cursor, batch: Batch, noun: str, tables: Mapping[str, pa.Tabl
     loaded, duplicate = again or _first_time(cursor, batch, incoming)
     reach("core_after_log")
     silver = {name: rows for name, rows in incoming.items() if TABLES[name].kind == "silver"}
-    groups = _affected(cursor, batch, silver, everything=again is not None)
+    affected = _affected(cursor, batch, silver, everything=again is not None)
     points = incoming.get("telemetry_points")
     return Change(
         loaded=loaded,
         duplicate=duplicate,
         revision=_revise(cursor, noun, changed=again is None),
-        versions=_histories(cursor, noun, groups) if groups is not None else {},
+        versions=_histories(cursor, noun, affected),
         points=None if points is None else duckdb_points.current_after(cursor, points),
     )
 
@@ -123,18 +140,19 @@ def _note_snapshot(cursor: Cursor, batch: Batch, table: Table, rows: pa.Table) -
     )
 
 
-def _affected(cursor: Cursor, batch: Batch, silver: Mapping[str, pa.Table], *, everything: bool) -> pa.Table | None:
+def _affected(cursor: Cursor, batch: Batch, silver: Mapping[str, pa.Table], *, everything: bool) -> _Affected:
     """Groups whose history has a boundary at the batch's instant: only these did it change."""
-    found = []
+    found, bounds = [], {}
     for name, rows in silver.items():
         table = TABLES[name]
         groups = _candidates(cursor, batch, table, rows)
         if not groups.num_rows:
             continue
+        bounds[name] = (groups, duckdb_versions.boundaries(cursor, table, groups))
         if not everything and not _older_than_a_snapshot(cursor, batch, name):
-            groups = _with_boundary(duckdb_versions.boundaries(cursor, table, groups), batch.fetched_at)
+            groups = _with_boundary(bounds[name][1], batch.fetched_at)
         found.append(groups)
-    return _union(found) if found else None
+    return _Affected(_union(found) if found else None, bounds)
 
 
 def _candidates(cursor: Cursor, batch: Batch, table: Table, rows: pa.Table) -> pa.Table:
@@ -163,13 +181,14 @@ def _with_boundary(rows: pa.Table, at: datetime) -> pa.Table:
     return pa.table({"grp": pc.unique(rows.filter(touched)["grp"])})
 
 
-def _histories(cursor: Cursor, noun: str, groups: pa.Table) -> dict[str, pa.Table]:
-    if not groups.num_rows:
+def _histories(cursor: Cursor, noun: str, affected: _Affected) -> dict[str, pa.Table]:
+    groups = affected.groups
+    if groups is None or not groups.num_rows:
         return {}
     found = {}
     for table in SILVER:
         if table.noun == noun:
-            bounds = duckdb_versions.boundaries(cursor, table, groups)
+            bounds = affected.bounds_of(cursor, table, groups)
             full = duckdb_versions.versions(cursor, table, bounds) if bounds.num_rows else duckdb_versions.empty(table)
             found[table.name] = full
     return found

@@ -71,9 +71,7 @@ def _source(query: Select, parameters: dict[str, Any]) -> str:
     facts = _as_known(_FACT.name, query, parameters)
     objects = _as_known("dim_asteroids", query, parameters)
     named = ", ".join(f"d.{c}" for c in _OF_OBJECT)
-    sources = (
-        "list_sort(list_distinct([f.approach_source, d.orbit_source, d.magnitude_source]))"
-    )
+    sources = "list_sort(list_distinct([f.approach_source, d.orbit_source, d.magnitude_source]))"
     return (
         f"(SELECT f.*, {named}, {sources} AS sources FROM {facts} f LEFT JOIN {objects} d "
         "ON d.designation = f.designation)"
