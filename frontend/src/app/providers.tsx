@@ -6,7 +6,6 @@ import { Suspense, useState, type ReactNode } from "react";
 
 import { ProblemError } from "@/api/problem";
 import { Frame } from "@/features/frame";
-import { MarkProvider } from "@/ui/marks";
 import { ReceiptProvider } from "@/ui/receipt";
 import { TimeProvider } from "@/ui/time";
 import { UnitProvider } from "@/ui/unit-switch";
@@ -39,11 +38,9 @@ export function Providers({ children }: { children: ReactNode }) {
           <Tooltip.Provider delayDuration={150}>
             <UnitProvider>
               <TimeProvider>
-                <MarkProvider>
-                  <ReceiptProvider>
-                    <Frame>{children}</Frame>
-                  </ReceiptProvider>
-                </MarkProvider>
+                <ReceiptProvider>
+                  <Frame>{children}</Frame>
+                </ReceiptProvider>
               </TimeProvider>
             </UnitProvider>
           </Tooltip.Provider>

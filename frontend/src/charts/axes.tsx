@@ -5,8 +5,13 @@ import { TICK_SPACING, type Frame } from "./geometry";
 import type { ChartThreshold } from "./types";
 
 const TEXT = 12;
+const VALUE_SPACING = 28;
+/** Room that a threshold's name needs above its line. */
+const NAME_ROOM = 12;
 
 export function TimeAxis({ frame }: { frame: Frame }) {
+  const [from, to] = frame.x.domain();
+  const span = Number(to) - Number(from);
   const ticks = frame.x.ticks(Math.max(2, Math.floor((frame.right - frame.left) / TICK_SPACING)));
   return (
     <g aria-hidden="true">
@@ -14,7 +19,7 @@ export function TimeAxis({ frame }: { frame: Frame }) {
         <g key={tick.getTime()} transform={`translate(${frame.x(tick)},0)`}>
           <line y1={frame.top} y2={frame.bottom} stroke="var(--hairline)" />
           <text y={frame.bottom + 15} textAnchor={anchorOf(frame.x(tick), frame)} fontSize={TEXT} fill="var(--text-2)">
-            {axisFormat(tick)}
+            {axisFormat(tick, span)}
           </text>
         </g>
       ))}
@@ -28,7 +33,7 @@ function anchorOf(x: number, frame: Frame): "start" | "middle" | "end" {
 }
 
 export function ValueAxis({ frame, log, ticks }: { frame: Frame; log: boolean; ticks?: number[] }) {
-  const shown = ticks ?? (log ? decades(frame.y.domain()) : frame.y.ticks(Math.max(2, Math.floor((frame.bottom - frame.top) / 36))));
+  const shown = ticks ?? (log ? decades(frame.y.domain()) : frame.y.ticks(Math.max(2, Math.floor((frame.bottom - frame.top) / VALUE_SPACING))));
   return (
     <g aria-hidden="true">
       {shown.map((value) => (
@@ -68,7 +73,7 @@ export function Thresholds({ frame, thresholds }: { frame: Frame; thresholds: Ch
         .map(({ value, label, colour }) => (
           <g key={label} transform={`translate(0,${frame.y(value)})`}>
             <line x1={frame.left} x2={frame.right} stroke={colour} strokeDasharray="2 3" opacity={0.8} />
-            <text x={frame.left + 4} y={-3} fontSize={TEXT} fill="var(--text-2)" className="halo">
+            <text x={frame.left + 4} y={frame.y(value) - frame.top < NAME_ROOM ? NAME_ROOM : -3} fontSize={TEXT} fill="var(--text-2)" className="halo">
               {label}
             </text>
           </g>

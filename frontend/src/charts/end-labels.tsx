@@ -3,15 +3,17 @@ import type { Frame } from "./geometry";
 import type { ChartSeries } from "./types";
 
 const CHARACTER = 6.6;
+const LINE = 15;
 
-/** Each line is named where it ends. */
+/** Each line is named where it ends: beside its last sample, or above or below it where there is no room. */
 export function EndLabels({ series, frame }: { series: ChartSeries[]; frame: Frame }) {
   const ends = series.flatMap((s) => {
     const [time, value] = [s.times.at(-1), s.values.at(-1)];
     return time === undefined || value === undefined ? [] : [{ s, x: frame.x(time), y: frame.y(value) }];
   });
   const fits = ends.every(({ s, x }) => x + 8 + s.label.length * CHARACTER <= frame.right);
-  const ys = spread(ends.map(({ y }) => (fits ? y : y - 12)), 15, frame.top + 8, frame.bottom - 4);
+  const wanted = ends.map(({ s, y }) => (fits ? y : clearOf(s, frame)));
+  const ys = spread(wanted, LINE, frame.top + 8, frame.bottom - 6);
   return (
     <g aria-hidden="true" fontSize={12}>
       {ends.map(({ s, x }, i) => (
@@ -29,4 +31,12 @@ export function EndLabels({ series, frame }: { series: ChartSeries[]; frame: Fra
       ))}
     </g>
   );
+}
+
+/** A height at the right border where the label does not lie on its own line. */
+function clearOf(s: ChartSeries, frame: Frame): number {
+  const from = frame.right - s.label.length * CHARACTER;
+  const under = s.values.filter((_, i) => frame.x(s.times[i] ?? 0) >= from).map((value) => frame.y(value));
+  const above = Math.min(...under) - LINE / 2 - 4;
+  return above >= frame.top + 8 ? above : Math.max(...under) + LINE / 2 + 4;
 }

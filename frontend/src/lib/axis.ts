@@ -1,15 +1,17 @@
 /** Labels of a time axis in UTC: the coarsest unit that changed at the tick. */
-import { utcDay, utcHour, utcMonth, utcYear } from "d3-time";
+import { utcDay } from "d3-time";
 import { utcFormat } from "d3-time-format";
+
+import { DAY } from "./time";
 
 const minute = utcFormat("%H:%M");
 const day = utcFormat("%-d %b");
-const month = utcFormat("%b");
-const year = utcFormat("%Y");
+const month = utcFormat("%b %Y");
 
-export function axisFormat(date: Date): string {
-  if (utcHour(date) < date || utcDay(date) < date) return minute(date);
-  if (utcMonth(date) < date) return day(date);
-  if (utcYear(date) < date) return month(date);
-  return year(date);
+/** Beyond this span days are no longer told apart. */
+const MONTHS_ABOVE = 120 * DAY;
+
+export function axisFormat(date: Date, span: number): string {
+  if (utcDay(date) < date) return minute(date);
+  return span > MONTHS_ABOVE ? month(date) : day(date);
 }

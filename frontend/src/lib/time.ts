@@ -37,6 +37,7 @@ export function formatUtc(ms: number, precision: Precision = "minute"): string {
 /** Local clock time with the zone's short name, as the second line beside UTC. */
 export function formatLocal(ms: number): string {
   const date = new Date(ms);
+  if (date.getTimezoneOffset() === 0) return "local time is UTC";
   const zone = new Intl.DateTimeFormat(undefined, { timeZoneName: "short" })
     .formatToParts(date)
     .find((part) => part.type === "timeZoneName")?.value;

@@ -82,7 +82,7 @@ function ReceiptBody({ receipt }: { receipt: Receipt }) {
 
 export function cell(value: unknown): string {
   if (value === null || value === undefined || value === "") return "not known";
-  return typeof value === "object" ? JSON.stringify(value) : String(value);
+  return typeof value === "string" ? value : JSON.stringify(value);
 }
 
 function BatchView({ batch }: { batch: Batch }) {

@@ -32,7 +32,7 @@ export function NowGrid({ weather }: { weather: SpaceWeatherNow }) {
           <Scale key={scale} scale={scale} weather={weather} />
         ))}
       </dl>
-      <dl className="grid grid-cols-2 gap-x-6 gap-y-5 sm:grid-cols-3 lg:grid-cols-4">
+      <dl className="grid grid-cols-[repeat(auto-fill,minmax(148px,1fr))] gap-x-4 gap-y-5">
         {items.map((item) => (
           <Item key={item.series} item={item} />
         ))}

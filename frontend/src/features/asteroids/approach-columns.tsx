@@ -10,6 +10,7 @@ import { TimeInstant } from "@/ui/time-instant";
 import { useUnits } from "@/ui/unit-switch";
 
 import { Attention, BodyMark, hazardWord } from "./attention";
+import { fullName } from "./sentence";
 
 /** Half of the 3-sigma range of the distance, lunar distances; null where the source gives no range. */
 export function distanceUncertainty({ miss_distance_min_km: min, miss_distance_max_km: max }: Approach): number | null {
@@ -41,20 +42,24 @@ export function useApproachColumns(): Column[] {
         cell: ({ row: { original } }) => (
           <span className="flex max-w-56 items-center gap-1.5" title={hazardWord(original.is_hazardous)}>
             <BodyMark hazardous={original.is_hazardous} />
-            <span className="truncate">{original.name ?? original.designation}</span>
+            <span className="truncate">{fullName(original)}</span>
             <span className="sr-only">, {hazardWord(original.is_hazardous)}</span>
           </span>
         ),
       },
       {
         id: "approach_at",
+        accessorKey: "approach_at",
         header: `${head("approach_at")}, UTC`,
         cell: ({ row: { original } }) => (
-          <TimeInstant at={original.approach_at} precision="short" uncertaintyS={original.time_uncertainty_s} />
+          <span className="max-md:[&_time>span]:hidden">
+            <TimeInstant at={original.approach_at} precision="short" uncertaintyS={original.time_uncertainty_s} />
+          </span>
         ),
       },
       {
         id: "miss_distance_km",
+        accessorKey: "miss_distance_km",
         header: head("miss_distance_lunar"),
         meta: { align: "right" },
         cell: ({ row: { original } }) => (
@@ -74,6 +79,7 @@ export function useApproachColumns(): Column[] {
       { ...quantityColumn("absolute_magnitude_h", head("absolute_magnitude_h")), meta: { align: "right", wide: true } },
       {
         id: "risk_score",
+        accessorKey: "risk_score",
         header: head("threat_level"),
         cell: ({ row: { original } }) => <Attention level={original.threat_level} />,
         meta: { wide: true },
@@ -94,6 +100,7 @@ type Numeric = "diameter_avg_km" | "velocity_kms" | "absolute_magnitude_h";
 function quantityColumn(field: Numeric, header: string): Column {
   return {
     id: field,
+    accessorKey: field,
     header,
     meta: { align: "right" },
     cell: ({ row: { original } }) => (

@@ -5,6 +5,7 @@ import { parseInstant } from "@/lib/time";
 import type { Pick } from "@/scene";
 
 import type { BodyTable } from "./elements";
+import { fullName } from "./sentence";
 
 export interface BodyRow {
   pick: Pick;
@@ -66,7 +67,7 @@ export function bodyRows(bodies: BodyTable | undefined, next: ReadonlyMap<string
     return {
       pick: { kind: "body", index },
       key: designation,
-      name: bodies.names[index] ?? designation,
+      name: fullName({ name: bodies.names[index] ?? null, designation }),
       designation,
       hazardous: bodies.columns.is_hazardous[index] === 1,
       magnitude: h === undefined || Number.isNaN(h) ? null : h,

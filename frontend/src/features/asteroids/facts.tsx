@@ -51,7 +51,7 @@ export function TextFact({ row, field, label }: Omit<RowFactProps, "receipt" | "
   const value = row[field];
   return (
     <Fact field={field} label={label}>
-      {typeof value === "string" && value !== "" ? value : <span className="text-text-3">not known</span>}
+      {typeof value === "string" && value !== "" ? value.replaceAll("_", " ") : <span className="text-text-3">not known</span>}
     </Fact>
   );
 }

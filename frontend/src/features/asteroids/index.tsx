@@ -4,9 +4,8 @@ import { parseAsString, parseAsStringLiteral, useQueryStates } from "nuqs";
 import { useCallback, useMemo, useRef } from "react";
 
 import type { Approach } from "@/api/types";
-import { DAY, HOUR, parseInstant } from "@/lib/time";
+import { DAY, HOUR } from "@/lib/time";
 import type { Pick } from "@/scene";
-import { usePutMarks, type TimeMark } from "@/ui/marks";
 import { Sentence } from "@/ui/panel";
 import { useTime } from "@/ui/time";
 
@@ -17,25 +16,11 @@ import { ObjectPanel } from "./object-panel";
 import { PlanetPanel } from "./planet-panel";
 import { timelineSpan, useBodies, useTimeline } from "./queries";
 import { SceneSection } from "./scene-section";
-import { asteroidSentence, heldUntil, shortName } from "./sentence";
+import { asteroidSentence, heldUntil } from "./sentence";
 import { Timeline } from "./timeline";
 
 const NO_APPROACHES: Approach[] = [];
 const selection = { selected: parseAsString, view: parseAsStringLiteral(["3d", "plan"]).withDefault("3d") };
-
-/** Approaches inside two lunar distances stand on the time bar. */
-const MARKED_LD = 2;
-
-function marksOf(approaches: readonly Approach[]): TimeMark[] {
-  return approaches.flatMap((approach) => {
-    const at = parseInstant(approach.approach_at);
-    const lunar = approach.miss_distance_lunar;
-    if (at === null || lunar === null || lunar > MARKED_LD) return [];
-    return [
-      { id: approach.approach_id, at, label: shortName(approach), colour: "var(--data-sky)", weight: Math.max(0.3, 1 - lunar / MARKED_LD) },
-    ];
-  });
-}
 
 export function AsteroidsPage() {
   const { at, now } = useTime();
@@ -50,7 +35,6 @@ export function AsteroidsPage() {
   const timeline = useTimeline(span);
   const ahead = useTimeline(nowSpan);
   const approaches = ahead.data?.data ?? NO_APPROACHES;
-  usePutMarks("asteroids", useMemo(() => marksOf(approaches), [approaches]));
 
   const bodies = useBodies().data;
   const flight = useRef<((pick: Pick) => void) | null>(null);

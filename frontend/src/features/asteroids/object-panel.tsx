@@ -16,6 +16,7 @@ import { approachReceipt, distanceUncertainty, useApproachColumns } from "./appr
 import { Attention, BodyMark, hazardWord } from "./attention";
 import { conditionText } from "./condition";
 import { Fact, Facts, NumberFact, TextFact } from "./facts";
+import { fullName } from "./sentence";
 
 interface ObjectPanelProps {
   designation: string | null;
@@ -31,7 +32,7 @@ export function ObjectPanel({ designation, onClose, onShow }: ObjectPanelProps) 
     <SidePanel
       open={designation !== null}
       onClose={onClose}
-      title={typeof name === "string" ? name : (designation ?? "Object")}
+      title={fullName({ name: typeof name === "string" ? name : null, designation: designation ?? "Object" })}
       description={designation ? `Designation ${designation}` : undefined}
     >
       {data ? (
@@ -111,7 +112,7 @@ function ApproachFacts({ approach, ahead }: { approach: Approach; ahead: boolean
           receipt={receipt}
         />
       </Fact>
-      {(["miss_distance_km", "miss_distance_min_km", "miss_distance_max_km", "velocity_kms"] as const).map((field) => (
+      {(["miss_distance_min_km", "miss_distance_max_km", "velocity_kms"] as const).map((field) => (
         <Fact key={field} field={field}>
           <Quantity field={field} value={approach[field]} at={approach.approach_at} source={approach.approach_source} receipt={receipt} />
         </Fact>

@@ -19,10 +19,15 @@ function passages(approaches: readonly Approach[], now: number): Passage[] {
   });
 }
 
+/** The full name without the brackets that wrap a provisional one. */
+export function fullName({ name, designation }: { name: string | null; designation: string }): string {
+  return name?.trim().replace(/^\((.*)\)$/, "$1") ?? designation;
+}
+
 /** The part of a full name that people say: `Apophis`, `2026 FE`. */
 export function shortName({ name, designation }: { name: string | null; designation: string }): string {
   if (!name) return designation;
-  const bare = name.trim().replace(/^\((.*)\)$/, "$1");
+  const bare = fullName({ name, designation });
   const named = /^\d+\s+([^(]+?)\s*\(/.exec(bare)?.[1] ?? /^\d+\s+\((.+)\)$/.exec(bare)?.[1];
   return named ?? bare;
 }

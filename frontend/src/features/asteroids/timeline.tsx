@@ -15,7 +15,7 @@ import { useTime } from "@/ui/time";
 import { useApproachColumns } from "./approach-columns";
 import { dateOf } from "./filters";
 import type { TimelineSpan } from "./queries";
-import { shortName } from "./sentence";
+import { fullName, shortName } from "./sentence";
 import { heldSpan, markAt, marksOf, scalesOf, type Frame, type Mark } from "./timeline-marks";
 
 const HEIGHT = 232;
@@ -298,7 +298,7 @@ function Tip({ mark, x, y, width }: { mark: Mark; x: number; y: number; width: n
       className="pointer-events-none absolute z-10 rounded-md border border-hairline-strong bg-surface-2 px-2 py-1 text-label whitespace-nowrap"
       style={{ left: Math.min(x + 14, width - 190), top: Math.max(0, y - 20) }}
     >
-      <p className="font-medium">{mark.approach.name ?? mark.approach.designation}</p>
+      <p className="font-medium">{fullName(mark.approach)}</p>
       <p className="text-text-2">
         {formatUtc(mark.at, "short")} UTC, {formatSignificant(mark.lunar, 3)} LD
         {size === null ? ", size not known" : `, ${formatSignificant(size * 1000, 2)} m`}

@@ -5,18 +5,21 @@ import { useMemo, type KeyboardEvent, type PointerEvent } from "react";
 import { axisFormat } from "@/lib/axis";
 import { formatUtc } from "@/lib/time";
 import type { TimeWindow } from "@/lib/window";
-import { useMarks } from "@/ui/marks";
 import { useTime } from "@/ui/time";
 import { useWidth } from "@/ui/use-width";
+
+import { useTimeMarks } from "./marks";
 
 const HEIGHT = 60;
 const BASE = 40;
 const TICK_SPACING = 90;
+/** A label nearer to the edge than this would be cut. */
+const EDGE = 24;
 
 /** Time runs left to right; dragging or the arrow keys move the instant that all pages look at. */
 export function Ruler({ window }: { window: TimeWindow }) {
   const { at, now, following, seek } = useTime();
-  const marks = useMarks();
+  const marks = useTimeMarks(window);
   const [holder, width] = useWidth<HTMLDivElement>();
   const scale = useMemo(() => scaleUtc([window.from, window.to], [0, width]), [window, width]);
   const step = (window.to - window.from) / 200;
@@ -57,8 +60,8 @@ export function Ruler({ window }: { window: TimeWindow }) {
         {scale.ticks(Math.max(2, Math.floor(width / TICK_SPACING))).map((tick) => (
           <g key={tick.getTime()} transform={`translate(${scale(tick)},${BASE})`}>
             <line y2={5} stroke="var(--hairline-strong)" />
-            <text y={16} textAnchor="middle" fontSize={12} fill="var(--text-2)">
-              {axisFormat(tick)}
+            <text y={16} textAnchor={scale(tick) < EDGE ? "start" : scale(tick) > width - EDGE ? "end" : "middle"} fontSize={12} fill="var(--text-2)">
+              {axisFormat(tick, window.to - window.from)}
             </text>
           </g>
         ))}
@@ -80,7 +83,7 @@ export function Ruler({ window }: { window: TimeWindow }) {
         {now !== null && now <= window.to && now >= window.from && (
           <g transform={`translate(${scale(now)},0)`}>
             <line y1={4} y2={BASE} stroke="var(--accent)" strokeWidth={1.5} />
-            <text x={4} y={13} fontSize={12} fill="var(--accent)">
+            <text x={scale(now) > width - 30 ? -4 : 4} y={13} textAnchor={scale(now) > width - 30 ? "end" : "start"} fontSize={12} fill="var(--accent)">
               now
             </text>
           </g>

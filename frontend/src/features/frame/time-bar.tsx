@@ -21,10 +21,10 @@ export function TimeBar() {
   return (
     <section
       aria-label="Time"
-      className="z-20 flex h-[var(--timebar)] items-center gap-3 border-t border-hairline bg-surface-0 px-3 max-md:mb-14 md:px-5"
+      className="z-20 flex h-[var(--timebar)] items-center gap-3 border-t border-hairline bg-surface-0 px-4 max-md:mb-14 max-md:flex-wrap max-md:justify-between max-md:gap-y-0 md:px-5"
     >
       <Controls />
-      <div className="h-full min-w-0 flex-1">{time.window && <Ruler window={time.window} />}</div>
+      <div className="min-w-0 max-md:order-first max-md:h-14 max-md:w-full md:h-full md:flex-1">{time.window && <Ruler window={time.window} />}</div>
       <Clock />
     </section>
   );
@@ -70,7 +70,7 @@ function Choice({ label, value, onChange, children }: ChoiceProps) {
       aria-label={label}
       value={value}
       onChange={(event) => onChange(event.target.value)}
-      className="h-7 rounded-sm border border-hairline-strong bg-surface-0 px-1 text-label max-md:w-[52px]"
+      className="h-7 rounded-sm border border-hairline-strong bg-surface-0 px-1 text-label max-md:w-[68px]"
     >
       {children}
     </select>
@@ -82,10 +82,9 @@ function Clock() {
   if (at === null) return <div className="skeleton h-8 w-28" role="status" aria-label="Loading the clock" />;
   return (
     <div className="flex items-center gap-3">
-      <div className="w-[132px] text-right max-md:w-[86px]">
+      <div className="text-right max-md:flex max-md:items-baseline max-md:gap-3 md:w-[132px]">
         <p className={`whitespace-nowrap ${following ? "" : "text-accent"}`}>
-          <span className="max-md:hidden">{formatUtc(at, "second").replace(/ \d{4} /, " ")} UTC</span>
-          <span className="text-label md:hidden">{formatUtc(at, "short")} UTC</span>
+          {formatUtc(at, "second").replace(/ \d{4} /, " ")} UTC
         </p>
         <p className="truncate text-label text-text-2">
           {following || now === null ? formatLocal(at) : formatRelative(at, now)}

@@ -7,9 +7,10 @@ import { Sentence } from "@/ui/panel";
 import { sourceName, stateOf } from "@/ui/source-state";
 import { Skeleton } from "@/ui/states";
 import { useTime } from "@/ui/time";
+import { sunClause } from "@/ui/weather-sentence";
 
 import { NextApproaches } from "./next-approaches";
-import { freshClause, nearClause, sunClause } from "./sentence";
+import { freshClause, nearClause } from "./sentence";
 import { SourceList } from "./source-list";
 import { SunNow } from "./sun-now";
 

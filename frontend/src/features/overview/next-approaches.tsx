@@ -8,7 +8,6 @@ import { receiptPath, type Answer } from "@/api/queries";
 import type { Approach } from "@/api/types";
 import { parseInstant } from "@/lib/time";
 import { DataTable } from "@/ui/data-table";
-import { usePutMarks, type TimeMark } from "@/ui/marks";
 import { Panel } from "@/ui/panel";
 import { Quantity } from "@/ui/quantity";
 import { Command, Empty, SkeletonRows } from "@/ui/states";
@@ -67,7 +66,6 @@ export function NextApproaches({ answer, days }: { answer: Answer<Approach[]>; d
   const router = useRouter();
   const { now } = useTime();
   const all = answer.data?.data ?? none;
-  usePutMarks("approaches", useMemo(() => all.map(approachMark), [all]));
   const minute = now === null ? 0 : Math.floor(now / 60_000) * 60_000;
   const next = useMemo(() => all.filter((a) => (parseInstant(a.approach_at) ?? 0) >= minute).slice(0, SHOWN), [all, minute]);
   return (
@@ -96,18 +94,6 @@ export function NextApproaches({ answer, days }: { answer: Answer<Approach[]>; d
       )}
     </Panel>
   );
-}
-
-/** Nearer passes stand higher on the time bar: 1 at the Moon's distance or less, 0.2 at ten times that. */
-export function approachMark(a: Approach): TimeMark {
-  const ld = Math.max(a.miss_distance_lunar ?? 20, 1);
-  return {
-    id: a.approach_id,
-    at: parseInstant(a.approach_at) ?? 0,
-    label: `Approach of ${a.designation}`,
-    colour: "var(--data-orange)",
-    weight: Math.max(0.1, 1 - 0.8 * Math.log10(ld)),
-  };
 }
 
 function NoApproaches({ days }: { days: number }) {

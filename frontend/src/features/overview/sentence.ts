@@ -1,15 +1,9 @@
 /** The two-second sentence: made from the data by these rules, never by hand. */
-import type { Approach, SpaceWeatherNow } from "@/api/types";
+import type { Approach } from "@/api/types";
 import type { Freshness } from "@/lib/freshness";
-import { sampleEnd } from "@/lib/series";
 import { DAY, dayName, formatUtc, parseInstant } from "@/lib/time";
 
 const MOON_LD = 1;
-const FAST_KM_S = 500;
-const VERY_FAST_KM_S = 700;
-const SOUTHWARD_NT = -10;
-/** Three cadences: beyond them a value is no longer "now". */
-const LAPSED = 3;
 
 /** What comes near: the closest pass ahead within the horizon, or until when nothing does. */
 export function nearClause(approaches: readonly Approach[], now: number, horizonDays = 7): string {
@@ -27,29 +21,6 @@ function when(at: number, now: number): string {
   const name = dayName(at, now);
   if (name === "today" || name === "tomorrow") return `${name} at ${formatUtc(at, "clock").slice(0, 5)} UTC`;
   return `on ${name}`;
-}
-
-/** What the Sun does: a storm or blackout by NOAA's scale first, else the solar wind in words. */
-export function sunClause(weather: SpaceWeatherNow, now: number): string {
-  const value = (series: string): number | null => {
-    const item = weather.items.find((i) => i.series === series);
-    const observed = parseInstant(item?.observed_at);
-    if (!item || item.value === null || observed === null) return null;
-    return now - sampleEnd(series, observed, item.cadence_s) > LAPSED * item.cadence_s * 1000 ? null : item.value;
-  };
-  const parts: string[] = [];
-  const { G, R } = weather.scales;
-  if (G && G.level > 0 && value("kp_index") !== null) parts.push(`a ${G.text} geomagnetic storm (G${G.level}) is under way`);
-  if (R && R.level > 0 && value("xray_flux_long_w_m2") !== null) parts.push(`a ${R.text} radio blackout (R${R.level}) is under way`);
-  parts.push(windWords(value("solar_wind_speed_km_s"), value("imf_bz_gsm_nt")));
-  return `${capital(joined(parts))}.`;
-}
-
-function windWords(speed: number | null, bz: number | null): string {
-  if (speed === null) return "the solar wind is not known";
-  const pace = speed >= VERY_FAST_KM_S ? "very fast" : speed >= FAST_KM_S ? "fast" : "calm";
-  const field = bz !== null && bz <= SOUTHWARD_NT ? " with a strong southward field" : "";
-  return `solar wind ${pace}${field}`;
 }
 
 export interface SourceState {

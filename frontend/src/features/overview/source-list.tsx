@@ -39,15 +39,23 @@ export function SourceList({ answer }: { answer: Answer<SourceStatus[]> }) {
                 {sourceName(source)}
               </span>
               <span className="flex items-center gap-3 text-label text-text-2">
-                <TimeInstant at={source.last_success_at} precision="short" />
-                <span className="w-[64px]">
-                  {now !== null && <FreshnessMark word state={stateOf(source, now)} title={source.last_error ?? undefined} />}
-                </span>
+                {now !== null && <State source={source} now={now} />}
               </span>
             </li>
           ))}
         </ul>
       )}
     </Panel>
+  );
+}
+
+/** A fresh source needs no instant; any other says since when it has not answered. */
+function State({ source, now }: { source: SourceStatus; now: number }) {
+  const state = stateOf(source, now);
+  return (
+    <>
+      {state !== "live" && state !== "unknown" && <TimeInstant at={source.last_success_at} precision="short" />}
+      <FreshnessMark word state={state} title={source.last_error ?? undefined} />
+    </>
   );
 }

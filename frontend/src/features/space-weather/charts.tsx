@@ -29,7 +29,7 @@ const kpBars = (series: ChartSeries) => (frame: Frame) => (
   <Bars series={series} frame={frame} colourOf={kpColour} wordOf={kpThirds} />
 );
 
-export function KpChart({ height = 150 }: { height?: number }) {
+export function KpChart({ height = 190 }: { height?: number }) {
   const { window } = useTime();
   if (!window) return null;
   return (

@@ -7,7 +7,7 @@ import { SidePanel } from "@/ui/side-panel";
 import { Button } from "@/ui/states";
 import { TimeInstant } from "@/ui/time-instant";
 
-import { eventKinds, eventMeasure, linkedIds } from "./events";
+import { eventKinds, eventMeasure, linkedIds } from "@/ui/events";
 
 const instants = ["start_at", "peak_at", "end_at", "cme_time21_5_at"] as const;
 const quantities = ["kp_max", "cme_speed_km_s", "cme_half_angle_deg", "cme_latitude_deg", "cme_longitude_deg"] as const;

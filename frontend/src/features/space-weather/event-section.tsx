@@ -7,14 +7,13 @@ import { useEvents } from "@/api/queries";
 import type { SpaceWeatherEvent } from "@/api/types";
 import { toIso } from "@/lib/time";
 import type { TimeWindow } from "@/lib/window";
-import { usePutMarks, type TimeMark } from "@/ui/marks";
 import { Panel } from "@/ui/panel";
 import { Button, Command, Empty, Skeleton } from "@/ui/states";
 
 import { EventPanel } from "./event-panel";
 import { EventTable } from "./event-table";
 import { EventTimeline } from "./event-timeline";
-import { eventKinds, eventMeasure, eventWeight, startOf } from "./events";
+import { startOf } from "@/ui/events";
 
 const none: SpaceWeatherEvent[] = [];
 
@@ -25,7 +24,6 @@ export function EventSection({ window }: { window: TimeWindow }) {
   const answer = useEvents(params);
   const data = answer.data?.data;
   const events = useMemo(() => (data ? [...data].sort((a, b) => startOf(a) - startOf(b)) : none), [data]);
-  usePutMarks("events", useMemo(() => events.map(eventMark), [events]));
   return (
     <>
       <Panel
@@ -61,17 +59,6 @@ export function EventSection({ window }: { window: TimeWindow }) {
       <EventPanel event={events.find(({ event_id }) => event_id === selected)} held={events} onSelect={(id) => void select(id)} />
     </>
   );
-}
-
-export function eventMark(event: SpaceWeatherEvent): TimeMark {
-  const kind = eventKinds[event.event_type];
-  return {
-    id: event.event_id,
-    at: startOf(event),
-    label: `${kind.word} ${eventMeasure(event)}`,
-    colour: kind.colour,
-    weight: eventWeight(event),
-  };
 }
 
 function NoEvents() {

@@ -6,7 +6,7 @@ import { DataTable } from "@/ui/data-table";
 import { SeverityMark } from "@/ui/severity";
 import { TimeInstant } from "@/ui/time-instant";
 
-import { eventKinds, eventLevel, eventMeasure, linkedIds } from "./events";
+import { eventKinds, eventLevel, eventMeasure, linkedIds } from "@/ui/events";
 
 const columns: ColumnDef<SpaceWeatherEvent>[] = [
   { id: "start_at", header: "Start (UTC)", cell: ({ row }) => <TimeInstant at={row.original.start_at} precision="short" /> },

@@ -11,13 +11,14 @@ import type { TimeWindow } from "@/lib/window";
 import { useTime } from "@/ui/time";
 import { useWidth } from "@/ui/use-width";
 
-import { eventKinds, eventMeasure, eventWeight, linkedIds, linksOf, startOf } from "./events";
+import { eventKinds, eventMeasure, eventWeight, linkedIds, linksOf, startOf } from "@/ui/events";
 
 const LANES = ["FLR", "CME", "GST"] as const;
 const LANE = 48;
 const TOP = 20;
 const HEIGHT = TOP + LANES.length * LANE + 20;
 const TICK_SPACING = 96;
+const EDGE = 20;
 const LABEL_CHARACTER = 6.8;
 
 interface TimelineProps {
@@ -51,8 +52,8 @@ export function EventTimeline({ events, window, selected, onSelect }: TimelinePr
         {x.ticks(Math.max(2, Math.floor(width / TICK_SPACING))).map((tick) => (
           <g key={tick.getTime()} transform={`translate(${x(tick)},0)`} aria-hidden="true">
             <line y1={TOP} y2={HEIGHT - 20} stroke="var(--hairline)" />
-            <text y={HEIGHT - 5} textAnchor="middle" fontSize={12} fill="var(--text-2)">
-              {axisFormat(tick)}
+            <text y={HEIGHT - 5} textAnchor={x(tick) < EDGE ? "start" : x(tick) > width - EDGE ? "end" : "middle"} fontSize={12} fill="var(--text-2)">
+              {axisFormat(tick, window.to - window.from)}
             </text>
           </g>
         ))}

@@ -6,6 +6,7 @@ import { Panel, Sentence } from "@/ui/panel";
 import { Command, Empty, Skeleton } from "@/ui/states";
 import { useTime } from "@/ui/time";
 import { NowGrid } from "@/ui/weather-now";
+import { sunClause } from "@/ui/weather-sentence";
 
 import { Charts } from "./charts";
 import { EventSection } from "./event-section";
@@ -41,7 +42,12 @@ export function SpaceWeatherPage() {
 }
 
 function Summary({ window }: { window: TimeWindow }) {
-  const { data, error } = useEvents({ from: toIso(window.from), to: toIso(window.to), limit: 1000 });
-  if (data) return <Sentence>{eventsSentence(data.data)}</Sentence>;
-  return error ? <Sentence>What the Sun did cannot be said: events did not load.</Sentence> : <Skeleton height={72} label="Loading the summary" />;
+  const { now } = useTime();
+  const events = useEvents({ from: toIso(window.from), to: toIso(window.to), limit: 1000 });
+  const weather = useSpaceWeatherNow();
+  const parts = [
+    weather.data && now !== null ? sunClause(weather.data.data, now) : weather.error && "What the Sun does now is not known.",
+    events.data ? eventsSentence(events.data.data) : events.error && "What it did cannot be said: events did not load.",
+  ].filter(Boolean);
+  return parts.length > 0 ? <Sentence>{parts.join(" ")}</Sentence> : <Skeleton height={72} label="Loading the summary" />;
 }

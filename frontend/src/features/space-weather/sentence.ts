@@ -1,13 +1,12 @@
 /** What the Sun has done in the stretch on screen, in one sentence. */
 import type { SpaceWeatherEvent } from "@/api/types";
 import { formatUtc } from "@/lib/time";
-
-import { eventMeasure, eventWeight, startOf } from "./events";
+import { eventMeasure, eventWeight, startOf } from "@/ui/events";
 
 const kinds = [
   ["FLR", "flare", "flares", "strongest"],
   ["CME", "mass ejection", "mass ejections", "fastest"],
-  ["GST", "geomagnetic storm", "geomagnetic storms", "strongest"],
+  ["GST", "storm", "storms", "strongest"],
 ] as const;
 
 export function eventsSentence(events: readonly SpaceWeatherEvent[]): string {
@@ -16,8 +15,9 @@ export function eventsSentence(events: readonly SpaceWeatherEvent[]): string {
     const own = events.filter((e) => e.event_type === type).sort((a, b) => eventWeight(b) - eventWeight(a));
     const top = own[0];
     if (!top) return [];
-    const best = `${own.length > 1 ? `the ${most} ` : ""}${eventMeasure(top)} on ${formatUtc(startOf(top), "short")}`;
-    return [`${own.length} ${own.length === 1 ? one : many} (${best})`];
+    const day = formatUtc(startOf(top), "day").replace(/ \d+$/, "");
+    const best = `${eventMeasure(top)} on ${day}`;
+    return [own.length === 1 ? `1 ${one}, ${best}` : `${own.length} ${many}, the ${most} ${best}`];
   });
-  return `In this stretch: ${parts.join(", ")}.`;
+  return `${parts.join("; ")}.`;
 }
