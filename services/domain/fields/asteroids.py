@@ -34,7 +34,7 @@ FIELDS = (
     Field("date_id", "int64", "UTC date of the approach as YYYYMMDD", source=ORRERY),
     Field("hazard_id", "string", "Key of the hazard classification: threat level and hazardous flag", source=ORRERY),
     # size and brightness
-    Field("absolute_magnitude_h", "float64", "Absolute magnitude H: brightness at 1 au from Sun and observer, zero phase", "mag", "H", SBDB, -5, 40, 1),
+    Field("absolute_magnitude_h", "float64", "Absolute magnitude H: brightness at 1 au from Sun and observer, zero phase", "mag", "H", SBDB, -5, 40, 3),
     Field("magnitude_slope_g", "float64", "Slope parameter G of the H-G system", "", "G", SBDB, -1, 1.5),
     Field("diameter_km", "float64", "Measured effective diameter", "km", "Diameter", SBDB, 0, 1000, 3),
     Field("diameter_sigma_km", "float64", "1-sigma uncertainty of the measured diameter", "km", "Diameter ±1σ", SBDB, 0, 1000),
