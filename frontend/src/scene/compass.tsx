@@ -31,7 +31,7 @@ export function Compass({ handle }: { handle: RefObject<CompassHandle | null> })
     },
   }));
   return (
-    <div className="flex items-center gap-2 text-label text-text-2" aria-hidden="true">
+    <div className="flex shrink-0 items-center gap-2 rounded-sm bg-surface-0/75 px-1 text-label whitespace-nowrap text-text-2" aria-hidden="true">
       <svg width="48" height="48" viewBox="-24 -24 48 48">
         <ellipse ref={tilt} rx="17" ry="10" fill="none" stroke="var(--hairline-strong)" />
         <circle r="2" fill="var(--data-yellow)" />

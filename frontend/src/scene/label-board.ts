@@ -5,6 +5,7 @@ export interface SceneLabel {
   readonly text: string;
   readonly className: string;
   readonly priority: number;
+  readonly gap?: number;
   /** Where it belongs now, au; asked on every drawn frame. */
   readonly place: () => Vector | null;
 }
@@ -42,7 +43,7 @@ export class LabelBoard {
   update(project: Project, bounds: { width: number; height: number }): void {
     const boxes = this.entries.map(({ label, width, height }): LabelBox => {
       const place = label.place();
-      return { anchor: place && project(place), width, height, priority: label.priority };
+      return { anchor: place && project(place), width, height, priority: label.priority, gap: label.gap };
     });
     placeLabels(boxes, bounds).forEach((placed, k) => {
       const element = this.entries[k]?.element;

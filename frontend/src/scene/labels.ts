@@ -7,6 +7,8 @@ export interface LabelBox {
   readonly height: number;
   /** Larger is placed earlier. */
   readonly priority: number;
+  /** Distance to keep from the anchor, for anchors that are drawn large. */
+  readonly gap?: number;
 }
 
 export interface Placed {
@@ -26,14 +28,14 @@ function overlaps(a: Rect, b: Rect): boolean {
 }
 
 /** Right, left, above and below the anchor. */
-function candidates([x, y]: readonly [number, number], width: number, height: number): Rect[] {
+function candidates([x, y]: readonly [number, number], width: number, height: number, gap: number): Rect[] {
   const middle = y - height / 2;
   const centre = x - width / 2;
   const corners: Placed[] = [
-    { x: x + GAP_PX, y: middle },
-    { x: x - GAP_PX - width, y: middle },
-    { x: centre, y: y - GAP_PX - height },
-    { x: centre, y: y + GAP_PX },
+    { x: x + gap, y: middle },
+    { x: x - gap - width, y: middle },
+    { x: centre, y: y - gap - height },
+    { x: centre, y: y + gap },
   ];
   return corners.map((corner) => ({ ...corner, width, height }));
 }
@@ -48,7 +50,7 @@ export function placeLabels(labels: readonly LabelBox[], bounds: { width: number
   for (const k of order) {
     const label = labels[k];
     if (!label?.anchor) continue;
-    const free = candidates(label.anchor, label.width, label.height).find(
+    const free = candidates(label.anchor, label.width, label.height, label.gap ?? GAP_PX).find(
       (rect) =>
         rect.x >= 0 &&
         rect.y >= 0 &&

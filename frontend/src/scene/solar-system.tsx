@@ -81,8 +81,8 @@ export function SolarSystem(props: SolarSystemProps) {
         <Stage {...props} camera={camera} refs={refs} />
       </Canvas>
       <div ref={labels} aria-hidden="true" className="pointer-events-none absolute inset-0" />
-      <div className="pointer-events-none absolute bottom-2 left-3 right-3 flex items-end justify-between gap-4">
-        <span ref={scale} className="text-label text-text-2" />
+      <div className="pointer-events-none absolute inset-x-2 bottom-1.5 flex items-end justify-between gap-2">
+        <span ref={scale} className="rounded-sm bg-surface-0/75 px-1 text-label text-text-2" />
         <Compass handle={compass} />
       </div>
       <SceneButtons camera={camera} />

@@ -22,9 +22,10 @@ interface StageProps extends SolarSystemProps {
 }
 
 const PRIORITY = { selected: 4, sun: 3, planet: 2, body: 1, ring: 0 };
-const LABEL = "absolute left-0 top-0 whitespace-nowrap text-label";
+const SUN_GAP_PX = 14;
+const LABEL = "absolute left-0 top-0 whitespace-nowrap rounded-sm bg-surface-0/65 px-0.5 text-label";
 const LABEL_CLASS = {
-  selected: `${LABEL} rounded-sm bg-surface-0 px-1 font-medium text-accent`,
+  selected: `${LABEL} font-medium text-accent`,
   planet: `${LABEL} text-text-1`,
   body: `${LABEL} text-text-2`,
   ring: `${LABEL} text-text-3`,
@@ -153,7 +154,7 @@ function labelsOf({ named, selected, nameOf, placeOf }: Naming): SceneLabel[] {
   const bodies = named
     .filter(({ index }) => selected?.kind !== "body" || selected.index !== index)
     .map(({ index, text }) => label({ kind: "body", index }, text, LABEL_CLASS.body, PRIORITY.body));
-  const sun: SceneLabel = { text: "Sun", className: LABEL_CLASS.planet, priority: PRIORITY.sun, place: () => [0, 0, 0] };
+  const sun: SceneLabel = { text: "Sun", className: LABEL_CLASS.planet, priority: PRIORITY.sun, gap: SUN_GAP_PX, place: () => [0, 0, 0] };
   const rings = ringNames().map(
     ({ text, place }): SceneLabel => ({ text, className: LABEL_CLASS.ring, priority: PRIORITY.ring, place: () => place }),
   );
