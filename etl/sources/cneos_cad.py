@@ -42,7 +42,7 @@ def requests(ask: Ask) -> list[Request]:
 def parse(payload: Payload) -> Parsed:
     """Read one answer of cad.api or one CSV export."""
     try:
-        parsed = _export(payload) if payload.form and "CSV" in payload.form else _answer(payload)
+        parsed = _export(payload) if payload.form == cneos_csv.CSV_FORM else _answer(payload)
     except UnreadableError as error:
         parsed = unreadable(payload, error)
     query = query_of(payload.url)

@@ -14,6 +14,7 @@ from etl.sources.payload import UnreadableError
 from etl.sources.rows import Rows, mapped, rows_from_arrays
 from services.domain.designations import designation_from_name
 
+CSV_FORM = "CSV export"
 _REQUIRED = (
     "Object",
     "Close-Approach (CA) Date",

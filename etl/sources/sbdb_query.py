@@ -5,7 +5,7 @@ from urllib.parse import urlencode
 
 from etl.sources import columns
 from etl.sources.cneos_cad import declared_count
-from etl.sources.cneos_csv import read_csv
+from etl.sources.cneos_csv import CSV_FORM, read_csv
 from etl.sources.model import Ask, Dataset, Parsed, Payload, Request, about
 from etl.sources.payload import UnreadableError, fingerprint, read_json, unreadable
 from etl.sources.rows import Rows, mapped, rows_from_arrays, table
@@ -25,7 +25,7 @@ def requests(ask: Ask) -> list[Request]:
 def parse(payload: Payload) -> Parsed:
     """Read one page of sbdb_query.api or one CSV export."""
     try:
-        return _export(payload) if payload.form and "CSV" in payload.form else _answer(payload)
+        return _export(payload) if payload.form == CSV_FORM else _answer(payload)
     except UnreadableError as error:
         return unreadable(payload, error)
 
