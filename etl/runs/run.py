@@ -85,7 +85,9 @@ def _take(platform: Platform, dataset: Dataset, request: Request, answer: HttpAn
         redacted=answer.redacted,
     )
     counts = platform.intake.take(taken)
-    platform.http.remember(answer)
+    if not counts.quarantined:
+        # A damaged answer that was asked for conditionally would come as 304 until the provider changes it.
+        platform.http.remember(answer)
     return counts
 
 
