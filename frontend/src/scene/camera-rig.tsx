@@ -70,7 +70,8 @@ export function CameraRig({ handle, still }: { handle: RefObject<CameraHandle | 
       turn: (turn) => {
         const c = controls.current;
         if (!c) return;
-        c.object.position.copy(c.target).add(turned(c.object.position.clone().sub(c.target), turn));
+        const offset = turned(c.object.position.clone().sub(c.target), turn);
+        c.object.position.copy(c.target).add(offset);
         c.object.lookAt(c.target);
         invalidate();
       },

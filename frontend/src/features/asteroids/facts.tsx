@@ -3,7 +3,7 @@
 import type { ReactNode } from "react";
 
 import { useField } from "@/api/queries";
-import type { Row } from "@/api/types";
+import type { FieldInfo, Row } from "@/api/types";
 import { Quantity } from "@/ui/quantity";
 
 export function Facts({ title, children }: { title: string; children: ReactNode }) {
@@ -15,12 +15,18 @@ export function Facts({ title, children }: { title: string; children: ReactNode 
   );
 }
 
+/** A field's label; one that is a single letter is said in the words of its meaning. */
+function nameOf(info: FieldInfo | undefined, field: string): string {
+  if (!info?.label) return field;
+  return info.label.length > 2 ? info.label : (info.meaning.split(/[:;]/)[0] ?? info.label);
+}
+
 export function Fact({ field, label, children }: { field: string; label?: string; children: ReactNode }) {
   const info = useField(field);
   return (
     <div className="flex min-h-7 flex-wrap items-baseline justify-between gap-x-4 border-b border-hairline py-1">
       <dt className="text-text-2" title={info?.meaning}>
-        {label ?? (info?.label ? info.label : field)}
+        {label ?? nameOf(info, field)}
       </dt>
       <dd className="text-right">{children}</dd>
     </div>

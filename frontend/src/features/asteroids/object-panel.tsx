@@ -202,7 +202,7 @@ function OrbitFacts({ orbit, receipt }: { orbit: Row; receipt: string }) {
       <TextFact row={orbit} field="orbit_class" />
       <Fact field="condition_code">{conditionText(orbit.condition_code as string | null)}</Fact>
       <Fact field="epoch_jd_tdb">
-        <TimeInstant at={orbit.epoch_at as string | null} precision="day" />
+        <TimeInstant at={orbit.epoch_at as string | null} />
       </Fact>
       {ELEMENTS.map(([field, sigma]) => (
         <NumberFact key={field} row={orbit} field={field} sigma={sigma} receipt={receipt} />
