@@ -32,7 +32,7 @@ class Proxy:
         self.core = core
         self.cache = cache
         self.versions = versions
-        self._under_way: dict[Key, asyncio.Future[Entry | None]] = {}
+        self._under_way: dict[Key, asyncio.Future[EntryResponse | None]] = {}
 
     def current(self, key: Key) -> Entry | None:
         """The stored answer, where it is known to hold still."""
@@ -49,21 +49,21 @@ class Proxy:
         if entry := self.current(key):
             return EntryResponse(entry, "hit")
         if (leader := self._under_way.get(key)) and (shared := await asyncio.shield(leader)):
-            return EntryResponse(shared, "hit")
+            return EntryResponse(shared.entry, "stale" if shared.state == "stale" else "hit")
         return await self._lead(key, scope)
 
     async def _lead(self, key: Key, scope: Scope) -> Response:
-        promise: asyncio.Future[Entry | None] = asyncio.get_running_loop().create_future()
+        promise: asyncio.Future[EntryResponse | None] = asyncio.get_running_loop().create_future()
         first = key not in self._under_way
         if first:
             self._under_way[key] = promise
-        result: Entry | None = None
+        result: EntryResponse | None = None
         try:
             response = await self._ask(key, scope)
-            result = response.entry if isinstance(response, EntryResponse) else None
+            result = response if isinstance(response, EntryResponse) else None
             return response
         finally:
-            # Those who waited get the entry, or ask for themselves what cannot be shared.
+            # Those who waited get the same entry, or ask for themselves what cannot be shared.
             promise.set_result(result)
             if first:
                 del self._under_way[key]

@@ -123,7 +123,7 @@ def _type(schema: Document) -> str:
 
 
 _PAGE = """<!doctype html><html lang="en"><meta charset="utf-8"><title>{title}</title>
-<meta name="viewport" content="width=device-width"><style>
+<meta name="viewport" content="width=device-width"><link rel="icon" href="data:,"><style>
 :root{{color-scheme:light dark}}body{{font:14px/1.5 system-ui,sans-serif;
 max-width:60rem;margin:2rem auto;padding:0 1rem;
 background:light-dark(#f7f8fa,#10141c);color:light-dark(#1b2030,#e6e8ee)}}h2{{font-size:18px;margin-top:2.5rem}}

@@ -1,5 +1,6 @@
 import socket
 import time
+from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 import httpx
@@ -79,7 +80,9 @@ def test_slow_core(core: StandIn, serve: Any) -> None:
     begin = time.monotonic()
     is_problem(gateway.get(APPROACHES), 504)
     assert time.monotonic() - begin < 2
-    assert gateway.get(NOW).headers["x-orrery-cache"] == "stale"
+    with ThreadPoolExecutor(8) as pool:
+        marks = {a.headers["x-orrery-cache"] for a in pool.map(lambda _: gateway.get(NOW), range(8))}
+    assert marks == {"stale"}
 
 
 def test_core_that_cannot_answer(gateway: Running, core: StandIn) -> None:
