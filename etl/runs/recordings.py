@@ -160,5 +160,14 @@ def _problem(line: int, error: _BadLineError, record: str) -> Problem:
         field_name=error.field_name,
         bad_value=redact(error.bad_value),
         expected=error.expected,
-        record=redact(record),
+        record=_json(redact(record)),
     )
+
+
+def _json(text: str) -> str:
+    """The text where it is JSON, else the text as a JSON string: quarantine keeps records as JSON."""
+    try:
+        msgspec.json.decode(text)
+    except (msgspec.DecodeError, UnicodeError):
+        return msgspec.json.encode(text).decode()
+    return text

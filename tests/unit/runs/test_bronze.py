@@ -1,7 +1,7 @@
 from datetime import UTC, datetime
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from etl.bronze.manifest import Fetched, Manifest, decode, encode, key
@@ -25,6 +25,7 @@ def bronze(tmp_path):
     return Bronze(LocalObjects(tmp_path))
 
 
+@settings(deadline=None)
 @given(body=st.binary(max_size=2000))
 def test_bytes_come_back_as_they_came(tmp_path_factory, body):
     bronze = Bronze(LocalObjects(tmp_path_factory.mktemp("bronze")))

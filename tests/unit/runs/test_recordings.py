@@ -4,7 +4,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from etl.runs.recordings import INDEX, Problem, Recording, read_body, read_index, without_key
@@ -43,6 +43,7 @@ def test_a_bad_line_is_a_problem_and_costs_no_other(tmp_path, line, rule):
     assert isinstance(bad, Problem)
     assert (bad.rule, bad.line) == (rule, 1)
     assert "allowed: " in bad.detail
+    json.loads(bad.record)
     assert isinstance(good, Recording)
 
 
@@ -79,6 +80,7 @@ def test_a_folder_without_index_is_refused(tmp_path):
         read_index(tmp_path)
 
 
+@settings(deadline=None)
 @given(raw=st.binary(max_size=300))
 def test_no_index_makes_it_crash(tmp_path_factory, raw):
     folder = tmp_path_factory.mktemp("index")

@@ -1,5 +1,5 @@
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from etl.runs.unsupported import count_records, source_of
@@ -44,11 +44,13 @@ def test_count_of_records(body, records):
     assert count_records(body) == records
 
 
+@settings(deadline=None)
 @given(body=st.binary(max_size=400))
 def test_no_body_makes_it_crash(body):
     assert count_records(body) >= 0
 
 
+@settings(deadline=None)
 @given(url=st.text(max_size=80))
 def test_names_are_safe_as_files(url):
     try:
