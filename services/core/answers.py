@@ -10,6 +10,7 @@ import pyarrow.compute as pc
 from fastapi import Response
 from pyarrow import csv
 
+from services.core import columns
 from services.core.context import Core
 from services.domain.fields import CATALOGUE
 
@@ -71,8 +72,8 @@ def table_answer(label: Label, rows: pa.Table, form: Format, **facts: Any) -> Re
 
 def records(rows: pa.Table) -> list[dict[str, Any]]:
     """Rows as mappings that `orjson` can write; fields of type json are put in as they are."""
-    columns = {name: _values(name, rows[name]) for name in rows.column_names}
-    return [dict(zip(columns, values, strict=True)) for values in zip(*columns.values(), strict=True)]
+    named = {name: _values(name, rows[name]) for name in rows.column_names}
+    return [dict(zip(named, row, strict=True)) for row in zip(*named.values(), strict=True)]
 
 
 def arrow_bytes(label: Label, rows: pa.Table) -> bytes:
@@ -94,18 +95,17 @@ def _values(name: str, column: pa.ChunkedArray) -> list[Any]:
     field = CATALOGUE.get(name)
     if field is not None and field.dtype == "json":
         return [None if v is None else orjson.Fragment(v) for v in column.to_pylist()]
-    values: list[Any] = column.to_pylist()
-    return values
+    return columns.values(column)
 
 
 def _csv(label: Label, rows: pa.Table) -> bytes:
     origin = pa.repeat(label.settings.origin, rows.num_rows)
     simulated = pa.repeat(label.settings.simulated, rows.num_rows)
-    columns: dict[str, Any] = {name: _text(rows[name]) for name in rows.column_names}
-    columns["origin"] = columns.get("origin", origin)
-    columns["simulated"] = simulated
+    cells: dict[str, Any] = {name: _text(rows[name]) for name in rows.column_names}
+    cells["origin"] = cells.get("origin", origin)
+    cells["simulated"] = simulated
     sink = io.BytesIO()
-    csv.write_csv(pa.table(columns), sink, csv.WriteOptions(quoting_style="needed", quoting_header="none"))
+    csv.write_csv(pa.table(cells), sink, csv.WriteOptions(quoting_style="needed", quoting_header="none"))
     return sink.getvalue()
 
 

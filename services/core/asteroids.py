@@ -9,6 +9,7 @@ import pyarrow.compute as pc
 
 from services.chassis.errors import NotFoundError
 from services.core import completeness
+from services.core.columns import extent, first
 from services.core.inputs import one_of, read_cursor, write_cursor
 from services.domain.arrow import arrow_schema
 from services.domain.fields import field
@@ -105,7 +106,7 @@ def detail(archive: ArchiveStore, designation: str, known_at: datetime | None) -
         NotFoundError: no object of that designation is held.
     """
     row = find(archive, designation, known_at)
-    name = row["designation"][0].as_py()
+    name = first(row, "designation")
     held = archive.select(
         Select(
             table="approaches",
@@ -166,12 +167,12 @@ def elements_completeness(archive: ArchiveStore, held: int, known_at: datetime |
     if known_at is not None:
         where.append(Where("fetched_at", "<=", known_at))
     newest = archive.select(Select(table="batches", where=tuple(where), sort=("-fetched_at", "-declared"), limit=1))
-    declared = newest["declared"][0].as_py() if newest.num_rows else None
+    declared = first(newest, "declared")
     return completeness.facts(
         "declared",
         held=held,
         expected=declared,
-        newest_at=newest["fetched_at"][0].as_py() if newest.num_rows else None,
+        newest_at=first(newest, "fetched_at"),
         sources=["sbdb_query"] if newest.num_rows else [],
         whole=None if declared is None else held >= declared,
     )
@@ -180,18 +181,19 @@ def elements_completeness(archive: ArchiveStore, held: int, known_at: datetime |
 def _approaches_completeness(archive: ArchiveStore, wanted: Wanted) -> dict[str, Any]:
     query = Select(table="approaches", where=wanted.range, known_at=wanted.known_at, columns=("approach_at",))
     instants = archive.select(query)["approach_at"]
-    asked = (wanted.start or pc.min(instants).as_py(), wanted.end or pc.max(instants).as_py())
+    oldest, newest = extent(instants)
+    start, end = wanted.start or oldest, wanted.end or newest
     fetched = {
         source: completeness.fetched_windows(archive, source, [dataset], wanted.known_at, whole_only=True)
         for source, dataset in (("cneos_cad", "approaches"), ("neows", "feed"))
     }
     windows = [span for table in fetched.values() for span in completeness.spans(table)]
-    known = asked[0] is not None and asked[1] is not None and wanted.body == "Earth"
-    gaps = completeness.uncovered((asked[0], asked[1]), windows) if known and asked[0] < asked[1] else []
+    known = wanted.body == "Earth" and start is not None and end is not None
+    gaps = completeness.uncovered((start, end), windows) if known and start and end and start < end else []
     return completeness.facts(
         "windows",
         held=len(instants),
-        newest_at=max((pc.max(t["fetched_at"]).as_py() for t in fetched.values() if t.num_rows), default=None),
+        newest_at=completeness.newest(fetched.values()),
         sources=[source for source, table in fetched.items() if table.num_rows],
         gaps=gaps,
         whole=not gaps if known else None,

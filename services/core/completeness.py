@@ -6,6 +6,7 @@ from typing import Any
 
 import pyarrow as pa
 
+from services.core.columns import extent, values
 from services.domain.datasets import Contract
 from services.ports.archive import ArchiveStore, Select, Where
 
@@ -70,9 +71,15 @@ def fetched_windows(
     return archive.select(Select(table="batches", where=tuple(where), columns=columns))
 
 
+def newest(fetched: Iterable[pa.Table]) -> datetime | None:
+    """When the newest of the batches came."""
+    ends = [extent(table["fetched_at"])[1] for table in fetched]
+    return max((at for at in ends if at is not None), default=None)
+
+
 def spans(windows: pa.Table) -> list[Span]:
     """The windows as pairs."""
-    return list(zip(windows["window_from"].to_pylist(), windows["window_to"].to_pylist(), strict=True))
+    return list(zip(values(windows["window_from"]), values(windows["window_to"]), strict=True))
 
 
 def merged(gaps: Iterable[Span]) -> list[Span]:

@@ -9,7 +9,10 @@ Strategy = Literal["latest", "minmax", "mean"]
 Times = npt.NDArray[np.int64]
 Values = npt.NDArray[np.float64]
 MISSED = 1.5
-"""Two samples further apart than this many cadences have a gap between them."""
+"""Two samples further apart than this many cadences have a gap between them,"""
+
+SKIPPED_S = 300.0
+"""but not when they are closer than this: a provider leaves out single minutes all the time."""
 
 
 def downsample(
@@ -43,7 +46,7 @@ def downsample(
 
 def gaps(times: Times, cadence_s: float) -> list[tuple[int, int]]:
     """Pairs of neighbouring samples (ms since 1970) that lie further apart than the cadence allows."""
-    apart = np.flatnonzero(np.diff(times) > MISSED * cadence_s * 1000)
+    apart = np.flatnonzero(np.diff(times) > max(MISSED * cadence_s, SKIPPED_S) * 1000)
     return [(int(times[i]), int(times[i + 1])) for i in apart]
 
 

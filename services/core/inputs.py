@@ -11,6 +11,7 @@ import orjson
 import pyarrow as pa
 
 from services.chassis.errors import InvalidInputError
+from services.core.columns import first
 
 _DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
 _INSTANT = re.compile(r"\d{4}-\d{2}-\d{2}[T ]\d{2}:\d{2}(:\d{2}(\.\d{1,6})?)?(Z|[+-]\d{2}:\d{2})")
@@ -71,8 +72,8 @@ def names(name: str, text: str | None, allowed: Collection[str]) -> list[str]:
 
 def write_cursor(table: pa.Table, columns: Iterable[str]) -> str:
     """The place behind a table's last row, opaque to the caller."""
-    last = [table[c][-1].as_py() for c in columns]
-    raw = orjson.dumps([v.isoformat() if isinstance(v, datetime) else v for v in last])
+    last = table.slice(table.num_rows - 1)
+    raw = orjson.dumps([first(last, c) for c in columns])
     return base64.urlsafe_b64encode(raw).decode().rstrip("=")
 
 

@@ -8,6 +8,7 @@ import pyarrow as pa
 import zstandard
 
 from services.chassis.errors import NotFoundError
+from services.core.columns import first, rows
 from services.core.inputs import read_cursor, write_cursor
 from services.domain.arrow import arrow_schema
 from services.domain.datasets import DATASETS, EVENT_DATASETS, SERIES, Dataset
@@ -21,7 +22,7 @@ ORDERS = {"batches": ("fetched_at", "batch_id"), "quarantine": ("fetched_at", "q
 
 def sources(stores: Stores) -> list[dict[str, Any]]:
     """Every dataset: who provides it, how often it is asked, how the asking went, what it brought."""
-    facts = {(row["source"], row["dataset"]): row for row in stores.archive.dataset_facts().to_pylist()}
+    facts = {(row["source"], row["dataset"]): row for row in rows(stores.archive.dataset_facts())}
     newest = _newest_samples(stores)
     known = [_entry(d, facts.pop((d.source, d.dataset), {}), newest) for d in DATASETS]
     others = [_entry(_unread(*key), row, newest) for key, row in facts.items()]
@@ -40,11 +41,11 @@ def ledger(
         limit=limit + 1,
         after=read_cursor(cursor, arrow_schema(table), order),
     )
-    rows = archive.select(query)
-    page = rows.slice(0, limit)
+    found = archive.select(query)
+    page = found.slice(0, limit)
     return page, {
         "total": archive.count(query),
-        "next_cursor": write_cursor(page, order) if rows.num_rows > limit else None,
+        "next_cursor": write_cursor(page, order) if found.num_rows > limit else None,
     }
 
 
@@ -60,8 +61,7 @@ def batch(archive: ArchiveStore, batch_id: str) -> dict[str, Any]:
             f"batch_id was {batch_id!r}; no such batch is held. List them: /api/v1/pipeline/batches, or take one "
             "from a receipt."
         )
-    row: dict[str, Any] = found.to_pylist()[0]
-    return row
+    return rows(found)[0]
 
 
 def stored_bytes(archive: ArchiveStore, objects: ObjectStore, batch_id: str) -> tuple[dict[str, Any], bytes]:
@@ -103,7 +103,7 @@ def _unread(source: str, dataset: str) -> Dataset:
 def _newest_samples(stores: Stores) -> dict[tuple[str, str], datetime]:
     """Instant of the newest sample or event of each dataset that has such."""
     newest: dict[tuple[str, str], datetime] = {}
-    for row in stores.telemetry.latest(list(SERIES)).to_pylist():
+    for row in rows(stores.telemetry.latest(list(SERIES))):
         key = (SERIES[row["series"]].source, SERIES[row["series"]].dataset)
         newest[key] = max(newest.get(key, row["observed_at"]), row["observed_at"])
     for event_type, dataset in EVENT_DATASETS.items():
@@ -117,5 +117,5 @@ def _newest_samples(stores: Stores) -> dict[tuple[str, str], datetime]:
             )
         )
         if last.num_rows:
-            newest["donki", dataset] = last["start_at"][0].as_py()
+            newest["donki", dataset] = first(last, "start_at")
     return newest

@@ -10,6 +10,7 @@ import pyarrow as pa
 from services.chassis.errors import InvalidInputError, NotFoundError
 from services.core import asteroids
 from services.core.answers import records
+from services.core.columns import first
 from services.core.inputs import instant
 from services.domain.datasets import SERIES
 from services.domain.fields import field
@@ -49,7 +50,7 @@ def receipt(stores: Stores, table: str, key: str, known_at: datetime | None) -> 
 
 def _approach(stores: Stores, key: str, known_at: datetime | None) -> Found:
     fact = _one(stores.archive, "fact_asteroid_approaches", "approach_id", key, known_at)
-    name = fact["designation"][0].as_py()
+    name = first(fact, "designation")
     query = Select(table="dim_asteroids", where=(Where("designation", "=", name),), known_at=known_at)
     return _row(fact), _ids(fact) | _ids(stores.archive.select(query))
 

@@ -10,6 +10,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from services.core import completeness
+from services.core.columns import extent, first, rows
 from services.core.downsample import Strategy, downsample, gaps
 from services.core.inputs import read_cursor, write_cursor
 from services.domain.arrow import arrow_schema
@@ -39,7 +40,7 @@ class Range:
 def now(stores: Stores) -> dict[str, Any]:
     """The newest sample of every series, and the NOAA scales that can be read from them."""
     items, scales = [], {}
-    for row in stores.telemetry.latest(list(SERIES)).to_pylist():
+    for row in rows(stores.telemetry.latest(list(SERIES))):
         name, scale = row["series"], None
         if name in _SCALES:
             letter, level_of = _SCALES[name]
@@ -74,9 +75,9 @@ def series(
     span = (_ms(wanted.start), _ms(wanted.end))
     found, missing = [], []
     for name in wanted.names:
-        rows = held.filter(pc.equal(held["series"], name))
-        times = rows["observed_at"].cast(pa.timestamp("ms", "UTC")).cast(pa.int64()).to_numpy()
-        kept = downsample(times, rows["value"].to_numpy(), span, strategy, points)
+        own = held.filter(pc.equal(held["series"], name))
+        times = own["observed_at"].cast(pa.timestamp("ms", "UTC")).cast(pa.int64()).to_numpy()
+        kept = downsample(times, own["value"].to_numpy(), span, strategy, points)
         between = gaps(times, SERIES[name].cadence_s)
         missing += between + _edges(times, span, _fetched_until(stores.archive, name, wanted), SERIES[name].cadence_s)
         found.append(
@@ -124,12 +125,12 @@ def events(  # noqa: PLR0913 - a page of a filtered list
         limit=limit + 1,
         after=read_cursor(cursor, arrow_schema(EVENTS), columns),
     )
-    rows = archive.select(query)
-    page = rows.slice(0, limit)
+    found = archive.select(query)
+    page = found.slice(0, limit)
     facts = {
         "known_at": known_at,
         "total": archive.count(query),
-        "next_cursor": write_cursor(page, columns) if rows.num_rows > limit else None,
+        "next_cursor": write_cursor(page, columns) if found.num_rows > limit else None,
     }
     return page.append_column("linked_from", _linked_from(archive, page["event_id"].to_pylist(), known_at)), facts
 
@@ -147,19 +148,20 @@ def events_completeness(
         fetched = completeness.fetched_windows(
             archive, "donki", [EVENT_DATASETS[event_type]], known_at, whole_only=False
         )
-        newest += fetched["fetched_at"].to_pylist()
+        newest.append(fetched)
         windows = completeness.spans(fetched)
         start = span[0] or min((w[0] for w in windows), default=None)
         end = span[1] or max((w[1] for w in windows), default=None)
         if start is not None and end is not None and start < end:
             missing += completeness.uncovered((start, end), windows)
+    newest_at = completeness.newest(newest)
     return completeness.facts(
         "windows",
         held=held,
-        newest_at=max(newest, default=None),
-        sources=["donki"] if newest else [],
+        newest_at=newest_at,
+        sources=["donki"] if newest_at else [],
         gaps=completeness.merged(missing),
-        whole=not missing if newest else None,
+        whole=not missing if newest_at else None,
     )
 
 
@@ -188,7 +190,8 @@ def _fetched_until(archive: ArchiveStore, name: str, wanted: Range) -> datetime 
     newest = archive.select(
         Select(table="batches", where=tuple(where), sort=("-fetched_at",), limit=1, columns=("fetched_at", "batch_id"))
     )
-    return newest["fetched_at"][0].as_py() if newest.num_rows else None
+    at: datetime | None = first(newest, "fetched_at")
+    return at
 
 
 def _edges(times: np.ndarray, span: tuple[int, int], until: datetime | None, cadence_s: int) -> list[tuple[int, int]]:
@@ -219,12 +222,19 @@ def _completeness(stores: Stores, wanted: Range, held: pa.Table, missing: list[t
         "cadence",
         held=held.num_rows,
         expected=expected,
-        newest_at=pc.max(held["observed_at"]).as_py(),
+        newest_at=extent(held["observed_at"])[1],
         cadence_s=cadences.pop() if len(cadences) == 1 else None,
         sources=[f"{SERIES[n].source}/{SERIES[n].dataset}" for n in wanted.names],
         gaps=spans,
-        whole=not spans if held.num_rows or expected else None,
+        whole=_whole(wanted, held.num_rows, expected, spans),
     )
+
+
+def _whole(wanted: Range, held: int, expected: int, gaps: list[completeness.Span]) -> bool | None:
+    """Nothing is missing but what a source may be behind with."""
+    if not held and not expected:
+        return None
+    return not gaps and held + _PATIENCE * len(wanted.names) >= expected
 
 
 def _ms(at: datetime) -> int:

@@ -6,12 +6,11 @@ from services.storage.embedded import Cursor, arrow
 
 _FACTS = """
     WITH tried AS (
-        SELECT source, dataset, max(fetched_at) AS last_attempt_at,
-            max(fetched_at) FILTER (outcome <> 'failed') AS last_success_at,
-            arg_max(status, fetched_at) AS last_status,
-            arg_max(outcome, fetched_at) AS last_outcome,
-            arg_max(error, fetched_at) AS last_error
-        FROM fetches GROUP BY ALL
+        SELECT source, dataset, fetched_at AS last_attempt_at,
+            max(fetched_at) FILTER (outcome <> 'failed') OVER (PARTITION BY source, dataset) AS last_success_at,
+            status AS last_status, outcome AS last_outcome, error AS last_error
+        FROM fetches
+        QUALIFY row_number() OVER (PARTITION BY source, dataset ORDER BY fetched_at DESC, fetch_id) = 1
     ),
     loaded AS (
         SELECT source, dataset, max(fetched_at) AS newest_batch_at, count(*) AS batches,

@@ -1,5 +1,6 @@
 """Reading a log's rows for their history, and the full rows of what it found."""
 
+from dataclasses import fields
 from datetime import datetime
 
 import pyarrow as pa
@@ -74,4 +75,5 @@ def _snapshots(cursor: Cursor, table: Table) -> list[Snapshot]:
         "max_distance_au, bodies FROM snapshots WHERE table_name = ? ORDER BY known_at, batch_id",
         [table.name],
     ).fetchall()
-    return [Snapshot(*row[:5], tuple(row[5])) for row in rows]
+    names = [f.name for f in fields(Snapshot)]
+    return [Snapshot(**dict(zip(names, (*row[:-1], tuple(row[-1])), strict=True))) for row in rows]

@@ -100,7 +100,7 @@ class _Sight:
     def covers(self, snapshot: Snapshot) -> npt.NDArray[np.bool_]:
         """Which rows the snapshot asked for."""
         covered = np.ones(self.size, np.bool_)
-        if self.window is not None:
+        if self.window is not None and snapshot.window_from is not None and snapshot.window_to is not None:
             covered &= (self.window >= snapshot.window_from) & (self.window < snapshot.window_to)
         if self.distance is not None and snapshot.max_distance_au is not None:
             covered &= self.distance <= snapshot.max_distance_au
