@@ -7,12 +7,9 @@ import pyarrow as pa
 
 from etl.gold import approaches, objects
 from etl.gold.history import merged
-from etl.gold.inputs import PREFIX, versions_schema
+from etl.gold.inputs import versions_schema
 from services.domain import hazard
 from services.domain.arrow import arrow_schema
-
-SILVER = (objects.SBDB, objects.ASTEROIDS, objects.ORBITS, objects.CNEOS, objects.NEOWS)
-
 
 def derive(versions: Mapping[str, pa.Table]) -> dict[str, pa.Table]:
     """Complete history of every group in the given versions, whatever order they were learned in.
@@ -20,10 +17,9 @@ def derive(versions: Mapping[str, pa.Table]) -> dict[str, pa.Table]:
     Args:
         versions: as in `Observed.versions`; a table that is missing counts as empty.
     """
-    inputs = {PREFIX + n: versions.get(n, versions_schema(n).empty_table()) for n in SILVER}
-    known = objects.states().run(inputs)
-    said = approaches.states(inputs[PREFIX + objects.CNEOS], inputs[PREFIX + objects.NEOWS], known)
-    facts = merged("fact_asteroid_approaches", said)
+    known = objects.states(versions)
+    said = [versions.get(n, versions_schema(n).empty_table()) for n in (objects.CNEOS, objects.NEOWS)]
+    facts = merged("fact_asteroid_approaches", approaches.states(*said, known))
     return {
         "dim_asteroids": merged("dim_asteroids", known),
         "fact_asteroid_approaches": facts,

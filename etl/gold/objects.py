@@ -1,42 +1,64 @@
 """Objects: what is known of each asteroid at every instant at which any source said something of it."""
 
+from collections.abc import Mapping
 from functools import cache
 
 import ibis
 import ibis.expr.types as ir
+import pyarrow as pa
 
 from etl.gold.enrich import is_hazardous, size_category
 from etl.gold.history import batch_list
-from etl.gold.inputs import versions
+from etl.gold.inputs import PREFIX, versions, versions_schema
 from etl.quality.canonical import canonical, digest, key_hash
-from etl.quality.engine import Expression
+from etl.quality.engine import IBIS_TYPES, Expression
 from services.domain import sizes
+from services.domain.arrow import arrow_schema
 from services.domain.tables import TABLES
 
 SBDB, ASTEROIDS, ORBITS = "silver_sbdb__asteroids", "silver_neows__asteroids", "silver_neows__orbits"
 CNEOS, NEOWS = "silver_cneos__approaches", "silver_neows__approaches"
+SILVER = (SBDB, ASTEROIDS, ORBITS, CNEOS, NEOWS)
 OBJECTS = "objects"
 DIM = TABLES["dim_asteroids"]
 _ELEMENTS = [c for c in TABLES[ORBITS].values if c != "designation"]
 _FROM_APPROACH = ("name", "absolute_magnitude_h", "diameter_km", "diameter_sigma_km", "batch_id", "origin")
 
 
+def states(versions_by_table: Mapping[str, pa.Table]) -> pa.Table:
+    """`dim_asteroids` at every instant of the touched designations, not merged yet.
+
+    Args:
+        versions_by_table: as in `Observed.versions`; a table that is missing counts as empty.
+    """
+    held = {n: t for n, t in versions_by_table.items() if t.num_rows}
+    if not held:
+        return arrow_schema(DIM.name).empty_table()
+    return _expression(frozenset(held)).run({PREFIX + n: t for n, t in held.items()})
+
+
 @cache
-def states() -> Expression:
-    """`dim_asteroids` at every instant of the touched designations, not merged yet."""
-    sbdb, asteroids, orbits, cneos = (versions(n) for n in (SBDB, ASTEROIDS, ORBITS, CNEOS))
-    joined = _instants(said=(sbdb, asteroids, orbits), withdrawn=(cneos, versions(NEOWS)))
-    for name, held in (("s", sbdb), ("n", asteroids), ("o", orbits)):
-        joined = _with_held(joined, held, name)
-    joined = _with_last_approach(joined, cneos)
-    return Expression(OBJECTS, _rows(joined))
+def _expression(held: frozenset[str]) -> Expression:
+    """The states from the given silver tables: a batch pays for no table that says nothing of its objects."""
+    given = {n: versions(n) for n in SILVER if n in held}
+    joined = _instants(given)
+    for prefix, name in (("s", SBDB), ("n", ASTEROIDS), ("o", ORBITS)):
+        joined = _with_held(joined, given[name], prefix) if name in given else _without(joined, prefix, name)
+    joined = _with_last_approach(joined, given[CNEOS]) if CNEOS in given else _without(joined, "c", CNEOS)
+    return Expression("_".join(["objects", *sorted(held)]), _rows(joined))
 
 
-def _instants(said: tuple[ir.Table, ...], withdrawn: tuple[ir.Table, ...]) -> ir.Table:
-    """Designation and every instant at which a table said something of it, or (only in `withdrawn`) ceased to."""
-    begun = [t.select("designation", at=t.known_at) for t in (*said, *withdrawn)]
-    ended = [t.filter(t.known_until.notnull()).select("designation", at=t.known_until) for t in withdrawn]
-    return ibis.union(*begun, *ended, distinct=True)
+def _instants(given: Mapping[str, ir.Table]) -> ir.Table:
+    """Designation and every instant at which a table said something of it, or an approach ceased to be listed."""
+    begun = [t.select("designation", at=t.known_at) for t in given.values()]
+    windowed = [t for n, t in given.items() if TABLES[n].window]
+    ended = [t.filter(t.known_until.notnull()).select("designation", at=t.known_until) for t in windowed]
+    return ibis.union(*begun, *ended, distinct=True) if len(begun + ended) > 1 else begun[0]
+
+
+def _without(joined: ir.Table, prefix: str, name: str) -> ir.Table:
+    schema = versions_schema(name)
+    return joined.mutate(**{f"{prefix}_{f.name}": ibis.null(IBIS_TYPES[f.type]) for f in schema})
 
 
 def _with_held(instants: ir.Table, held: ir.Table, prefix: str) -> ir.Table:

@@ -19,7 +19,7 @@ from services.domain.arrow import INSTANT
 
 MEMORY_LIMIT = "512MB"
 _PLAIN_INSTANT = pa.timestamp("us")
-_IBIS_TYPES = {
+IBIS_TYPES = {
     pa.string(): "string",
     pa.float64(): "float64",
     pa.int64(): "int64",
@@ -78,12 +78,13 @@ def source(name: str, schema: pa.Schema) -> ir.Table:
     with _lock:
         slot = _slots.setdefault(name, _Slot(_without_zone(schema.empty_table()).schema))
         _connection().register(name, slot)
-    return ibis.table({f.name: _IBIS_TYPES[f.type] for f in schema}, name=name)
+    return ibis.table({f.name: IBIS_TYPES[f.type] for f in schema}, name=name)
 
 
 @cache
 def _connection() -> duckdb.DuckDBPyConnection:
-    connection = duckdb.connect(":memory:", config={"memory_limit": MEMORY_LIMIT, "threads": 2})
+    # One thread: batches are small, and the other cores belong to core and gateway.
+    connection = duckdb.connect(":memory:", config={"memory_limit": MEMORY_LIMIT, "threads": 1})
     # Ibis 12 writes lambdas in the older of DuckDB's two spellings.
     connection.execute("SET lambda_syntax = 'ENABLE_SINGLE_ARROW'")
     atexit.register(connection.close)
