@@ -5,6 +5,7 @@ export function readPalette(root: Element): ScenePalette {
   const style = getComputedStyle(root);
   const token = (name: string) => style.getPropertyValue(name).trim();
   return {
+    paper: token("--surface-0"),
     grid: token("--text-3"),
     orbit: token("--text-3"),
     planet: token("--data-neutral"),

@@ -94,6 +94,7 @@ function drawGrid(context: CanvasRenderingContext2D, camera: PlanCamera, size: P
 
 function drawLine(context: CanvasRenderingContext2D, camera: PlanCamera, size: PlanSize, line: readonly Vector[], colour: string, alpha: number): void {
   context.strokeStyle = colour;
+  context.lineWidth = 1;
   context.globalAlpha = alpha;
   context.beginPath();
   for (const place of line) context.lineTo(...toScreen(camera, size, place));
@@ -160,8 +161,11 @@ function drawMarks(context: CanvasRenderingContext2D, camera: PlanCamera, size: 
   placeLabels(named, size).forEach((placed, k) => {
     const label = named[k];
     if (!placed || !label) return;
-    context.fillStyle = label.colour;
     context.textBaseline = "top";
+    context.strokeStyle = palette.paper;
+    context.lineWidth = 3;
+    context.strokeText(label.text, placed.x, placed.y);
+    context.fillStyle = label.colour;
     context.fillText(label.text, placed.x, placed.y);
   });
 }

@@ -18,6 +18,7 @@ export function samePick(a: Pick | null, b: Pick | null): boolean {
 
 /** Colours of the scene, `#rrggbb`, read from the design tokens. */
 export interface ScenePalette {
+  readonly paper: string;
   readonly grid: string;
   readonly orbit: string;
   readonly planet: string;

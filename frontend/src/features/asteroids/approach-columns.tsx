@@ -60,6 +60,7 @@ export function useApproachColumns(): Column[] {
       {
         id: "miss_distance_km",
         accessorKey: "miss_distance_km",
+        sortDescFirst: false,
         header: head("miss_distance_lunar"),
         meta: { align: "right" },
         cell: ({ row: { original } }) => (
@@ -101,6 +102,7 @@ function quantityColumn(field: Numeric, header: string): Column {
   return {
     id: field,
     accessorKey: field,
+    sortDescFirst: field !== "absolute_magnitude_h",
     header,
     meta: { align: "right" },
     cell: ({ row: { original } }) => (

@@ -13,7 +13,10 @@ import { Button, Command, Empty, SkeletonRows } from "@/ui/states";
 import { useApproachColumns } from "./approach-columns";
 import { ApproachFilters } from "./approach-filters";
 import { CSV_ROWS, csvUrl, isFiltered, matchesText, SORTS, useFilters, type SortField } from "./filters";
-import { useAllPages, useApproachPages } from "./queries";
+import { PAGE_ROWS, useAllPages, useApproachPages } from "./queries";
+
+/** A text is looked for in so many pages at most; then the dates have to be narrowed. */
+const SEARCHED_PAGES = 50;
 
 interface ApproachTableProps {
   params: Params | null;
@@ -36,7 +39,8 @@ export function ApproachTable({ params, selected, onSelect }: ApproachTableProps
   const [filters, set] = useFilters();
   const columns = useApproachColumns();
   const pages = useApproachPages(params);
-  useAllPages(pages, filters.q !== "");
+  const read = pages.data?.pages.length ?? 0;
+  useAllPages(pages, filters.q !== "" && read < SEARCHED_PAGES);
   const first = pages.data?.pages[0];
   const rows = useMemo(() => {
     const all = pages.data?.pages.flatMap((page) => page.data) ?? [];
@@ -53,7 +57,7 @@ export function ApproachTable({ params, selected, onSelect }: ApproachTableProps
       answer={answer}
       skeleton={<SkeletonRows rows={10} />}
       stillWorks="The scene and what is already on screen go on working."
-      actions={<Actions params={params} rows={rows} first={first} more={pages.hasNextPage} />}
+      actions={<Actions params={params} rows={rows} first={first} more={pages.hasNextPage} read={read} />}
     >
       {(shown) => (
         <>
@@ -102,13 +106,16 @@ interface ActionsProps {
   rows: Approach[];
   first: Envelope<Approach[]> | undefined;
   more: boolean;
+  /** Pages read so far. */
+  read: number;
 }
 
-function Actions({ params, rows, first, more }: ActionsProps) {
+function Actions({ params, rows, first, more, read }: ActionsProps) {
   const [filters] = useFilters();
   const total = first?.meta.total;
+  const rest = read < SEARCHED_PAGES ? ", still reading" : ` in the first ${formatCount(read * PAGE_ROWS)} of ${formatCount(total ?? 0)}; narrow the dates for the rest`;
   const count = filters.q
-    ? `${formatCount(rows.length)} match${more ? ", still reading" : ""}`
+    ? `${formatCount(rows.length)} match${more ? rest : ""}`
     : `${formatCount(rows.length)}${total ? ` of ${formatCount(total)}` : ""} shown`;
   return (
     <>

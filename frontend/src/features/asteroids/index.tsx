@@ -42,24 +42,36 @@ export function AsteroidsPage() {
   const selectApproach = useCallback((approach: Approach) => select(approach.designation), [select]);
   const close = useCallback(() => select(null), [select]);
   const pick = pickOf(selected, bodies);
-  const show = pick ? () => flight.current?.(pick) : null;
+  const scene = useRef<HTMLDivElement>(null);
+  const show = pick
+    ? () => {
+        scene.current?.scrollIntoView({ block: "start" });
+        flight.current?.(pick);
+      }
+    : null;
   const planet = planetOf(selected);
 
   return (
     <div className={`flex flex-col gap-7 px-4 py-5 md:px-6 ${selected ? "xl:pr-[424px]" : ""}`}>
       <h1 className="sr-only">Asteroids</h1>
       <div className="min-h-9">
-        {now !== null && nowSpan && ahead.data && <Sentence>{asteroidSentence(approaches, now, heldUntil(ahead.data.meta.completeness?.gaps ?? [], now, nowSpan.to))}</Sentence>}
+        {now !== null && nowSpan && ahead.data && (
+          <Sentence>
+            {asteroidSentence(approaches, now, heldUntil(ahead.data.meta.completeness?.gaps ?? [], now, nowSpan.to))}
+          </Sentence>
+        )}
       </div>
-      <SceneSection
-        approaches={approaches}
-        now={today}
-        selected={selected}
-        view={view}
-        onView={(next) => void setSelection({ view: next })}
-        onSelect={select}
-        flight={flight}
-      />
+      <div ref={scene} className="scroll-mt-2">
+        <SceneSection
+          approaches={approaches}
+          now={today}
+          selected={selected}
+          view={view}
+          onView={(next) => void setSelection({ view: next })}
+          onSelect={select}
+          flight={flight}
+        />
+      </div>
       <Timeline answer={timeline} span={span} selected={selected} onSelect={selectApproach} />
       <ApproachTable params={params} selected={selected} onSelect={selectApproach} />
       <PlanetPanel name={planet} onClose={close} onShow={() => show?.()} />

@@ -11,7 +11,7 @@ import { DAY } from "@/lib/time";
 import { fetchBodies, type BodyTable } from "./elements";
 import { dateOf } from "./filters";
 
-const PAGE_ROWS = 200;
+export const PAGE_ROWS = 200;
 const TIMELINE_ROWS = 1000;
 const TIMELINE_PAST_D = 7;
 const TIMELINE_AHEAD_D = 60;
