@@ -114,7 +114,12 @@ def measure(row: int, count: int, rounds: int, target: float) -> dict:
         ours.close()
     if gold != (rounds + 1) * count:
         raise AssertionError(f"{gold} gold rows of {(rounds + 1) * count}")
-    return _result(row, count, target, ours_s[1:], peer_s[1:], peer.version, again_s)
+    return {
+        "row": row,
+        "work": f"{count}-record NeoWs batch, stored bytes to durable gold rows, s",
+        "peer_name": f"dlt {peer.version} merge into DuckDB",
+        **_compared(ours_s[1:], peer_s[1:], target, again_s),
+    }
 
 
 def _rows(ours: Ours) -> int:
@@ -133,16 +138,11 @@ def _expect(loaded: int, count: int) -> None:
         raise AssertionError(f"{loaded} of {count} records loaded")
 
 
-def _result(
-    row: int, count: int, target: float, ours: list[float], peer: list[float], version: str, again_s: float
-) -> dict:
+def _compared(ours: list[float], peer: list[float], target: float, again_s: float) -> dict:
     mine, theirs = statistics.median(ours), statistics.median(peer)
     return {
-        "row": row,
-        "work": f"{count}-record NeoWs batch, stored bytes to durable gold rows, s",
         "ours": mine,
         "peer": theirs,
-        "peer_name": f"dlt {version} merge into DuckDB",
         "ratio": theirs / mine,
         "target": f"≥ {target:g}× faster",
         "met": theirs / mine >= target,

@@ -33,13 +33,15 @@ def states(cneos: pa.Table, neows: pa.Table, known: pa.Table) -> pa.Table:
         known: states of the objects.
     """
     lone = _all_lone(cneos, neows) and pc.count_distinct(known["designation"]).as_py() == known.num_rows
-    return _expression(lone=lone).run({PREFIX + objects.CNEOS: cneos, PREFIX + objects.NEOWS: neows, objects.OBJECTS: known})
+    return _expression(lone=lone).run(
+        {PREFIX + objects.CNEOS: cneos, PREFIX + objects.NEOWS: neows, objects.OBJECTS: known}
+    )
 
 
 def _all_lone(cneos: pa.Table, neows: pa.Table) -> bool:
     """Whether no object has more than one version of one approach to a body: nothing to match or to choose from."""
     both = pa.concat_tables([cneos.select(["designation", "body"]), neows.select(["designation", "body"])])
-    return both.group_by(["designation", "body"]).aggregate([]).num_rows == both.num_rows
+    return bool(both.group_by(["designation", "body"]).aggregate([]).num_rows == both.num_rows)
 
 
 @cache
@@ -79,7 +81,9 @@ def _members() -> ir.Table:
         held = versions(silver)
         given = {c: held[c] if c in held.columns else ibis.null("float64") for c in _GIVEN}
         facts_of_version = {c: held[c] for c in ("known_at", "known_until", "origin", "batch_id", "row_hash")}
-        parts.append(held.select(**given, **facts_of_version, approach_source=ibis.literal(name), rank=ibis.literal(rank)))
+        parts.append(
+            held.select(**given, **facts_of_version, approach_source=ibis.literal(name), rank=ibis.literal(rank))
+        )
     return ibis.union(*parts)
 
 
@@ -99,7 +103,8 @@ def _clustered(members: ir.Table) -> ir.Table:
     cuts = _cuts(members)
     empty = {c: ibis.null(t) for c, t in members.schema().items() if c not in cuts.columns}
     both = ibis.union(
-        members.mutate(is_cut=ibis.literal(0)), cuts.mutate(**empty).mutate(is_cut=ibis.literal(1)).select(*members.columns, "is_cut")
+        members.mutate(is_cut=ibis.literal(0)),
+        cuts.mutate(**empty).mutate(is_cut=ibis.literal(1)).select(*members.columns, "is_cut"),
     )
     order = [both.tdb_s, ibis.desc(both.is_cut), both.reach, both["rank"], both.known_at, both.row_hash]
     window = ibis.window(group_by=[both.designation, both.body], order_by=order, rows=(None, 0))
@@ -111,7 +116,9 @@ def _cuts(members: ir.Table) -> ir.Table:
         group_by=[members.designation, members.body, members["rank"], members.known_at], order_by=members.tdb_s
     )
     following = members.mutate(next_s=members.tdb_s.lead().over(answer)).filter(lambda t: t.next_s > t.tdb_s)
-    return following.select("designation", "body", tdb_s=(following.tdb_s + following.next_s) / 2.0, starts=ibis.literal(1, "int64"))
+    return following.select(
+        "designation", "body", tdb_s=(following.tdb_s + following.next_s) / 2.0, starts=ibis.literal(1, "int64")
+    )
 
 
 def _identified(members: ir.Table) -> ir.Table:

@@ -11,6 +11,7 @@ from etl.gold.inputs import versions_schema
 from services.domain import hazard
 from services.domain.arrow import arrow_schema
 
+
 def derive(versions: Mapping[str, pa.Table]) -> dict[str, pa.Table]:
     """Complete history of every group in the given versions, whatever order they were learned in.
 
@@ -18,8 +19,8 @@ def derive(versions: Mapping[str, pa.Table]) -> dict[str, pa.Table]:
         versions: as in `Observed.versions`; a table that is missing counts as empty.
     """
     known = objects.states(versions)
-    said = [versions.get(n, versions_schema(n).empty_table()) for n in (objects.CNEOS, objects.NEOWS)]
-    facts = merged("fact_asteroid_approaches", approaches.states(*said, known))
+    cneos, neows = (versions.get(n, versions_schema(n).empty_table()) for n in (objects.CNEOS, objects.NEOWS))
+    facts = merged("fact_asteroid_approaches", approaches.states(cneos, neows, known))
     return {
         "dim_asteroids": merged("dim_asteroids", known),
         "fact_asteroid_approaches": facts,

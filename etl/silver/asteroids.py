@@ -29,9 +29,7 @@ _NEOWS_ELEMENTS = {
 
 def _cleaning(bronze: str, silver: str, given: dict[str, str], required: tuple[str, ...] = ()) -> Cleaning:
     table = TABLES[silver]
-    return Cleaning(
-        bronze=bronze, silver=silver, columns=given, key=table.key, required=required, hashed=table.values
-    )
+    return Cleaning(bronze=bronze, silver=silver, columns=given, key=table.key, required=required, hashed=table.values)
 
 
 CLEANINGS = (

@@ -111,7 +111,5 @@ def _checks(cleaning: Cleaning, typed: ir.Table) -> list[Check]:
 
 
 def _is_last(rows: ir.Table, key: tuple[str, ...]) -> ir.BooleanValue:
-    window = ibis.window(
-        group_by=[rows[FAILURE].isnull(), *(rows[k] for k in key)], order_by=ibis.desc(rows[RECORD])
-    )
+    window = ibis.window(group_by=[rows[FAILURE].isnull(), *(rows[k] for k in key)], order_by=ibis.desc(rows[RECORD]))
     return ibis.row_number().over(window) == 0

@@ -4,7 +4,7 @@ A SWPC record holds several series of one instant: it is checked as a whole, the
 value that the provider leaves out makes no point.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import cache
 
 import ibis
@@ -21,7 +21,7 @@ POINTS = "telemetry_points"
 _LONG_BAND, _SHORT_BAND = "0.1-0.8nm", "0.05-0.4nm"
 
 
-def _telemetry(bronze: str, series: dict[str, str | Derived], about: dict[str, str | Derived]) -> Cleaning:
+def _telemetry(bronze: str, series: Mapping[str, str | Derived], about: Mapping[str, str | Derived]) -> Cleaning:
     return Cleaning(
         bronze=bronze,
         silver=POINTS,

@@ -24,7 +24,7 @@ def version(known=0, until=None, batch=None, **values):
     }  # fmt: skip
 
 
-def approach(known=0, until=None, batch=None, tdb=TDB, designation="2026 AB", au=0.01, body="Earth", **more):
+def approach(known=0, until=None, batch=None, tdb=TDB, *, designation="2026 AB", au=0.01, body="Earth", **more):
     at = tdb - timedelta(seconds=69)
     given = {"designation": designation, "body": body, "approach_at": at, "approach_at_tdb": tdb}
     return version(known, until, batch, **given, miss_distance_au=au, velocity_kms=10.0, **more)

@@ -1,6 +1,7 @@
 """Which records are the same approach, and what was known of it when."""
 
 from datetime import timedelta
+from itertools import pairwise
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -144,7 +145,7 @@ def test_the_order_of_loading_does_not_matter(answers, random):
 @given(ANSWERS)
 def test_versions_of_an_approach_follow_one_another(answers):
     rows = facts(**rows_of(answers))
-    for one, other in zip(rows, rows[1:], strict=False):
+    for one, other in pairwise(rows):
         if one["approach_id"] == other["approach_id"]:
             assert one["known_until"] == other["known_at"]
             assert one["row_hash"] != other["row_hash"]
@@ -167,11 +168,24 @@ def test_every_answer_is_shown_or_replaced_by_a_nearer_source(answers):
 
 
 @settings(max_examples=40, deadline=None)
-@given(st.lists(st.tuples(st.integers(0, 30), st.sampled_from(["cneos", "neows"])), min_size=1, max_size=8, unique_by=lambda a: a[0]))
+@given(
+    st.lists(
+        st.tuples(st.integers(0, 30), st.sampled_from(["cneos", "neows"])),
+        min_size=1,
+        max_size=8,
+        unique_by=lambda a: a[0],
+    )
+)
 def test_standing_alone_changes_nothing(objects):
     """Approaches that stand alone are read by a shorter expression: beside one that does not, by the general one."""
     alone = {"cneos": [], "neows": []}
     for n, source in objects:
         alone[source].append(approach(0, designation=f"2026 A{n}", au=0.01 + n / 1000))
-    among = alone | {"cneos": [*alone["cneos"], approach(0, until=1, designation="1999 Z"), approach(1, designation="1999 Z", au=0.1)]}
+    among = alone | {
+        "cneos": [
+            *alone["cneos"],
+            approach(0, until=1, designation="1999 Z"),
+            approach(1, designation="1999 Z", au=0.1),
+        ]
+    }
     assert facts(**alone) == [r for r in facts(**among) if r["designation"] != "1999 Z"]

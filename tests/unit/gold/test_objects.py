@@ -9,7 +9,8 @@ from services.domain.arrow import arrow_schema
 from tests.unit.gold.histories import approach, asteroids, dims, spans, version
 
 NEOWS = {"designation": "2026 AB", "neows_id": "54000001", "name": "(2026 AB)", "absolute_magnitude_h": 25.0,
-         "diameter_min_km": 0.02, "diameter_max_km": 0.05, "is_hazardous_provider": False, "is_sentry_object": False}  # fmt: skip
+         "diameter_min_km": 0.02, "diameter_max_km": 0.05, "is_hazardous_provider": False,
+         "is_sentry_object": False}  # fmt: skip
 SBDB = {"designation": "2026 AB", "spkid": "54000001", "name": "(2026 AB)", "absolute_magnitude_h": 21.0,
         "eccentricity": 0.5, "semi_major_axis_au": 1.5, "moid_au": 0.01, "is_hazardous_provider": True,
         "condition_code": "5"}  # fmt: skip
