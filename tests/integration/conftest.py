@@ -138,7 +138,9 @@ class Platform:
 
     def replay(self, folder: Path) -> dict[str, Any]:
         """Replay a folder through etl; the last event, which is the result."""
-        return self.replay_events(folder)[-1]
+        result = self.replay_events(folder)[-1]
+        assert set(result) == {"sources"}, result
+        return result
 
     def replay_events(self, folder: Path) -> list[dict[str, Any]]:
         answer = self["etl"].post("/internal/replay", {"dir": str(folder)})
