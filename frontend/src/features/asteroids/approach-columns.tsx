@@ -53,7 +53,7 @@ export function useApproachColumns(): Column[] {
         header: `${head("approach_at")}, UTC`,
         cell: ({ row: { original } }) => (
           <span className="max-md:[&_time>span]:hidden">
-            <TimeInstant at={original.approach_at} precision="short" uncertaintyS={original.time_uncertainty_s} />
+            <TimeInstant at={original.approach_at} uncertaintyS={original.time_uncertainty_s} />
           </span>
         ),
       },

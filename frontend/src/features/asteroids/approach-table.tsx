@@ -13,7 +13,7 @@ import { Button, Command, Empty, SkeletonRows } from "@/ui/states";
 import { useApproachColumns } from "./approach-columns";
 import { ApproachFilters } from "./approach-filters";
 import { CSV_ROWS, csvUrl, isFiltered, matchesText, SORTS, useFilters, type SortField } from "./filters";
-import { PAGE_ROWS, useAllPages, useApproachPages } from "./queries";
+import { lastFailure, PAGE_ROWS, useAllPages, useApproachPages } from "./queries";
 
 /** A text is looked for in so many pages at most; then the dates have to be narrowed. */
 const SEARCHED_PAGES = 50;
@@ -46,41 +46,45 @@ export function ApproachTable({ params, selected, onSelect }: ApproachTableProps
     const all = pages.data?.pages.flatMap((page) => page.data) ?? [];
     return filters.q ? all.filter((approach) => matchesText(approach, filters.q)) : all;
   }, [pages.data, filters.q]);
-  const answer = { ...pages, data: first && { ...first, data: rows } } as unknown as Answer<Approach[]>;
+  const answer = { ...pages, error: lastFailure(pages), data: first && { ...first, data: rows } } as unknown as Answer<Approach[]>;
   const loadMore = () => {
     if (pages.hasNextPage && !pages.isFetchingNextPage && !pages.error) void pages.fetchNextPage();
   };
   return (
-    <Panel
-      title="Close approaches"
-      noun="approaches"
-      answer={answer}
-      skeleton={<SkeletonRows rows={10} />}
-      stillWorks="The scene and what is already on screen go on working."
-      actions={<Actions params={params} rows={rows} first={first} more={pages.hasNextPage} read={read} />}
-    >
-      {(shown) => (
-        <>
-          <ApproachFilters />
-          {shown.length === 0 && !pages.hasNextPage ? (
-            <NoApproaches />
-          ) : (
-            <DataTable
-              label="Close approaches"
-              rows={shown}
-              columns={columns}
-              rowKey={(approach) => approach.approach_id}
-              selected={shown.find(({ designation }) => designation === selected)?.approach_id ?? null}
-              onSelect={onSelect}
-              sorting={sortingOf(filters.sort)}
-              onSort={(sorting) => void set({ sort: sortOf(sorting) })}
-              onEnd={loadMore}
-              height={520}
-            />
-          )}
-        </>
-      )}
-    </Panel>
+    <div>
+      {/* Filters that lead to a failure must stay at hand. */}
+      {!first && <ApproachFilters />}
+      <Panel
+        title="Close approaches"
+        noun="approaches"
+        answer={answer}
+        skeleton={<SkeletonRows rows={10} />}
+        stillWorks="The scene and what is already on screen go on working."
+        actions={<Actions params={params} rows={rows} first={first} more={pages.hasNextPage} read={read} />}
+      >
+        {(shown) => (
+          <>
+            <ApproachFilters />
+            {shown.length === 0 && !pages.hasNextPage ? (
+              <NoApproaches />
+            ) : (
+              <DataTable
+                label="Close approaches"
+                rows={shown}
+                columns={columns}
+                rowKey={(approach) => approach.approach_id}
+                selected={shown.find(({ designation }) => designation === selected)?.approach_id ?? null}
+                onSelect={onSelect}
+                sorting={sortingOf(filters.sort)}
+                onSort={(sorting) => void set({ sort: sortOf(sorting) })}
+                onEnd={loadMore}
+                height={520}
+              />
+            )}
+          </>
+        )}
+      </Panel>
+    </div>
   );
 }
 

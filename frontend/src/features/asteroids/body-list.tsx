@@ -1,7 +1,7 @@
 "use client";
 /** The scene's bodies as a list, for keyboard and screen reader; only the rows in view are in the document. */
 import { useVirtualizer } from "@tanstack/react-virtual";
-import { useMemo, useRef, useState, type KeyboardEvent } from "react";
+import { useEffect, useMemo, useRef, useState, type KeyboardEvent } from "react";
 
 import { formatCount } from "@/lib/quantity";
 import { formatUtc } from "@/lib/time";
@@ -30,6 +30,11 @@ export function BodyList({ rows, selected, onPick, onFly }: BodyListProps) {
     overscan: 8,
     initialRect: { width: 280, height: 400 },
   });
+  const place = shown.findIndex(({ key }) => key === selected);
+  useEffect(() => {
+    if (place >= 0) virtual.scrollToIndex(place, { align: "auto" });
+    // eslint-disable-next-line react-hooks/exhaustive-deps -- the virtualizer is a new object on each render
+  }, [place]);
   const keys = (event: KeyboardEvent, row: BodyRow, index: number) => {
     if (event.key === "f") onFly(row.pick);
     else if (event.key === "ArrowDown" || event.key === "ArrowUp") focusRow(index + (event.key === "ArrowDown" ? 1 : -1));

@@ -55,6 +55,8 @@ export function AsteroidsPage() {
     <div className={`flex flex-col gap-7 px-4 py-5 md:px-6 ${selected ? "xl:pr-[424px]" : ""}`}>
       <h1 className="sr-only">Asteroids</h1>
       <div className="min-h-9">
+        {ahead.isPending && !ahead.failureReason && <div className="skeleton h-7 max-w-[44ch]" role="status" aria-label="Loading the sentence" />}
+        {!ahead.data && ahead.failureReason && <Sentence>What comes near is not known: the platform does not answer.</Sentence>}
         {now !== null && nowSpan && ahead.data && (
           <Sentence>
             {asteroidSentence(approaches, now, heldUntil(ahead.data.meta.completeness?.gaps ?? [], now, nowSpan.to))}

@@ -2,8 +2,7 @@
 /** The selected object: next approach, all its approaches, sizes and orbit, each number with its receipt. */
 import { receiptPath, useAsteroid } from "@/api/queries";
 import type { Approach, AsteroidDetail, Row } from "@/api/types";
-import { AU_KM, jdTdbFromMs, twoBodyDrift } from "@/lib/orbits";
-import { formatSignificant } from "@/lib/quantity";
+import { jdTdbFromMs, twoBodyDrift } from "@/lib/orbits";
 import { DAY, formatDuration, parseInstant } from "@/lib/time";
 import { DataTable } from "@/ui/data-table";
 import { Quantity } from "@/ui/quantity";
@@ -15,6 +14,7 @@ import { TimeInstant } from "@/ui/time-instant";
 import { approachReceipt, distanceUncertainty, useApproachColumns } from "./approach-columns";
 import { Attention, BodyMark, hazardWord } from "./attention";
 import { conditionText } from "./condition";
+import { driftText } from "./drift";
 import { Fact, Facts, NumberFact, TextFact } from "./facts";
 import { fullName } from "./sentence";
 
@@ -91,44 +91,46 @@ function ApproachFacts({ approach, ahead }: { approach: Approach; ahead: boolean
   const receipt = approachReceipt(approach);
   const at = parseInstant(approach.approach_at);
   return (
-    <Facts title={`${ahead ? "Next" : "Last"} approach to ${approach.body}`}>
-      <Fact field="approach_at">
-        <TimeInstant at={approach.approach_at} relative />
-      </Fact>
-      <Fact field="time_uncertainty_s">
-        {approach.time_uncertainty_s === null ? (
-          <span className="text-text-3">not known</span>
-        ) : (
-          `± ${formatDuration(approach.time_uncertainty_s * 1000)}`
-        )}
-      </Fact>
-      <Fact field="miss_distance_lunar">
-        <Quantity
-          field="miss_distance_lunar"
-          value={approach.miss_distance_lunar}
-          uncertainty={distanceUncertainty(approach)}
-          at={approach.approach_at}
-          source={approach.approach_source}
-          receipt={receipt}
-        />
-      </Fact>
-      {(["miss_distance_min_km", "miss_distance_max_km", "velocity_kms"] as const).map((field) => (
-        <Fact key={field} field={field}>
-          <Quantity field={field} value={approach[field]} at={approach.approach_at} source={approach.approach_source} receipt={receipt} />
+    <div>
+      <Facts title={`${ahead ? "Next" : "Last"} approach to ${approach.body}`}>
+        <Fact field="approach_at">
+          <TimeInstant at={approach.approach_at} relative />
         </Fact>
-      ))}
-      <Fact field="threat_level">
-        <span className="inline-flex items-baseline gap-2">
-          <Attention level={approach.threat_level} />
-          <Quantity field="risk_score" value={approach.risk_score} receipt={receipt} />
-        </span>
-      </Fact>
+        <Fact field="time_uncertainty_s">
+          {approach.time_uncertainty_s === null ? (
+            <span className="text-text-3">not known</span>
+          ) : (
+            `± ${formatDuration(approach.time_uncertainty_s * 1000)}`
+          )}
+        </Fact>
+        <Fact field="miss_distance_lunar">
+          <Quantity
+            field="miss_distance_lunar"
+            value={approach.miss_distance_lunar}
+            uncertainty={distanceUncertainty(approach)}
+            at={approach.approach_at}
+            source={approach.approach_source}
+            receipt={receipt}
+          />
+        </Fact>
+        {(["miss_distance_min_km", "miss_distance_max_km", "velocity_kms"] as const).map((field) => (
+          <Fact key={field} field={field}>
+            <Quantity field={field} value={approach[field]} at={approach.approach_at} source={approach.approach_source} receipt={receipt} />
+          </Fact>
+        ))}
+        <Fact field="threat_level">
+          <span className="inline-flex items-baseline gap-2">
+            <Attention level={approach.threat_level} />
+            <Quantity field="risk_score" value={approach.risk_score} receipt={receipt} />
+          </span>
+        </Fact>
+      </Facts>
       {at !== null && (
         <div className="pt-2">
           <Button onClick={() => seek(at)}>Set the time to this approach</Button>
         </div>
       )}
-    </Facts>
+    </div>
   );
 }
 
@@ -198,19 +200,21 @@ const ELEMENTS: readonly (readonly [field: string, sigma?: string])[] = [
 function OrbitFacts({ orbit, receipt }: { orbit: Row; receipt: string }) {
   const epoch = orbit.epoch_jd_tdb as number | null;
   return (
-    <Facts title="Orbit, heliocentric ecliptic J2000, ± 1σ">
-      <TextFact row={orbit} field="orbit_class" />
-      <Fact field="condition_code">{conditionText(orbit.condition_code as string | null)}</Fact>
-      <Fact field="epoch_jd_tdb">
-        <TimeInstant at={orbit.epoch_at as string | null} />
-      </Fact>
-      {ELEMENTS.map(([field, sigma]) => (
-        <NumberFact key={field} row={orbit} field={field} sigma={sigma} receipt={receipt} />
-      ))}
-      <TextFact row={orbit} field="orbit_id" />
-      <TextFact row={orbit} field="orbit_source" />
+    <div>
+      <Facts title="Orbit, heliocentric ecliptic J2000, ± 1σ">
+        <TextFact row={orbit} field="orbit_class" />
+        <Fact field="condition_code">{conditionText(orbit.condition_code as string | null)}</Fact>
+        <Fact field="epoch_jd_tdb">
+          <TimeInstant at={orbit.epoch_at as string | null} />
+        </Fact>
+        {ELEMENTS.map(([field, sigma]) => (
+          <NumberFact key={field} row={orbit} field={field} sigma={sigma} receipt={receipt} />
+        ))}
+        <TextFact row={orbit} field="orbit_id" />
+        <TextFact row={orbit} field="orbit_source" />
+      </Facts>
       {epoch !== null && <DriftNote epoch={epoch} />}
-    </Facts>
+    </div>
   );
 }
 
@@ -222,8 +226,7 @@ function DriftNote({ epoch }: { epoch: number }) {
   return (
     <p className="pt-2 text-label text-text-2">
       In the scene: two-body position from elements {formatDuration(age * DAY)} {age < 0 ? "younger" : "old"}; typically{" "}
-      {formatSignificant(medianAu * AU_KM, 1)} km off, nine in ten under {formatSignificant(nineInTenAu * AU_KM, 1)} km. The miss
-      distance never comes from it.
+      {driftText(medianAu)} off, nine in ten under {driftText(nineInTenAu)}. The miss distance never comes from it.
     </p>
   );
 }

@@ -37,6 +37,11 @@ export function useAllPages(pages: ReturnType<typeof useApproachPages>, wanted: 
   }, [wanted, hasNextPage, isFetchingNextPage, fetchNextPage, error]);
 }
 
+/** The last failure stays visible while the query tries again by itself, instead of turning back into a skeleton. */
+export function lastFailure(query: { error: ProblemError | null; failureReason: ProblemError | null }): ProblemError | null {
+  return query.error ?? query.failureReason;
+}
+
 export interface TimelineSpan {
   from: number;
   to: number;

@@ -4,8 +4,8 @@ import dynamic from "next/dynamic";
 import { memo, useCallback, useEffect, useId, useMemo, useRef, useState } from "react";
 
 import type { Approach } from "@/api/types";
-import { AU_KM, jdTdbFromMs, twoBodyDrift } from "@/lib/orbits";
-import { formatCount, formatSignificant } from "@/lib/quantity";
+import { jdTdbFromMs, twoBodyDrift } from "@/lib/orbits";
+import { formatCount } from "@/lib/quantity";
 import { DAY, formatDuration } from "@/lib/time";
 import { hasWebgl, packBodies, PlanView, readPalette, type BodyLabel, type Pick, type ScenePalette } from "@/scene";
 import { PanelHead } from "@/ui/panel";
@@ -15,8 +15,9 @@ import { useTime } from "@/ui/time";
 
 import { bodyRows, nextApproaches, pickOf, selectedOf } from "./bodies";
 import { BodyList } from "./body-list";
+import { driftText } from "./drift";
 import { medianAge, type BodyTable } from "./elements";
-import { useBodies } from "./queries";
+import { lastFailure, useBodies } from "./queries";
 import { useSceneClock } from "./scene-clock";
 import { shortName } from "./sentence";
 
@@ -159,7 +160,7 @@ export function SceneSection({ approaches, now, selected, view, onView, onSelect
           <Overlay query={query} />
         </div>
         <div className="h-[240px] max-lg:mt-3 lg:h-[440px]">
-          {query.isPending ? (
+          {query.isPending && !query.failureReason ? (
             <Skeleton height={240} label="Loading the list of bodies" />
           ) : (
             <BodyList rows={rows} selected={selected} onPick={onPick} onFly={(picked) => flight.current?.(picked)} />
@@ -195,11 +196,12 @@ function Legend() {
 /** What lies over the scene while its bodies are missing; Sun and planets stay visible behind. */
 function Overlay({ query }: { query: ReturnType<typeof useBodies> }) {
   if (query.data && query.data.columns.count > 0) return null;
+  const error = lastFailure(query);
   return (
     <div className="absolute inset-x-4 bottom-14 rounded-md border border-hairline bg-surface-1 px-4">
-      {query.isPending && <p className="py-3 text-label text-text-2">Reading the elements of every object held …</p>}
-      {!query.data && query.error && (
-        <Failure error={query.error} what="The near-Earth objects" stillWorks="Sun and planets need no data." onRetry={() => void query.refetch()} />
+      {query.isPending && !error && <p className="py-3 text-label text-text-2">Reading the elements of every object held …</p>}
+      {!query.data && error && (
+        <Failure error={error} what="The near-Earth objects" stillWorks="Sun and planets need no data." onRetry={() => void query.refetch()} />
       )}
       {query.data && (
         <Empty what="Near-Earth objects would be drawn here." why="No orbital elements are held yet: the small-body database has not been asked.">
@@ -220,15 +222,10 @@ function Accuracy({ id, bodies, plan }: { id: string; bodies: BodyTable | undefi
     <p id={id} className="mt-2 max-w-[120ch] text-label text-text-2">
       Two-body positions from osculating elements; error grows with age
       {drift && age !== null
-        ? `: elements are ${formatDuration(age * DAY)} from the time shown (median), so half of the bodies are within about ${kilometres(drift.medianAu)} of their true place, nine in ten within ${kilometres(drift.nineInTenAu)}, more after a close pass of a planet. `
+        ? `: elements are ${formatDuration(age * DAY)} from the time shown (median), so half of the bodies are within about ${driftText(drift.medianAu)} of their true place, nine in ten within ${driftText(drift.nineInTenAu)}, more after a close pass of a planet. `
         : ". "}
       Never the source of a miss distance.
       {plan && " Seen from ecliptic north, vernal equinox to the right; heights are not shown. Sun, planets and bodies are symbols, not to scale."}
     </p>
   );
-}
-
-function kilometres(au: number): string {
-  const km = au * AU_KM;
-  return km >= 1e6 ? `${formatSignificant(km / 1e6, 2)} million km` : `${formatSignificant(km, 2)} km`;
 }

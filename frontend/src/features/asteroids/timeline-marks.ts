@@ -62,7 +62,7 @@ export function marksOf(approaches: readonly Approach[], span: TimelineSpan): Ma
 export function scalesOf(marks: readonly Mark[], span: TimelineSpan, frame: Frame) {
   const distances = marks.map(({ lunar }) => lunar);
   const least = Math.min(NEAREST_LD, ...distances) * 0.8;
-  const most = Math.max(FARTHEST_LD, ...distances) * 1.15;
+  const most = Math.max(FARTHEST_LD, ...distances) * 1.4;
   return {
     x: scaleUtc([span.from, span.to], [frame.left, frame.width - frame.right]),
     y: scaleLog([least, most], [frame.height - frame.bottom, frame.top]),

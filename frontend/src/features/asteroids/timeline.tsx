@@ -14,7 +14,7 @@ import { useTime } from "@/ui/time";
 
 import { useApproachColumns } from "./approach-columns";
 import { dateOf } from "./filters";
-import type { TimelineSpan } from "./queries";
+import { lastFailure, type TimelineSpan } from "./queries";
 import { fullName, shortName } from "./sentence";
 import { heldSpan, markAt, marksOf, scalesOf, type Frame, type Mark } from "./timeline-marks";
 
@@ -40,7 +40,7 @@ export function Timeline({ answer, span, selected, onSelect }: TimelineProps) {
     <Panel
       title="Approaches by distance and size"
       noun="approaches"
-      answer={answer}
+      answer={{ ...answer, error: lastFailure(answer) } as Answer<Approach[]>}
       skeleton={<Skeleton height={HEIGHT} label="Loading the timeline" />}
       empty={{ when: (data) => data.length === 0, show: <NoMarks /> }}
       stillWorks="The table and the scene do not need it."
@@ -152,7 +152,7 @@ function Chart({ approaches, asked, gaps, selected, onSelect }: ChartProps) {
   );
 }
 
-/** Stretches that the source has not been asked for: no marks there says nothing. */
+/** Stretches that the source has not been asked for as a whole: an empty place there says nothing. */
 function Gaps({ gaps, scales: { x }, frame }: { gaps: Gap[]; scales: Scales; frame: Frame }) {
   const clamp = (ms: number) => Math.min(frame.width - frame.right, Math.max(frame.left, x(ms)));
   return (
@@ -165,7 +165,7 @@ function Gaps({ gaps, scales: { x }, frame }: { gaps: Gap[]; scales: Scales; fra
             <rect x={a} y={frame.top} width={b - a} height={frame.height - frame.top - frame.bottom} fill="var(--surface-1)" />
             {b - a > 64 && (
               <text x={(a + b) / 2} y={frame.top + 16} textAnchor="middle" fontSize="12" fill="var(--text-3)">
-                not held
+                not whole
               </text>
             )}
           </g>
@@ -197,9 +197,9 @@ function Axes({ scales: { x, y }, frame }: { scales: Scales; frame: Frame }) {
       <text x={right} y={y(1) - 5} textAnchor="end" fill="var(--text-2)">
         Moon’s distance
       </text>
-      {days.map((day) => (
+      {days.map((day, k) => (
         <text key={day.getTime()} x={x(day)} y={frame.height - 6} textAnchor="middle">
-          {formatUtc(day.getTime(), "day").replace(/ \d{4}$/, "")}
+          {k === 0 ? formatUtc(day.getTime(), "day") : formatUtc(day.getTime(), "day").replace(/ \d{4}$/, "")}
         </text>
       ))}
     </g>
