@@ -21,7 +21,7 @@ def feed(found: list[dict]) -> bytes:
     days: dict[str, list[dict]] = {}
     for item in found:
         days.setdefault(item["close_approach_data"][0]["close_approach_date"], []).append(item)
-    links = {name: "http://api.nasa.gov/neo/rest/v1/feed?api_key=DEMO_KEY" for name in ("next", "previous", "self")}
+    links = dict.fromkeys(("next", "previous", "self"), "http://api.nasa.gov/neo/rest/v1/feed?api_key=DEMO_KEY")
     return orjson.dumps({"links": links, "element_count": len(found), "near_earth_objects": days})
 
 
