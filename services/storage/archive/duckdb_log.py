@@ -15,9 +15,10 @@ from services.domain.tables import SILVER, TABLES, Table
 from services.ports.archive import Change
 from services.storage.archive import duckdb_points, duckdb_versions
 from services.storage.crash import reach
-from services.storage.embedded import Cursor, first
+from services.storage.embedded import Cursor, arrow, first
 
 RECORD = "record_no"
+POINTS = "telemetry_points"
 HOME_BODY = "Earth"
 
 
@@ -42,17 +43,16 @@ def append(cursor: Cursor, batch: Batch, noun: str, tables: Mapping[str, pa.Tabl
     incoming = {name: _checked(name, noun, rows) for name, rows in tables.items()}
     again = first(cursor, "SELECT loaded, duplicate FROM observations WHERE batch_id = ?", [batch.batch_id])
     reach("core_before_log")
-    loaded, duplicate = again or _first_time(cursor, batch, incoming)
+    loaded, duplicate, points = (*again, incoming.get(POINTS)) if again else _first_time(cursor, batch, incoming)
     reach("core_after_log")
-    silver = {name: rows for name, rows in incoming.items() if TABLES[name].kind == "silver"}
+    silver = {name: rows for name, rows in incoming.items() if name != POINTS}
     affected = _affected(cursor, batch, silver, everything=again is not None)
-    points = incoming.get("telemetry_points")
     return Change(
         loaded=loaded,
         duplicate=duplicate,
         revision=_revise(cursor, noun, changed=again is None),
         versions=_histories(cursor, noun, affected),
-        points=None if points is None else duckdb_points.current_after(cursor, points),
+        points=None if points is None else duckdb_points.current(cursor, points.select(list(TABLES[POINTS].key))),
     )
 
 
@@ -72,37 +72,38 @@ def _checked(name: str, noun: str, rows: pa.Table) -> pa.Table:
         raise InvalidInputError.of(f"{name} types", str(rows.schema), str(error)) from error
 
 
-def _first_time(cursor: Cursor, batch: Batch, incoming: Mapping[str, pa.Table]) -> tuple[int, int]:
+def _first_time(cursor: Cursor, batch: Batch, incoming: Mapping[str, pa.Table]) -> tuple[int, int, pa.Table | None]:
+    """Loaded, duplicate, and the keys of the telemetry points whose log changed."""
     new: list[np.ndarray] = []
+    points = None
     for name, rows in incoming.items():
-        cursor.register("incoming", rows)
-        new.append(_new_records(cursor, TABLES[name]))
-        _insert(cursor, TABLES[name], batch)
-        cursor.unregister("incoming")
-        _note_snapshot(cursor, batch, TABLES[name], rows)
+        new.append(_new_records(cursor, TABLES[name], rows))
+        if name == POINTS:
+            points = duckdb_points.append(cursor, batch, rows)
+        else:
+            _insert(cursor, TABLES[name], batch, rows)
+            _note_snapshot(cursor, batch, TABLES[name], rows)
     records = _distinct([rows[RECORD].to_numpy() for rows in incoming.values()])
     loaded = _distinct(new)
-    counts = (loaded, records - loaded)
     cursor.execute(
         "INSERT INTO observations VALUES (?, ?, ?, ?, ?, ?)",
-        [batch.batch_id, batch.source, batch.dataset, batch.fetched_at, *counts],
+        [batch.batch_id, batch.source, batch.dataset, batch.fetched_at, loaded, records - loaded],
     )
-    return counts
+    return loaded, records - loaded, points
 
 
-def log_of(table: Table) -> str:
-    """Name of the log that a table's rows are appended to."""
-    return f"{table.name}_history" if table.kind == "telemetry" else table.name
-
-
-def _new_records(cursor: Cursor, table: Table) -> np.ndarray:
+def _new_records(cursor: Cursor, table: Table, rows: pa.Table) -> np.ndarray:
     """Records with a row whose values its key never had before; the first of equal rows counts."""
-    known = f"SELECT 1 FROM {log_of(table)} l WHERE {_same_row(table)}"
+    log = duckdb_points.LOG if table.name == POINTS else table.name
     identity = ", ".join((*table.key, *_value_columns(table)))
-    return cursor.execute(
+    cursor.register("incoming", rows)
+    found = arrow(
+        cursor,
         f"SELECT DISTINCT {RECORD} FROM (SELECT {identity}, min({RECORD}) AS {RECORD} FROM incoming GROUP BY ALL) f "
-        f"WHERE NOT EXISTS ({known})"
-    ).fetchnumpy()[RECORD]
+        f"WHERE NOT EXISTS (SELECT 1 FROM {log} l WHERE {_same_row(table)})",
+    )
+    cursor.unregister("incoming")
+    return found[RECORD].to_numpy()
 
 
 def _value_columns(table: Table) -> tuple[str, ...]:
@@ -117,20 +118,22 @@ def _same_row(table: Table) -> str:
     )
 
 
-def _insert(cursor: Cursor, table: Table, batch: Batch) -> None:
+def _insert(cursor: Cursor, table: Table, batch: Batch, rows: pa.Table) -> None:
     # The batch's own facts win over the rows': history is ordered by them.
     given = {"known_at": "$known_at", "batch_id": "$batch_id", "origin": "$origin"}
     columns = ", ".join(given.get(c, c) for c in table.columns)
+    cursor.register("incoming", rows)
     cursor.execute(
-        f"INSERT INTO {log_of(table)} SELECT {columns} FROM incoming",
+        f"INSERT INTO {table.name} SELECT {columns} FROM incoming",
         {"known_at": batch.fetched_at, "batch_id": batch.batch_id, "origin": batch.origin},
     )
+    cursor.unregister("incoming")
 
 
 def _note_snapshot(cursor: Cursor, batch: Batch, table: Table, rows: pa.Table) -> None:
     """Keep the window of a complete answer; one without a window covers only a table without one."""
     windowed = batch.window_from is not None and batch.window_to is not None
-    if batch.semantics != "snapshot" or table.kind != "silver" or windowed != (table.window is not None):
+    if batch.semantics != "snapshot" or windowed != (table.window is not None):
         return
     bodies = pc.unique(rows["body"]).to_pylist() or [HOME_BODY] if "body" in table.key else []
     window = (batch.window_from, batch.window_to, batch.max_distance_au)
