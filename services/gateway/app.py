@@ -42,7 +42,7 @@ class Gateway:
 
 
 def build_gateway(
-    settings: Settings, *, web_root: Path = WEB_ROOT, read_timeout_s: float = 30.0, heartbeat_s: float = HEARTBEAT_S
+    settings: Settings, *, web_root: Path = WEB_ROOT, read_timeout_s: float = 10.0, heartbeat_s: float = HEARTBEAT_S
 ) -> Gateway:
     """The gateway of these settings, not yet following core.
 

@@ -32,7 +32,7 @@ class Question:
 class Core:
     """Core's HTTP, through one pool of connections."""
 
-    def __init__(self, url: str, *, read_timeout_s: float = 30.0) -> None:
+    def __init__(self, url: str, *, read_timeout_s: float = 10.0) -> None:
         self.url = httpx.URL(url)
         self.client = httpx.AsyncClient(
             timeout=httpx.Timeout(2.0, read=read_timeout_s, pool=5.0),

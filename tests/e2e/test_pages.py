@@ -1,0 +1,122 @@
+"""Each page of the recorded week as someone sees it in their first minute."""
+
+import hashlib
+import re
+from pathlib import Path
+
+import httpx
+import pytest
+from playwright.sync_api import BrowserContext, Page, expect
+
+from .conftest import PHONE, ROOT, Running
+
+pytestmark = [pytest.mark.browser, pytest.mark.slow, pytest.mark.xdist_group("e2e")]
+
+PAGES = ("/", "/asteroids", "/space-weather", "/pipeline")
+
+
+def test_the_overview_says_what_happens_and_that_it_is_recorded(page: Page, recorded: Running) -> None:
+    page.goto(recorded.url)
+    expect(page.get_by_label("Origin of the data")).to_contain_text("RECORDED")
+    expect(page.get_by_label("Origin of the data")).to_contain_text("2026")
+    expect(page.locator("p[aria-live=polite]").first).to_contain_text("geomagnetic storm (G1) is under way")
+    expect(page.get_by_text("G1 minor").first).to_be_visible()
+    expect(page.get_by_role("table").first).to_contain_text("2023 DZ2")
+
+
+def test_a_number_opens_its_receipt_and_the_bytes_match_their_hash(page: Page, recorded: Running) -> None:
+    page.goto(recorded.url)
+    page.get_by_role("button", name=re.compile("607.8")).first.click()
+    receipt = page.get_by_role("dialog")
+    expect(receipt).to_contain_text("swpc/plasma")
+    expect(receipt).to_contain_text("recorded")
+    digest = receipt.get_by_title("SHA-256 of the bytes").first.inner_text()
+    link = receipt.get_by_role("link", name="The bytes as they came").first.get_attribute("href")
+    body = httpx.get(f"{recorded.url}{link}", trust_env=False).content
+    assert hashlib.sha256(body).hexdigest() == digest
+    page.keyboard.press("Escape")
+    expect(receipt).to_be_hidden()
+
+
+def test_the_scene_holds_every_object_and_draws_them(page: Page, recorded: Running) -> None:
+    page.goto(f"{recorded.url}/asteroids")
+    scene = page.get_by_role("region", name="Solar system")
+    expect(scene).to_contain_text("3,084 near-Earth objects")
+    expect(scene).to_contain_text("Never the source of a miss distance")
+    page.wait_for_function("document.querySelector('canvas')?.width > 300")
+    page.wait_for_timeout(1500)
+    picture = scene.locator("canvas").first.screenshot()
+    assert len(set(picture)) > 200, "the canvas is blank"
+    assert len(picture) > 20_000
+
+
+def test_a_selected_object_shows_its_orbit_and_stays_in_the_address(page: Page, recorded: Running) -> None:
+    page.goto(f"{recorded.url}/asteroids?selected=2023%20DZ2")
+    panel = page.get_by_role("dialog").filter(has_text="2023 DZ2")
+    expect(panel.get_by_role("region", name="All approaches")).to_be_visible()
+    page.goto(f"{recorded.url}/asteroids?selected=99942")
+    expect(page.get_by_role("dialog")).to_contain_text("Apophis")
+    expect(page.get_by_text("Condition code").first).to_be_visible()
+    page.go_back()
+    expect(page).to_have_url(re.compile("2023"))
+
+
+def test_the_approach_table_filters_and_hands_the_same_rows_to_csv(page: Page, recorded: Running) -> None:
+    page.goto(f"{recorded.url}/asteroids")
+    table = page.get_by_role("table").last
+    expect(table).to_contain_text("LD")
+    page.get_by_label("Name or designation").fill("DZ2")
+    expect(table).to_contain_text("2023 DZ2")
+    expect(table).not_to_contain_text("2019 FQ1")
+    link = page.get_by_role("link", name="CSV").last.get_attribute("href") or ""
+    rows = httpx.get(f"{recorded.url}{link}", trust_env=False).text.splitlines()
+    assert "origin" in rows[0].split(",")
+    assert any("2023 DZ2" in row for row in rows[1:])
+
+
+def test_charts_have_a_table_and_name_their_thresholds(page: Page, recorded: Running) -> None:
+    page.goto(f"{recorded.url}/space-weather")
+    expect(page.get_by_text("G3 strong").first).to_be_visible()
+    expect(page.get_by_text("X1.4").first).to_be_visible()
+    chart = page.get_by_role("region", name="Planetary K index")
+    chart.get_by_role("button", name="Table").click()
+    expect(chart.get_by_role("table")).to_contain_text("2 Apr")
+
+
+def test_the_pipeline_page_lists_every_source(page: Page, recorded: Running) -> None:
+    page.goto(f"{recorded.url}/pipeline")
+    for title in ("Close approaches to Earth", "Planetary K index", "Solar flares"):
+        expect(page.get_by_text(title).first).to_be_visible()
+
+
+def test_the_palette_finds_an_asteroid_by_keyboard_alone(page: Page, recorded: Running) -> None:
+    page.goto(recorded.url)
+    expect(page.get_by_role("table").first).to_contain_text("LD")
+    page.keyboard.press("Control+k")
+    page.keyboard.type("apophis")
+    expect(page.get_by_role("option", name=re.compile("Apophis")).first).to_be_visible()
+    page.keyboard.press("Enter")
+    expect(page).to_have_url(re.compile("asteroids.*selected=99942"))
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_a_phone_never_scrolls_sideways(context: BrowserContext, recorded: Running, path: str) -> None:
+    page = context.new_page()
+    page.set_viewport_size(PHONE)
+    page.goto(f"{recorded.url}{path}")
+    page.wait_for_timeout(1500)
+    assert page.evaluate("document.documentElement.scrollWidth") <= PHONE["width"]
+
+
+@pytest.mark.parametrize("path", PAGES)
+@pytest.mark.parametrize("theme", ["dark", "light"])
+def test_no_page_has_a_serious_accessibility_fault(page: Page, recorded: Running, path: str, theme: str) -> None:
+    axe = Path(ROOT / "frontend/node_modules/axe-core/axe.min.js").read_text()
+    page.add_init_script(f"localStorage.setItem('theme', '{theme}')")
+    page.goto(f"{recorded.url}{path}")
+    page.wait_for_timeout(2500)
+    # The page's own policy allows no foreign script, so axe runs in an isolated world of the test.
+    page.evaluate(f"(() => {{ {axe} }})()")
+    found = page.evaluate("axe.run(document, {resultTypes: ['violations']})")["violations"]
+    serious = [f"{v['id']}: {v['nodes'][0]['html'][:160]}" for v in found if v["impact"] in ("serious", "critical")]
+    assert serious == []
