@@ -12,6 +12,9 @@ _COMET = re.compile(r"[PCDXAI]/")
 _NUMBERED_COMET = re.compile(r"\d+[PDI](?=/|-|$)")
 _FRAGMENT = re.compile(r"-[A-Z]{1,2}$")
 
+# Bodies that the simulator invents.
+_INVENTED = re.compile(r"SIM-\d{4,}")
+
 _OLD_NUMBERED = range(2_000_001, 3_000_000)
 
 
@@ -22,7 +25,7 @@ def designation_from_name(name: str) -> str | None:
         return name[1:-1].strip() or None
     if comet := _comet(name):
         return comet
-    if _PROVISIONAL.fullmatch(name):
+    if _PROVISIONAL.fullmatch(name) or _INVENTED.fullmatch(name):
         return name
     if number := _NUMBERED.match(name):
         return number[1].lstrip("0") or None
