@@ -3,6 +3,7 @@
 import sys
 
 from services.chassis.errors import OrreryError
+from services.chassis.lean import without_pandas
 from services.chassis.logging import configure_logging, get_logger
 from services.chassis.server import serve
 from services.chassis.settings import get_settings
@@ -12,6 +13,7 @@ from services.storage import open_stores
 
 def main() -> int:
     """Open the stores and serve until told to stop; 1 with a clear message where they cannot be opened."""
+    without_pandas()
     try:
         settings = get_settings()
         configure_logging("core", settings)

@@ -1,7 +1,4 @@
-"""Arrow columns as Python values.
-
-pyarrow's own way to one datetime loads pandas wherever that is installed (60 MB and a second), and is slow in any case.
-"""
+"""Arrow columns as Python values, instants aware and quickly made."""
 
 from datetime import UTC, datetime, timedelta
 from typing import Any

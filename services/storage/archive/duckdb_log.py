@@ -103,7 +103,7 @@ def _new_records(cursor: Cursor, table: Table, rows: pa.Table) -> np.ndarray:
         f"WHERE NOT EXISTS (SELECT 1 FROM {log} l WHERE {_same_row(table)})",
     )
     cursor.unregister("incoming")
-    return found[RECORD].to_numpy()
+    return np.asarray(found[RECORD].to_numpy())
 
 
 def _value_columns(table: Table) -> tuple[str, ...]:
