@@ -40,7 +40,7 @@ export function useApproachColumns(): Column[] {
         header: head("name"),
         enableSorting: false,
         cell: ({ row: { original } }) => (
-          <span className="flex max-w-56 items-center gap-1.5" title={hazardWord(original.is_hazardous)}>
+          <span className="flex max-w-56 items-center gap-1.5 max-md:max-w-26" title={hazardWord(original.is_hazardous)}>
             <BodyMark hazardous={original.is_hazardous} />
             <span className="truncate">{fullName(original)}</span>
             <span className="sr-only">, {hazardWord(original.is_hazardous)}</span>

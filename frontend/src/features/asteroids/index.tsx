@@ -22,6 +22,12 @@ import { Timeline } from "./timeline";
 const NO_APPROACHES: Approach[] = [];
 const selection = { selected: parseAsString, view: parseAsStringLiteral(["3d", "plan"]).withDefault("3d") };
 
+/** Scrolls the page, and nothing around it, until the element is at its top. */
+function bringUp(element: HTMLElement): void {
+  const page = element.closest("main");
+  page?.scrollBy({ top: element.getBoundingClientRect().top - page.getBoundingClientRect().top });
+}
+
 export function AsteroidsPage() {
   const { at, now } = useTime();
   const [{ selected, view }, setSelection] = useQueryStates(selection);
@@ -45,7 +51,8 @@ export function AsteroidsPage() {
   const scene = useRef<HTMLDivElement>(null);
   const show = pick
     ? () => {
-        scene.current?.scrollIntoView({ block: "start" });
+        const picture = scene.current?.querySelector<HTMLElement>("[role=application]");
+        if (picture) bringUp(picture);
         flight.current?.(pick);
       }
     : null;
@@ -63,7 +70,7 @@ export function AsteroidsPage() {
           </Sentence>
         )}
       </div>
-      <div ref={scene} className="scroll-mt-2">
+      <div ref={scene}>
         <SceneSection
           approaches={approaches}
           now={today}
