@@ -13,6 +13,7 @@ from etl.silver.mapping import IS_LAST, RECORD, Cleaning, compiled
 from etl.sources.model import Problem
 from services.domain.arrow import arrow_schema
 from services.domain.batch import Batch
+from services.domain.tables import TABLES
 
 _CLEANINGS = {c.bronze: c for c in (*asteroids.CLEANINGS, *space_weather.CLEANINGS)}
 
@@ -28,7 +29,8 @@ class Cleaned:
 def clean(bronze: Mapping[str, pa.Table], batch: Batch) -> Cleaned:
     """Cast, check and deduplicate every bronze table of a payload.
 
-    A record that fails in one table is taken out of all of them, so each record is either loaded or set aside.
+    A record that fails in one table is taken out of all of them, so each record is either loaded or set aside. An
+    empty table stays only where it has a window: in a snapshot it says that the window holds nothing.
     """
     results = {name: _run(name, table) for name, table in bronze.items() if table.num_rows}
     problems = list(_problems(bronze, results))
@@ -36,8 +38,9 @@ def clean(bronze: Mapping[str, pa.Table], batch: Batch) -> Cleaned:
         bad = pa.array([p.record_no for p in problems], pa.int64())
         sound = {name: bronze[name].filter(pc.invert(pc.is_in(bronze[name][RECORD], bad))) for name in results}
         results = {name: _run(name, table) for name, table in sound.items()}
-    # An empty table is handed on: in a snapshot it says that its window holds nothing.
-    tables = {_CLEANINGS[name].silver: _empty(_CLEANINGS[name].silver) for name in bronze}
+    tables = {
+        silver: _empty(silver) for silver in (_CLEANINGS[name].silver for name in bronze) if TABLES[silver].window
+    }
     for name, result in results.items():
         cleaning = _CLEANINGS[name]
         tables[cleaning.silver] = _finished(cleaning, result, batch)
