@@ -1,7 +1,7 @@
 """The schedule table as Prefect deployments: the same runs as the embedded worker's, with Prefect's record of each."""
 
 from datetime import timedelta
-from typing import Any
+from typing import Any, cast
 
 from prefect import flow, task
 from prefect.client.schemas.objects import State, TaskRun
@@ -10,7 +10,7 @@ from prefect.tasks import Task
 
 from etl.runs.platform import Platform
 from etl.runs.run import run_dataset
-from etl.runs.schedule import SCHEDULE
+from etl.runs.schedule import SCHEDULE, Job
 from etl.sources.registry import dataset
 from services.chassis.errors import TerminalError, TransientError
 from services.chassis.settings import Settings, get_settings
@@ -50,12 +50,15 @@ def run(key: str) -> dict[str, Any]:
 
 def deployments(settings: Settings) -> list[RunnerDeployment]:
     """One deployment per line of the schedule table, at most one run of each at once."""
-    return [
-        run.to_deployment(
-            name=job.dataset.replace("/", "-"),
-            parameters={"key": job.dataset},
-            interval=timedelta(seconds=job.wall_cadence_s(settings.clock_speed)),
-            concurrency_limit=1,
-        )
-        for job in SCHEDULE
-    ]
+    return [_deployment(job, settings.clock_speed) for job in SCHEDULE]
+
+
+def _deployment(job: Job, speed: float) -> RunnerDeployment:
+    found = run.to_deployment(
+        name=job.dataset.replace("/", "-"),
+        parameters={"key": job.dataset},
+        interval=timedelta(seconds=job.wall_cadence_s(speed)),
+        concurrency_limit=1,
+    )
+    # Only inside a running event loop does Prefect answer with something to await.
+    return cast("RunnerDeployment", found)

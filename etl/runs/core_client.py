@@ -44,7 +44,7 @@ class CoreClient:
         self._url = base_url
         self._retry = tenacity.Retrying(
             retry=tenacity.retry_if_exception(_worth_waiting),
-            stop=tenacity.stop_any(tenacity.stop_after_delay(patience_s), lambda _: stopped()),
+            stop=lambda state: (state.seconds_since_start or 0) > patience_s or stopped(),
             wait=tenacity.wait_exponential_jitter(initial=0.1, max=2, jitter=0.1),
             reraise=True,
         )

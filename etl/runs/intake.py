@@ -58,6 +58,8 @@ class Intake:
         try:
             if not is_new and not self.core.unacknowledged([manifest.batch_id]):
                 return self.loader.count_known(manifest, reading)
+            # Before the load: a batch that is acknowledged is not looked at again, so its fetch must be on record.
+            self.ledger.flush()
             return self.loader.load(manifest, reading)
         except TransientError:
             with self._lock:

@@ -91,11 +91,11 @@ class Replay:
         yield {"error": self._what_broke()} if self._broken else self._tally.as_dict()
 
     def _one(self, entry: Recording | Problem, line: int) -> dict[str, str]:
-        body = entry if isinstance(entry, Problem) else read_body(self._folder, entry, line)
-        if isinstance(body, Problem) or isinstance(entry, Problem):
-            problem = body if isinstance(body, Problem) else entry
-            self._problems.append(problem)
-            return {"problem": problem.detail}
+        if isinstance(entry, Problem):
+            return self._set_aside(entry)
+        body = read_body(self._folder, entry, line)
+        if isinstance(body, Problem):
+            return self._set_aside(body)
         try:
             self._load(entry, body)
         except (TransientError, StorageError):
@@ -105,6 +105,10 @@ class Replay:
             self._broken.append(f"{entry.file}: {type(error).__name__}: {error}")
             return {"problem": self._broken[-1]}
         return {}
+
+    def _set_aside(self, problem: Problem) -> dict[str, str]:
+        self._problems.append(problem)
+        return {"problem": problem.detail}
 
     def _what_broke(self) -> str:
         return (
