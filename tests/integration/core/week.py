@@ -121,5 +121,5 @@ def load_week(core: RunningCore) -> None:
                     "origin": "recorded",
                 }
             ],
-        )  # fmt: skip
+        )
     )
