@@ -1,9 +1,9 @@
 """Rows 1 and 2: a NeoWs batch from its stored bytes to gold rows on disk, beside dlt's merge of the same records.
 
 Ours is the product's own path in one process: bronze read back and verified, parsed, every check, silver files kept,
-core's log, gold, publication, each synced to disk. dlt gets the same stored bytes and merges flat records (one per
-approach) into DuckDB on the object's key. Every round is a batch of other objects into the same files; the first
-warms both up. Interleaved, medians.
+core's log, gold, publication, each synced to disk. dlt gets the same stored bytes and merges the records as they come
+into DuckDB on the object's key; the note says what it takes when somebody has flattened them for it. Every round is a
+batch of other objects into the same files; the first warms all up. Interleaved, medians.
 """
 
 import contextlib
@@ -73,10 +73,13 @@ class Dlt:
             pipelines_dir=str(folder / "pipelines"),
         )  # fmt: skip
 
-    def load(self, path: Path) -> None:
-        rows = list(_flat(orjson.loads(path.read_bytes())))
+    def load(self, path: Path, *, flat: bool = False) -> None:
+        answer = orjson.loads(path.read_bytes())
+        rows = list(_flat(answer)) if flat else [o for day in answer["near_earth_objects"].values() for o in day]
         with contextlib.redirect_stdout(io.StringIO()):
-            self.pipeline.run(rows, table_name="approaches", write_disposition="merge", primary_key="id")
+            self.pipeline.run(
+                rows, table_name="flat" if flat else "objects", write_disposition="merge", primary_key="id"
+            )
 
 
 def _flat(answer: dict) -> Iterator[dict]:
@@ -100,7 +103,7 @@ def _flat(answer: dict) -> Iterator[dict]:
 
 def measure(row: int, count: int, rounds: int, target: float) -> dict:
     """Median seconds of both over `rounds` batches of `count` records, and whether loading again changes nothing."""
-    ours_s, peer_s = [], []
+    ours_s, peer_s, flat_s = [], [], []
     with tempfile.TemporaryDirectory() as place:
         ours, peer = Ours(Path(place, "ours")), Dlt(Path(place, "peer"))
         for n in range(rounds + 1):
@@ -109,6 +112,7 @@ def measure(row: int, count: int, rounds: int, target: float) -> dict:
             path.write_bytes(body)
             ours_s.append(_timed(lambda m=manifest: _expect(ours.load(m), count)))
             peer_s.append(_timed(lambda p=path: peer.load(p)))
+            flat_s.append(_timed(lambda p=path: peer.load(p, flat=True)))
         again_s = _timed(lambda: ours.load(manifest))
         gold = _rows(ours)
         ours.close()
@@ -118,7 +122,9 @@ def measure(row: int, count: int, rounds: int, target: float) -> dict:
         "row": row,
         "work": f"{count}-record NeoWs batch, stored bytes to durable gold rows, s",
         "peer_name": f"dlt {peer.version} merge into DuckDB",
-        **_compared(ours_s[1:], peer_s[1:], target, again_s),
+        **_compared(ours_s[1:], peer_s[1:], target),
+        "note": f"dlt given flat records {statistics.median(flat_s[1:]):.3f} s; ours the same batch again, which changed "
+        f"nothing, {again_s:.4f} s",
     }
 
 
@@ -138,7 +144,7 @@ def _expect(loaded: int, count: int) -> None:
         raise AssertionError(f"{loaded} of {count} records loaded")
 
 
-def _compared(ours: list[float], peer: list[float], target: float, again_s: float) -> dict:
+def _compared(ours: list[float], peer: list[float], target: float) -> dict:
     mine, theirs = statistics.median(ours), statistics.median(peer)
     return {
         "ours": mine,
@@ -147,6 +153,4 @@ def _compared(ours: list[float], peer: list[float], target: float, again_s: floa
         "target": f"≥ {target:g}× faster",
         "met": theirs / mine >= target,
         "spread": {"ours": [min(ours), max(ours)], "peer": [min(peer), max(peer)]},
-        "note": f"ours {min(ours):.4f}–{max(ours):.4f} s, peer {min(peer):.3f}–{max(peer):.3f} s over {len(ours)} "
-        f"rounds; the same batch again changed nothing, in {again_s:.4f} s",
     }
