@@ -123,8 +123,8 @@ def measure(row: int, count: int, rounds: int, target: float) -> dict:
         "work": f"{count}-record NeoWs batch, stored bytes to durable gold rows, s",
         "peer_name": f"dlt {peer.version} merge into DuckDB",
         **_compared(ours_s[1:], peer_s[1:], target),
-        "note": f"dlt given flat records {statistics.median(flat_s[1:]):.3f} s; ours the same batch again, which changed "
-        f"nothing, {again_s:.4f} s",
+        "note": f"dlt given flat records {statistics.median(flat_s[1:]):.3f} s; ours the same batch again, which "
+        f"changed nothing, {again_s:.4f} s",
     }
 
 
