@@ -1,8 +1,8 @@
 """From a batch in bronze to its acknowledgement by core. Every step may be repeated; nothing is kept in between."""
 
 import io
-import threading
 from collections.abc import Mapping
+from concurrent.futures import ThreadPoolExecutor
 
 import pyarrow as pa
 import pyarrow.parquet as pq
@@ -23,17 +23,23 @@ from services.ports.objects import ObjectStore
 MOST_CONFLICTS = 20
 """Times that another loader may come in between before a load gives up."""
 
+LARGE = 5_000
+"""Records from which on a batch's memory is worth giving back to the system."""
+
 CODE_VERSION = "0.1.0"
 
 
 class Loader:
-    """Loads batches one at a time: one lock per process keeps observe and publish of two batches apart."""
+    """Loads batches one at a time, which keeps observe and publish of two batches apart.
+
+    One thread does it for the whole process, because every thread that cleans keeps an engine of its own in memory.
+    """
 
     def __init__(self, bronze: Bronze, objects: ObjectStore, core: Loading) -> None:
         self._bronze = bronze
         self._objects = objects
         self._core = core
-        self._one_at_a_time = threading.Lock()
+        self._one_at_a_time = ThreadPoolExecutor(1, thread_name_prefix="loader")
 
     def load(self, manifest: Manifest, reading: Reading | None = None) -> Counts:
         """Load a batch that core has not acknowledged, and have it acknowledged.
@@ -46,21 +52,25 @@ class Loader:
             TransientError: core is away or busy; the batch stays for a later attempt.
             DamagedBlobError: the stored answer is not what was stored.
         """
-        with self._one_at_a_time:
-            reading = reading or self.reread(manifest)
-            silver = cleaned(reading, manifest.batch)
-            self._keep_silver(manifest.batch, silver)
-            reach("after_silver")
-            return self._hand_over(manifest.batch, reading, silver)
+        return self._one_at_a_time.submit(self._load, manifest, reading).result()
 
     def count_known(self, manifest: Manifest, reading: Reading) -> Counts:
         """Counts of a batch that core has acknowledged before: whatever was loaded then is a duplicate now."""
-        with self._one_at_a_time:
-            return counts(reading, cleaned(reading, manifest.batch), loaded=0)
+        return self._one_at_a_time.submit(_count_known, manifest, reading).result()
 
     def reread(self, manifest: Manifest) -> Reading:
         """What a batch's stored answer holds."""
         return read(manifest, self._bronze.body(manifest.batch.sha256))
+
+    def _load(self, manifest: Manifest, reading: Reading | None) -> Counts:
+        reading = reading or self.reread(manifest)
+        silver = cleaned(reading, manifest.batch)
+        self._keep_silver(manifest.batch, silver)
+        reach("after_silver")
+        found = self._hand_over(manifest.batch, reading, silver)
+        if found.records > LARGE:
+            pa.default_memory_pool().release_unused()
+        return found
 
     def _keep_silver(self, batch: Batch, silver: Cleaned) -> None:
         for name, table in silver.tables.items():
@@ -93,3 +103,7 @@ class Loader:
         if not tables:
             return Observed(loaded=0, duplicate=0, revision=0, versions={})
         return self._core.observe(batch, tables)
+
+
+def _count_known(manifest: Manifest, reading: Reading) -> Counts:
+    return counts(reading, cleaned(reading, manifest.batch), loaded=0)
