@@ -84,7 +84,15 @@ def source(name: str, schema: pa.Schema) -> ir.Table:
 @cache
 def _connection() -> duckdb.DuckDBPyConnection:
     # One thread: batches are small, and the other cores belong to core and gateway.
-    connection = duckdb.connect(":memory:", config={"memory_limit": MEMORY_LIMIT, "threads": 1})
+    connection = duckdb.connect(
+        ":memory:",
+        config={
+            "memory_limit": MEMORY_LIMIT,
+            "threads": 1,
+            "allocator_flush_threshold": "1MB",
+            "allocator_bulk_deallocation_flush_threshold": "1MB",
+        },
+    )
     # Ibis 12 writes lambdas in the older of DuckDB's two spellings.
     connection.execute("SET lambda_syntax = 'ENABLE_SINGLE_ARROW'")
     atexit.register(connection.close)

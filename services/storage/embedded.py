@@ -18,7 +18,7 @@ from services.storage.failures import storage_error
 Cursor = duckdb.DuckDBPyConnection
 
 _HOLDER = re.compile(r"lock is held in (?P<program>\S+) \(PID (?P<pid>\d+)\)")
-_FULL = re.compile(r"no space left|disk full|ENOSPC|out of disk", re.IGNORECASE)
+_FULL = re.compile(r"no space left|disk full|out of disk|file too large|quota", re.IGNORECASE)
 
 
 class Database:
@@ -129,6 +129,8 @@ def _connect(path: Path, memory_limit_mb: int, threads: int) -> Cursor:
         "autoinstall_known_extensions": "false",
         "autoload_known_extensions": "false",
         "preserve_insertion_order": "false",
+        "allocator_flush_threshold": "1MB",
+        "allocator_bulk_deallocation_flush_threshold": "1MB",
     }
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -146,7 +148,7 @@ def _translated(path: Path) -> Iterator[None]:
         yield
     except OrreryError:
         raise
-    except (duckdb.IOException, duckdb.FatalException, duckdb.OutOfMemoryException) as error:
+    except (duckdb.OperationalError, duckdb.FatalException) as error:
         raise _clear(error, path) from error
 
 
@@ -158,7 +160,9 @@ def _clear(error: duckdb.Error, path: Path) -> OrreryError:
             "stop that one (`orrery down`), or set ORRERY_DATA to another folder."
         )
     if _FULL.search(text):
-        return StorageError(f"The disk that holds {path} is full. Free some space and start again; nothing is lost.")
+        return StorageError(
+            f"The disk that holds {path} is full ({text}). Free some space and start again; nothing is lost."
+        )
     if "permission denied" in text.lower():
         return StorageError(f"{path} may not be written. Give this user the permission, or set ORRERY_DATA elsewhere.")
     if "not a valid DuckDB database" in text:
