@@ -94,8 +94,19 @@ def arrow_bytes(label: Label, rows: pa.Table) -> bytes:
 def _values(name: str, column: pa.ChunkedArray) -> list[Any]:
     field = CATALOGUE.get(name)
     if field is not None and field.dtype == "json":
-        return [None if v is None else orjson.Fragment(v) for v in column.to_pylist()]
+        return [_embedded(v) for v in column.to_pylist()]
     return columns.values(column)
+
+
+def _embedded(text: str | None) -> Any:
+    """Stored JSON as it stands; a quarantined record may be text that is no JSON, and then it is quoted."""
+    if text is None:
+        return None
+    try:
+        orjson.loads(text)
+    except orjson.JSONDecodeError:
+        return text
+    return orjson.Fragment(text)
 
 
 def _csv(label: Label, rows: pa.Table) -> bytes:

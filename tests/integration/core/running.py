@@ -1,6 +1,7 @@
 """Core as its own process, as the supervisor starts it."""
 
 import os
+import resource
 import socket
 import subprocess
 import sys
@@ -25,10 +26,15 @@ def free_port() -> int:
         return int(probe.getsockname()[1])
 
 
+def _limit_files(size: int) -> None:
+    """Writes beyond `size` bytes fail, as on a disk that is full."""
+    resource.setrlimit(resource.RLIMIT_FSIZE, (size, size))
+
+
 class RunningCore:
     """A core process over one data folder; `with` ends it."""
 
-    def __init__(self, data: Path, **environment: str) -> None:
+    def __init__(self, data: Path, *, file_limit: int | None = None, **environment: str) -> None:
         self.data = data
         self.url = f"http://127.0.0.1:{free_port()}"
         wanted = {"ORRERY_DATA": str(data), "ORRERY_SOURCES": "recorded", "ORRERY_CORE_URL": self.url, **environment}
@@ -36,6 +42,7 @@ class RunningCore:
         self.process = subprocess.Popen(
             [sys.executable, "-m", "services.core"],
             env={**inherited, **wanted},
+            preexec_fn=None if file_limit is None else lambda: _limit_files(file_limit),  # noqa: PLW1509 - no threads yet
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,
             text=True,

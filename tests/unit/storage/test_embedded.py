@@ -10,6 +10,7 @@ import pytest
 from services.chassis.errors import StorageError
 from services.domain.fields import field
 from services.domain.tables import TABLES
+from services.ports.archive import Select
 from services.storage.archive.duckdb import MIGRATIONS as ARCHIVE
 from services.storage.archive.duckdb import DuckDBArchive
 from services.storage.embedded import Database, first, migrate
@@ -142,3 +143,14 @@ def test_many_writers_wait_for_one_another(database: Database) -> None:
         thread.join()
     with database.read() as cursor:
         assert first(cursor, "SELECT max(x), count(DISTINCT x) FROM t") == (40, 40)
+
+
+def test_a_folder_of_an_earlier_commit_opens_with_its_data(database: Database, tmp_path: Path) -> None:
+    earlier = tmp_path / "earlier"
+    earlier.mkdir()
+    (earlier / "0001_initial.sql").write_text((ARCHIVE / "0001_initial.sql").read_text())
+    migrate(database, "archive", earlier)
+    with database.write() as cursor:
+        cursor.execute("INSERT INTO fetches (fetch_id) VALUES ('held')")
+    archive = DuckDBArchive(database)
+    assert archive.select(Select(table="fetches"))["fetch_id"].to_pylist() == ["held"]
