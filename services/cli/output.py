@@ -9,7 +9,8 @@ import typer
 from rich.console import Console
 from rich.table import Table
 
-console = Console(highlight=False)
+# A pipe or a file has no width of its own: names must not be cut there.
+console = Console(highlight=False, width=None if sys.stdout.isatty() else 240)
 
 
 def print_json(facts: Any) -> None:

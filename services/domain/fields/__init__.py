@@ -4,9 +4,7 @@ from services.domain.fields import asteroids, common, pipeline, space_weather
 from services.domain.fields.model import Field
 
 CATALOGUE: dict[str, Field] = {
-    f.name: f
-    for module in (common, asteroids, space_weather, pipeline)
-    for f in module.FIELDS
+    f.name: f for module in (common, asteroids, space_weather, pipeline) for f in module.FIELDS
 }
 
 

@@ -12,7 +12,7 @@ class Field:
     """One quantity of the platform, whichever table holds it.
 
     `minimum` and `maximum` are the physically possible range: a value outside goes to quarantine.
-    `provider` names the provider's own field where there is one, as `api:field`.
+    `digits` is the number of significant figures that a reader wants.
     """
 
     name: str
