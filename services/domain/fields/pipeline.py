@@ -2,7 +2,8 @@
 
 from services.domain.fields.model import Field
 
-# fmt: off - one field a line, read as a table
+# One field a line, read as a table.
+# fmt: off
 FIELDS = (
     Field("fetch_id", "string", "One call to a provider"),
     Field("source", "string", "Provider API, such as cneos_cad", label="Source"),
@@ -18,12 +19,7 @@ FIELDS = (
     Field("bytes", "int64", "Size of the answer's body", "B", "Size"),
     Field("window_from", "instant", "Begin of the window asked for", label="From", time_scale="UTC"),
     Field("window_to", "instant", "End of the window asked for, exclusive", label="To", time_scale="UTC"),
-    Field(
-        "semantics",
-        "string",
-        "snapshot: an absent key in its window is withdrawn; increment: absence says nothing",
-        allowed=("snapshot", "increment"),
-    ),
+    Field("semantics", "string", "snapshot: an absent key in its window is withdrawn; increment: absence says nothing", allowed=("snapshot", "increment")),
     Field("max_distance_au", "float64", "Distance limit of the question asked, where there is one", "au"),
     Field("form", "string", "How the bytes differ from the service's own answer; null when they do not", label="Form"),
     Field("schema_fingerprint", "string", "Hash of the payload's field names and JSON types"),
@@ -33,13 +29,7 @@ FIELDS = (
     Field("duplicate", "int64", "Records that said what was known already", label="Duplicate"),
     Field("quarantined", "int64", "Records set aside with a rule", label="Quarantined"),
     Field("unsupported", "int64", "Records of a dataset that Orrery does not read yet", label="Unsupported"),
-    Field(
-        "acknowledged_at",
-        "instant",
-        "When core had committed all of the batch, wall clock",
-        label="Acknowledged",
-        time_scale="UTC",
-    ),
+    Field("acknowledged_at", "instant", "When core had committed all of the batch, wall clock", label="Acknowledged", time_scale="UTC"),
     Field("code_version", "string", "Version of Orrery that loaded it", label="Code"),
     Field("quarantine_id", "string", "Key of the quarantined record: hash of batch, rule and record"),
     Field("rule", "string", "The rule that the record broke, such as field.range", label="Rule"),
