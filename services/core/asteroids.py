@@ -136,19 +136,21 @@ def find(archive: ArchiveStore, designation: str, known_at: datetime | None) -> 
 
 
 def search(archive: ArchiveStore, text: str, limit: int) -> pa.Table:
-    """Objects whose name has the text in it, or all in order; the designation itself comes first."""
-    shown = archive.select(
-        Select(
-            table="dim_asteroids",
-            where=(Where("name", "like", text),) if text else (),
-            sort=("designation",),
-            limit=limit,
-            columns=FOUND,
+    """Objects with the text in their designation or name: the designation itself first, then in order."""
+
+    def found(*where: Where) -> pa.Table:
+        return archive.select(
+            Select(table="dim_asteroids", where=where, sort=("designation",), limit=limit, columns=FOUND)
         )
-    )
-    exact = archive.select(Select(table="dim_asteroids", where=(Where("designation", "=", text),), columns=FOUND))
-    others = shown.filter(pc.not_equal(shown["designation"], text)) if exact.num_rows else shown
-    return pa.concat_tables([exact, others]).slice(0, limit)
+
+    if not text:
+        return found()
+    result = found(Where("designation", "=", text))
+    for column in ("designation", "name"):
+        more = found(Where(column, "like", text))
+        known = pc.is_in(more["designation"], result["designation"].combine_chunks())
+        result = pa.concat_tables([result, more.filter(pc.invert(known))])
+    return result.slice(0, limit)
 
 
 def elements(archive: ArchiveStore, designations: list[str], known_at: datetime | None) -> pa.Table:

@@ -129,6 +129,8 @@ def _connect(path: Path, memory_limit_mb: int, threads: int) -> Cursor:
         "autoinstall_known_extensions": "false",
         "autoload_known_extensions": "false",
         "preserve_insertion_order": "false",
+        # Rewriting the file costs as much as a big batch: once in a few of them, and half a second after a kill.
+        "checkpoint_threshold": "64MB",
         "allocator_flush_threshold": "1MB",
         "allocator_bulk_deallocation_flush_threshold": "1MB",
     }

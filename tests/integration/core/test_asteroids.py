@@ -107,6 +107,10 @@ def test_an_object_with_its_orbit_and_all_its_approaches(core: RunningCore) -> N
 def test_search_and_the_unknown(core: RunningCore) -> None:
     found = core.http.get("/api/v1/asteroids?q=2026 ab").json()["data"]
     assert [row["designation"] for row in found] == ["2026 AB"]
+    assert [row["designation"] for row in core.http.get("/api/v1/asteroids?q=2026 A").json()["data"]] == [
+        "2026 AA", "2026 AB",
+    ]  # fmt: skip
+    assert core.http.get("/api/v1/asteroids?q=nothing").json()["data"] == []
     missing = core.http.get("/api/v1/asteroids/1999 ZZ")
     assert missing.status_code == 404
     assert "/api/v1/asteroids?q=" in missing.json()["detail"]
