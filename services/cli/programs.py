@@ -9,16 +9,12 @@ from pathlib import Path
 from services.cli.instance import free_port
 from services.cli.modes import Mode
 
-
 # Freed memory goes back to the system soon: measured 858 MB resident without, 735 MB with, for the whole platform.
 LEAN_MEMORY = {
     "ARROW_DEFAULT_MEMORY_POOL": "system",
     "MALLOC_ARENA_MAX": "2",
     "MALLOC_TRIM_THRESHOLD_": "131072",
 }
-
-# Arrow's own allocator and glibc's arenas keep a first load's memory for ever: a third of what the programs hold.
-LEAN = {"ARROW_DEFAULT_MEMORY_POOL": "system", "MALLOC_ARENA_MAX": "1", "MALLOC_TRIM_THRESHOLD_": "65536"}
 
 
 @dataclass(frozen=True, slots=True)
