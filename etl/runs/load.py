@@ -1,9 +1,9 @@
 """From a batch in bronze to its acknowledgement by core. Every step may be repeated; nothing is kept in between."""
 
 import io
-from collections.abc import Mapping
 from concurrent.futures import ThreadPoolExecutor
 
+import msgspec
 import pyarrow as pa
 import pyarrow.parquet as pq
 
@@ -83,7 +83,7 @@ class Loader:
     def _hand_over(self, batch: Batch, reading: Reading, silver: Cleaned) -> Counts:
         quarantine = quarantine_rows(silver.problems, batch)
         for attempt in range(1, MOST_CONFLICTS + 1):
-            observed = self._observe(batch, silver.tables)
+            observed = self._observe(batch, silver)
             reach("after_observe")
             gold = derive(noun_of(batch.source), observed.versions)
             found = counts(reading, silver, observed.loaded)
@@ -99,10 +99,13 @@ class Loader:
             return found
         raise AssertionError("unreachable: the last conflict is raised")
 
-    def _observe(self, batch: Batch, tables: Mapping[str, pa.Table]) -> Observed:
-        if not tables:
+    def _observe(self, batch: Batch, silver: Cleaned) -> Observed:
+        if not silver.tables:
             return Observed(loaded=0, duplicate=0, revision=0, versions={})
-        return self._core.observe(batch, tables)
+        if silver.problems:
+            # A record that was set aside is not absent from the answer: nothing may look withdrawn.
+            batch = msgspec.structs.replace(batch, semantics="increment")
+        return self._core.observe(batch, silver.tables)
 
 
 def _count_known(manifest: Manifest, reading: Reading) -> Counts:

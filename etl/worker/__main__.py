@@ -6,6 +6,7 @@ import sys
 
 from etl.worker.app import build_app
 from services.chassis.errors import OrreryError
+from services.chassis.lean import without_pandas
 from services.chassis.logging import configure_logging
 from services.chassis.server import serve
 from services.chassis.settings import get_settings
@@ -16,6 +17,7 @@ GRACE_S = 2
 
 def main() -> None:
     """Run the worker until it is told to stop; what keeps it from starting is its last word."""
+    without_pandas()
     try:
         settings = get_settings()
         configure_logging("etl", settings)

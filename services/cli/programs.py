@@ -19,7 +19,7 @@ LEAN_MEMORY = {
 
 @dataclass(frozen=True, slots=True)
 class Program:
-    """One process: `python -m module`, ready when `url`/ready answers 200."""
+    """One process: `python -m module`, ready when `url`/ready answers 200; one without a url is never asked."""
 
     name: str
     module: str
@@ -81,6 +81,10 @@ def plan(  # noqa: PLR0913 - two keyword-only variations of one layout
     if mode != "live":
         programs.insert(0, Program("simulator", "services.simulator", urls["simulator"]))
     environment = LEAN_MEMORY | dict(os.environ)
+    if (scheduler or environment.get("ORRERY_SCHEDULER")) == "prefect":
+        programs.append(Program("flows", "etl.flows", ""))
+        home = data_root.absolute() / mode / "prefect"
+        environment = {"PREFECT_HOME": str(home), "PREFECT_SERVER_ANALYTICS_ENABLED": "false"} | environment
     environment |= {f"ORRERY_{name.upper()}_URL": url for name, url in urls.items()}
     environment |= {"ORRERY_SOURCES": mode, "ORRERY_DATA": str(data_root.absolute()), "PYTHONUNBUFFERED": "1"}
     if scheduler:

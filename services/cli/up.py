@@ -37,7 +37,7 @@ def up(settings: Settings, clock_start: datetime | None, speed: float | None) ->
     check_port(settings.host, settings.port)
     clock = platform_clock(decision.mode, folder, clock_start, speed)
     layout = plan(decision.mode, settings.data, url, clock)
-    urls = {p.name: p.url for p in layout.programs}
+    urls = {p.name: p.url for p in layout.programs if p.url}
     instance.take({"url": url, "mode": decision.mode, "reason": decision.reason, "urls": urls})
     supervisor = Supervisor(layout, folder / "logs", lambda line: console.print(f"[yellow]![/] {line}"))
     for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
@@ -124,8 +124,8 @@ def down(settings: Settings) -> list[str]:
 
 
 def _announce(supervisor: Supervisor, decision: Decision, url: str, began: float, folder: Path) -> None:
-    names = tuple(p.name for p in supervisor.plan.programs)
-    console.print(f"Starting {', '.join(names)} …")
+    console.print(f"Starting {', '.join(p.name for p in supervisor.plan.programs)} …")
+    names = tuple(p.name for p in supervisor.plan.programs if p.url)
     late = supervisor.wait_ready(names, READY_SECONDS)
     if supervisor.stopping:
         return

@@ -3,6 +3,7 @@
 import sys
 
 from services.chassis.errors import SettingsError
+from services.chassis.lean import without_pandas
 from services.chassis.logging import configure_logging
 from services.chassis.server import serve
 from services.chassis.settings import get_settings
@@ -12,6 +13,7 @@ from services.gateway.fast import protocol_factory
 
 def main() -> None:
     """Serve until told to stop."""
+    without_pandas()
     settings = get_settings()
     configure_logging("gateway", settings)
     gateway = build_gateway(settings)

@@ -6,6 +6,7 @@ import sys
 from pydantic import ValidationError
 
 from services.chassis.errors import SettingsError
+from services.chassis.lean import without_pandas
 from services.chassis.logging import configure_logging
 from services.chassis.server import serve
 from services.chassis.settings import get_settings
@@ -16,6 +17,7 @@ from services.simulator.options import Options, get_options
 
 def main() -> None:
     """Serve until told to stop; a wrong setting ends with its reason."""
+    without_pandas()
     try:
         settings = get_settings()
         app = build_app(settings, _with_arguments(get_options()))
