@@ -16,8 +16,9 @@ up: ## Set up what is missing and start the platform; prints one URL (Ctrl-C sto
 
 test: dev-setup ## Set up what is missing and run every test: unit, contract, integration, end to end in a browser
 	@$(BOOT) web browser
-	@$(BIN)/python -m pytest -n $(CI_WORKERS) --dist loadgroup $(ARGS)
+	@$(BIN)/python -m pytest -n $(CI_WORKERS) --dist loadgroup --ignore=tests/e2e $(ARGS)
 	@$(BOOT) npm run --silent test
+	@$(BIN)/python -m pytest tests/e2e $(ARGS)
 
 test-fast: dev-setup ## Unit and contract tests only
 	@$(BIN)/python -m pytest -n $(CI_WORKERS) tests/unit tests/contract $(ARGS)
