@@ -4,7 +4,7 @@ import { useState, type KeyboardEvent, type PointerEvent } from "react";
 
 import { formatUtc } from "@/lib/time";
 import { intervalText } from "@/lib/window";
-import { useTime } from "@/ui/time";
+import { DEFAULT_RANGE, useTime } from "@/ui/time";
 
 import type { Frame } from "./geometry";
 import { usePointing } from "./group";
@@ -84,7 +84,7 @@ export function Crosshair({ frame, label }: { frame: Frame; label: string }) {
         onPointerUp={finish}
         onPointerCancel={() => setGrip(null)}
         onPointerLeave={() => point(null)}
-        onDoubleClick={() => time.setRange("3d")}
+        onDoubleClick={() => time.setRange(DEFAULT_RANGE)}
         onKeyDown={onKey}
         onBlur={() => point(null)}
       />

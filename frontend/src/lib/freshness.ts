@@ -1,5 +1,8 @@
 /** Freshness is the age of the newest sample measured against the source's own cadence. */
-export type Freshness = "live" | "late" | "stale" | "lost" | "unknown";
+export type Freshness = "live" | "late" | "stale" | "lost" | "absent" | "unknown";
+
+/** Minute samples reach the public feeds two to four minutes after they were taken; a source is not late for that. */
+const DELIVERY_MS = 5 * 60_000;
 
 export interface FreshnessInput {
   newestAt: number | null;
@@ -12,13 +15,13 @@ export interface FreshnessInput {
 export function freshnessOf({ newestAt, cadenceS, now, lost = false }: FreshnessInput): Freshness {
   if (lost) return "lost";
   if (newestAt === null || cadenceS === null || cadenceS <= 0) return "unknown";
-  const ages = (now - newestAt) / (cadenceS * 1000);
+  const ages = (now - newestAt - DELIVERY_MS) / (cadenceS * 1000);
   if (ages <= 1) return "live";
   if (ages <= 3) return "late";
   return "stale";
 }
 
-const order: Freshness[] = ["live", "unknown", "late", "stale", "lost"];
+const order: Freshness[] = ["live", "absent", "unknown", "late", "stale", "lost"];
 
 /** The worst of several; `unknown` only when nothing else is known to be bad. */
 export function worstFreshness(all: readonly Freshness[]): Freshness {
@@ -30,6 +33,7 @@ export const freshnessWords: Record<Freshness, string> = {
   late: "late",
   stale: "stale",
   lost: "lost",
+  absent: "not recorded",
   unknown: "not known",
 };
 
@@ -38,8 +42,9 @@ export interface SourceFreshnessInput {
   cadenceS: number;
   newestAt: number | null;
   lastSuccessAt: number | null;
-  lastAttemptAt: number | null;
   failed: boolean;
+  /** A recording is played: what it never had is absent, not lost. */
+  recorded: boolean;
   now: number;
 }
 
@@ -48,6 +53,7 @@ export interface SourceFreshnessInput {
  * cadences it is lost when its last attempt failed, else stale.
  */
 export function sourceFreshness(s: SourceFreshnessInput): Freshness {
+  if (s.recorded && s.lastSuccessAt === null) return "absent";
   const reference = s.contract === "cadence" ? s.newestAt : s.lastSuccessAt;
   const state = freshnessOf({ newestAt: reference, cadenceS: s.cadenceS, now: s.now });
   if (s.failed && (state === "stale" || state === "unknown")) return "lost";

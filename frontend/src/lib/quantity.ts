@@ -15,13 +15,19 @@ export function formatSignificant(value: number, digits: number = DEFAULT_DIGITS
   const size = Math.abs(value);
   if (size < 1e-4 || size >= 1e10) return scientific(value, digits);
   const exponent = Math.floor(Math.log10(Number(size.toPrecision(digits))));
-  const decimals = Math.max(0, digits - 1 - exponent);
+  const decimals = Math.min(Math.max(0, digits - 1 - exponent), decimalsOf(value));
   const rounded = Number(value.toPrecision(digits));
   const text = new Intl.NumberFormat("en-GB", {
     minimumFractionDigits: decimals,
     maximumFractionDigits: decimals,
   }).format(rounded);
   return text.replace("-", "−");
+}
+
+/** Decimals that the number itself has: 0.31 is not made 0.310. */
+function decimalsOf(value: number): number {
+  const text = String(value);
+  return text.includes("e") ? Infinity : (text.split(".")[1]?.length ?? 0);
 }
 
 function scientific(value: number, digits: number): string {

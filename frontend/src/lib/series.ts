@@ -12,9 +12,10 @@ export const seriesColours: Record<string, string> = {
   xray_flux_short_w_m2: "var(--data-blue)",
 };
 
-const intervals = new Set(["kp_index"]);
+/** Series whose sample speaks of an interval that begins at its instant, with the interval's length in seconds. */
+export const intervalS: Record<string, number> = { kp_index: 3 * 3600 };
 
 /** The last instant that a sample speaks of: the end of its interval where it has one. */
-export function sampleEnd(series: string, observedAt: number, cadenceS: number): number {
-  return intervals.has(series) ? observedAt + cadenceS * 1000 : observedAt;
+export function sampleEnd(series: string, observedAt: number): number {
+  return observedAt + (intervalS[series] ?? 0) * 1000;
 }

@@ -1,5 +1,5 @@
 "use client";
-import type { Completeness } from "@/api/types";
+import type { Completeness, Gap } from "@/api/types";
 import { formatCount } from "@/lib/quantity";
 import { formatUtc, parseInstant } from "@/lib/time";
 
@@ -8,10 +8,16 @@ export function completenessText(c: Completeness | null | undefined): string | n
   if (!c) return null;
   const held = formatCount(c.held);
   if (c.expected !== null && c.held < c.expected) return `${held} of ${formatCount(c.expected)}`;
-  if (c.gaps.length > 0) return `${c.gaps.length} ${c.gaps.length === 1 ? "gap" : "gaps"}`;
+  if (c.gaps.length > 0) return gapText(c.gaps);
   if (c.whole === false) return `${held} held, not whole`;
   if (c.whole === null && c.expected === null) return `${held} held, total not known`;
   return null;
+}
+
+function gapText([first, ...others]: Gap[]): string {
+  const [from, to] = [parseInstant(first?.from), parseInstant(first?.to)];
+  if (others.length > 0 || from === null || to === null) return `${others.length + 1} gaps`;
+  return `may lack some, ${formatUtc(from, "short")} – ${formatUtc(to, "short")}`;
 }
 
 export function CompletenessBadge({ value, noun }: { value: Completeness | null | undefined; noun: string }) {

@@ -58,7 +58,7 @@ export function DataTable<T>({ label, rows, columns, rowKey, selected, onSelect,
   const after = virtual.getTotalSize() - (items.at(-1)?.end ?? 0);
 
   return (
-    <div ref={scroller} className="overflow-auto" style={{ maxHeight: height }} tabIndex={-1}>
+    <div ref={scroller} role="group" aria-label={`${label}, rows`} className="overflow-auto" style={{ maxHeight: height }} tabIndex={0}>
       <table aria-label={label} aria-rowcount={rows.length} className="w-full border-collapse">
         <thead className="sticky top-0 z-10 bg-surface-0">
           {table.getHeaderGroups().map((group) => (

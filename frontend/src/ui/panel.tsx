@@ -22,7 +22,9 @@ interface PanelProps<T> {
 
 /** One block of a page in whichever state its answer is: skeleton, data, empty, error, or last known. */
 export function Panel<T>({ title, noun = "", answer, skeleton, empty, stillWorks, actions, children, className = "" }: PanelProps<T>) {
-  const { data: envelope, error, refetch } = answer;
+  const { data: envelope, refetch } = answer;
+  // While a failed question is asked again its reason stays on screen, instead of a skeleton every few seconds.
+  const error = answer.error ?? answer.failureReason;
   const retry = () => void refetch();
   return (
     <section aria-label={title} className={`min-w-0 ${className}`}>

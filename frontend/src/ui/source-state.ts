@@ -1,20 +1,32 @@
+"use client";
+import { useCallback } from "react";
+
+import { usePlatform } from "@/api/queries";
 import type { SourceStatus } from "@/api/types";
 import { sourceFreshness, type Freshness } from "@/lib/freshness";
-import { sampleEnd } from "@/lib/series";
+import { intervalS, sampleEnd } from "@/lib/series";
 import { parseInstant } from "@/lib/time";
 
 /** The state of a source as a reader sees it: from its instants, its cadence and the platform's clock. */
-export function stateOf(source: SourceStatus, now: number): Freshness {
+export function stateOf(source: SourceStatus, now: number, recorded: boolean): Freshness {
   const newest = parseInstant(source.newest_at);
+  const series = source.dataset === "kp" ? "kp_index" : "";
   return sourceFreshness({
     contract: source.contract,
-    cadenceS: source.cadence_s,
-    newestAt: newest === null ? null : sampleEnd(source.dataset === "kp" ? "kp_index" : "", newest, source.cadence_s),
+    cadenceS: Math.max(source.cadence_s, intervalS[series] ?? 0),
+    newestAt: newest === null ? null : sampleEnd(series, newest),
     lastSuccessAt: parseInstant(source.last_success_at),
-    lastAttemptAt: parseInstant(source.last_attempt_at),
     failed: source.last_error !== null && source.last_attempt_at !== source.last_success_at,
+    recorded,
     now,
   });
+}
+
+/** `stateOf` on this platform; null until its mode is known. */
+export function useStateOf(): ((source: SourceStatus, now: number) => Freshness) | null {
+  const mode = usePlatform().data?.mode;
+  const state = useCallback((source: SourceStatus, now: number) => stateOf(source, now, mode === "recorded"), [mode]);
+  return mode ? state : null;
 }
 
 export const sourceName = (source: SourceStatus): string => source.title || `${source.source}/${source.dataset}`;

@@ -5,7 +5,7 @@ import { createContext, use, useCallback, useEffect, useMemo, useRef, useState, 
 
 import { usePlatformNow, useReadNow } from "@/api/clock";
 import { parseInstant, toIso } from "@/lib/time";
-import { presetMs, windowOf, type TimeWindow } from "@/lib/window";
+import { windowOf, type TimeWindow } from "@/lib/window";
 
 export interface TimeControl {
   /** The instant looked at; null until the platform's clock is known. */
@@ -27,7 +27,7 @@ export interface TimeControl {
 }
 
 export const speeds = [60, 600, 3600, 21_600, 86_400, 604_800];
-const DEFAULT_RANGE = "3d";
+export const DEFAULT_RANGE = "7d";
 const TICK_MS = 100;
 
 const TimeContext = createContext<TimeControl | null>(null);
@@ -120,5 +120,3 @@ export function useTime(): TimeControl {
   if (!control) throw new Error("useTime needs a TimeProvider above it");
   return control;
 }
-
-export { presetMs };

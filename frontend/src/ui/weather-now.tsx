@@ -23,8 +23,8 @@ const ORDER = [
 ];
 const scaleNames = { R: "Radio blackouts", S: "Radiation storms", G: "Geomagnetic storms" } as const;
 
-export function NowGrid({ weather }: { weather: SpaceWeatherNow }) {
-  const items = ORDER.flatMap((name) => weather.items.find(({ series }) => series === name) ?? []);
+export function NowGrid({ weather, most = ORDER.length }: { weather: SpaceWeatherNow; most?: number }) {
+  const items = ORDER.slice(0, most).flatMap((name) => weather.items.find(({ series }) => series === name) ?? []);
   return (
     <div className="flex flex-col gap-5">
       <dl className="flex flex-wrap gap-x-8 gap-y-2">
@@ -66,7 +66,7 @@ function Item({ item }: { item: NowItem }) {
   const state =
     now === null || observed === null
       ? "unknown"
-      : freshnessOf({ newestAt: sampleEnd(item.series, observed, item.cadence_s), cadenceS: item.cadence_s, now });
+      : freshnessOf({ newestAt: sampleEnd(item.series, observed), cadenceS: item.cadence_s, now });
   return (
     <div className="min-w-0">
       <dt className="truncate text-label text-text-2">{fields.get(item.series)?.label ?? item.series}</dt>

@@ -16,7 +16,7 @@ export function sunClause(weather: SpaceWeatherNow, now: number): string {
     const observed = parseInstant(item?.observed_at);
     if (!item || item.value === null || observed === null) return null;
     const limit = Math.max(LAPSED * item.cadence_s * 1000, LAPSED_LEAST_MS);
-    return now - sampleEnd(series, observed, item.cadence_s) > limit ? null : item.value;
+    return now - sampleEnd(series, observed) > limit ? null : item.value;
   };
   const parts: string[] = [];
   const { G, R } = weather.scales;

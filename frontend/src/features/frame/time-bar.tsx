@@ -82,7 +82,7 @@ function Clock() {
   if (at === null) return <div className="skeleton h-8 w-28" role="status" aria-label="Loading the clock" />;
   return (
     <div className="flex items-center gap-3">
-      <div className="text-right max-md:flex max-md:items-baseline max-md:gap-3 md:w-[132px]">
+      <div className="text-right leading-tight md:w-[132px]">
         <p className={`whitespace-nowrap ${following ? "" : "text-accent"}`}>
           {formatUtc(at, "second").replace(/ \d{4} /, " ")} UTC
         </p>

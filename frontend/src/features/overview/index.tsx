@@ -1,7 +1,7 @@
 "use client";
 import { useMemo } from "react";
 
-import { useApproaches, useSources, useSpaceWeatherNow } from "@/api/queries";
+import { useApproaches, usePlatform, useSources, useSpaceWeatherNow } from "@/api/queries";
 import { DAY, toIso } from "@/lib/time";
 import { Sentence } from "@/ui/panel";
 import { sourceName, stateOf } from "@/ui/source-state";
@@ -10,7 +10,7 @@ import { useTime } from "@/ui/time";
 import { sunClause } from "@/ui/weather-sentence";
 
 import { NextApproaches } from "./next-approaches";
-import { freshClause, nearClause } from "./sentence";
+import { freshClause, heldUntil, nearClause } from "./sentence";
 import { SourceList } from "./source-list";
 import { SunNow } from "./sun-now";
 
@@ -31,7 +31,7 @@ export function OverviewPage() {
   const weather = useSpaceWeatherNow();
   const sources = useSources();
   return (
-    <div className="flex flex-col gap-10 px-4 py-6 md:px-10 md:py-8">
+    <div className="flex flex-col gap-8 px-4 py-5 md:px-6">
       <h1 className="sr-only">Overview</h1>
       <TwoSeconds approaches={approaches} weather={weather} sources={sources} />
       <div className="grid gap-x-12 gap-y-10 lg:grid-cols-[minmax(0,5fr)_minmax(0,4fr)]">
@@ -52,16 +52,17 @@ interface Answers {
 function TwoSeconds({ approaches, weather, sources }: Answers) {
   const { now } = useTime();
   const minute = now === null ? null : Math.floor(now / 60_000) * 60_000;
+  const recorded = usePlatform().data?.mode === "recorded";
   const text = useMemo(() => {
     if (minute === null) return null;
     const parts = [
-      approaches.data ? nearClause(approaches.data.data, minute) : approaches.error && "Approaches are not known.",
+      approaches.data ? nearClause(approaches.data.data, minute, heldUntil(approaches.data.meta.completeness, minute)) : approaches.error && "Approaches are not known.",
       weather.data ? sunClause(weather.data.data, minute) : weather.error && "What the Sun does is not known.",
       sources.data
-        ? freshClause(sources.data.data.map((s) => ({ title: sourceName(s), state: stateOf(s, minute) })))
+        ? freshClause(sources.data.data.map((s) => ({ title: sourceName(s), state: stateOf(s, minute, recorded) })))
         : sources.error && "How fresh this is cannot be said.",
     ].filter((part): part is string => Boolean(part));
     return parts.length > 0 ? parts.join(" ") : null;
-  }, [minute, approaches.data, approaches.error, weather.data, weather.error, sources.data, sources.error]);
+  }, [minute, recorded, approaches.data, approaches.error, weather.data, weather.error, sources.data, sources.error]);
   return text ? <Sentence>{text}</Sentence> : <Skeleton height={72} label="Loading the summary" />;
 }

@@ -1,20 +1,32 @@
 /** The two-second sentence: made from the data by these rules, never by hand. */
-import type { Approach } from "@/api/types";
+import type { Approach, Completeness } from "@/api/types";
 import type { Freshness } from "@/lib/freshness";
 import { DAY, dayName, formatUtc, parseInstant } from "@/lib/time";
 
 const MOON_LD = 1;
+const HORIZON_DAYS = 7;
 
-/** What comes near: the closest pass ahead within the horizon, or until when nothing does. */
-export function nearClause(approaches: readonly Approach[], now: number, horizonDays = 7): string {
-  const horizon = now + horizonDays * DAY;
+/** Until when the list of approaches is whole: the first gap ahead; null when there is none. */
+export function heldUntil(completeness: Completeness | null, now: number): number | null {
+  const starts = (completeness?.gaps ?? []).flatMap(({ from, to }) => {
+    const [begin, end] = [parseInstant(from), parseInstant(to)];
+    return begin !== null && end !== null && end > now ? [Math.max(begin, now)] : [];
+  });
+  return starts.length > 0 ? Math.min(...starts) : null;
+}
+
+/** What comes near: the first pass inside the Moon's distance, else until when none is known. */
+export function nearClause(approaches: readonly Approach[], now: number, held: number | null = null): string {
+  const week = now + HORIZON_DAYS * DAY;
   const ahead = approaches
     .map((approach) => ({ approach, at: parseInstant(approach.approach_at) ?? 0, ld: approach.miss_distance_lunar ?? Infinity }))
-    .filter(({ at }) => at >= now && at <= horizon);
-  if (ahead.length === 0) return "No approach to Earth is known for the coming week.";
+    .filter(({ at }) => at >= now && at <= week);
   const inside = ahead.filter(({ ld }) => ld < MOON_LD).sort((a, b) => a.at - b.at)[0];
-  if (!inside) return `Nothing known comes closer than the Moon until ${dayName(horizon, now)}.`;
-  return `${inside.approach.designation} passes closer than the Moon ${when(inside.at, now)}.`;
+  if (inside) return `${inside.approach.designation} passes closer than the Moon ${when(inside.at, now)}.`;
+  const until = Math.min(held ?? week, week);
+  if (until - now >= DAY) return `Nothing closer than the Moon until ${dayName(until, now)}.`;
+  if (ahead.length === 0) return "No approach to Earth is known for the coming week.";
+  return "Nothing closer than the Moon among the approaches known.";
 }
 
 function when(at: number, now: number): string {

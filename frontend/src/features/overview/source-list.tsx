@@ -5,7 +5,7 @@ import type { Answer } from "@/api/queries";
 import type { SourceStatus } from "@/api/types";
 import { FreshnessMark } from "@/ui/freshness";
 import { Panel } from "@/ui/panel";
-import { sourceName, stateOf } from "@/ui/source-state";
+import { sourceName, useStateOf } from "@/ui/source-state";
 import { Command, Empty, SkeletonRows } from "@/ui/states";
 import { useTime } from "@/ui/time";
 import { TimeInstant } from "@/ui/time-instant";
@@ -51,10 +51,11 @@ export function SourceList({ answer }: { answer: Answer<SourceStatus[]> }) {
 
 /** A fresh source needs no instant; any other says since when it has not answered. */
 function State({ source, now }: { source: SourceStatus; now: number }) {
-  const state = stateOf(source, now);
+  const state = useStateOf()?.(source, now);
+  if (!state) return null;
   return (
     <>
-      {state !== "live" && state !== "unknown" && <TimeInstant at={source.last_success_at} precision="short" />}
+      {["late", "stale", "lost"].includes(state) && source.last_success_at && <TimeInstant at={source.last_success_at} precision="short" />}
       <FreshnessMark word state={state} title={source.last_error ?? undefined} />
     </>
   );

@@ -28,7 +28,7 @@ export function SunNow({ answer }: { answer: Answer<SpaceWeatherNow> }) {
         </Link>
       }
     >
-      {(data) => <NowGrid weather={data} />}
+      {(data) => <NowGrid weather={data} most={6} />}
     </Panel>
   );
 }

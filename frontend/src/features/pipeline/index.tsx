@@ -1,11 +1,10 @@
 "use client";
-import { useMemo } from "react";
-
 import { useBatches, useQuarantine, useSources } from "@/api/queries";
 import type { SourceStatus } from "@/api/types";
+import type { Freshness } from "@/lib/freshness";
 import { formatCount } from "@/lib/quantity";
 import { Panel, Sentence } from "@/ui/panel";
-import { stateOf } from "@/ui/source-state";
+import { useStateOf } from "@/ui/source-state";
 import { Command, Empty, Skeleton, SkeletonRows } from "@/ui/states";
 import { useTime } from "@/ui/time";
 
@@ -21,12 +20,16 @@ export function PipelinePage() {
   const batches = useBatches({ limit: LIMIT });
   const quarantine = useQuarantine({ limit: LIMIT });
   const minute = now === null ? null : Math.floor(now / 60_000) * 60_000;
-  const sentence = useMemo(
-    () => (sources.data && minute !== null ? pipelineSentence(sources.data.data, minute) : null),
-    [sources.data, minute],
-  );
+  const stateAt = useStateOf();
+  const sentence =
+    sources.data && minute !== null && stateAt
+      ? pipelineSentence(
+          sources.data.data,
+          sources.data.data.map((s) => stateAt(s, minute)),
+        )
+      : null;
   return (
-    <div className="flex flex-col gap-10 px-4 py-6 md:px-10 md:py-8">
+    <div className="flex flex-col gap-8 px-4 py-5 md:px-6">
       <h1 className="sr-only">Pipeline</h1>
       {sentence ? <Sentence>{sentence}</Sentence> : sources.error ? null : <Skeleton height={72} label="Loading the summary" />}
       <Panel
@@ -70,12 +73,13 @@ function NothingYet({ what }: { what: string }) {
 }
 
 /** How many datasets are fresh, how many records came, how many were set aside. */
-export function pipelineSentence(sources: readonly SourceStatus[], now: number): string {
+export function pipelineSentence(sources: readonly SourceStatus[], states: readonly Freshness[]): string {
   const sum = (name: "records" | "quarantined") => sources.reduce((n, s) => n + s[name], 0);
-  const fresh = sources.filter((s) => ["live", "late"].includes(stateOf(s, now))).length;
+  const expected = states.filter((state) => state !== "absent").length;
+  const fresh = states.filter((state) => state === "live" || state === "late").length;
   const aside = sum("quarantined");
   return [
-    fresh === sources.length ? `All ${fresh} datasets are fresh.` : `${fresh} of ${sources.length} datasets are fresh.`,
+    fresh === expected ? `All ${fresh} datasets are fresh.` : `${fresh} of ${expected} datasets are fresh.`,
     `${formatCount(sum("records"))} records came in,`,
     aside === 0 ? "none of them set aside." : `${formatCount(aside)} of them set aside.`,
   ].join(" ");

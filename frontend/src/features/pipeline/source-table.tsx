@@ -3,11 +3,12 @@ import type { ColumnDef } from "@tanstack/react-table";
 import { useMemo } from "react";
 
 import type { SourceStatus } from "@/api/types";
+import type { Freshness } from "@/lib/freshness";
 import { formatCount } from "@/lib/quantity";
 import { formatDuration } from "@/lib/time";
 import { DataTable } from "@/ui/data-table";
 import { FreshnessMark } from "@/ui/freshness";
-import { sourceName, stateOf } from "@/ui/source-state";
+import { sourceName, useStateOf } from "@/ui/source-state";
 import { TimeInstant } from "@/ui/time-instant";
 
 const count = (name: "batches" | "records" | "loaded" | "duplicate" | "quarantined", header: string): ColumnDef<SourceStatus> => ({
@@ -17,7 +18,7 @@ const count = (name: "batches" | "records" | "loaded" | "duplicate" | "quarantin
   cell: ({ row }) => formatCount(row.original[name]),
 });
 
-function columnsAt(now: number | null): ColumnDef<SourceStatus>[] {
+function columnsAt(state: (source: SourceStatus) => Freshness | null): ColumnDef<SourceStatus>[] {
   return [
     {
       id: "title",
@@ -27,7 +28,10 @@ function columnsAt(now: number | null): ColumnDef<SourceStatus>[] {
     {
       id: "state",
       header: "State",
-      cell: ({ row }) => now !== null && <FreshnessMark word state={stateOf(row.original, now)} />,
+      cell: ({ row }) => {
+        const known = state(row.original);
+        return known && <FreshnessMark word state={known} />;
+      },
     },
     { id: "cadence_s", header: "Asked each", meta: { wide: true }, cell: ({ row }) => formatDuration(row.original.cadence_s * 1000) },
     { id: "newest_at", header: "Newest (UTC)", meta: { wide: true }, cell: ({ row }) => <TimeInstant at={row.original.newest_at} precision="short" /> },
@@ -53,6 +57,7 @@ function columnsAt(now: number | null): ColumnDef<SourceStatus>[] {
 
 export function SourceTable({ sources, now }: { sources: SourceStatus[]; now: number | null }) {
   const minute = now === null ? null : Math.floor(now / 10_000) * 10_000;
-  const columns = useMemo(() => columnsAt(minute), [minute]);
+  const stateAt = useStateOf();
+  const columns = useMemo(() => columnsAt((source) => (stateAt && minute !== null ? stateAt(source, minute) : null)), [stateAt, minute]);
   return <DataTable label="Sources" rows={sources} columns={columns} rowKey={(s) => `${s.source}/${s.dataset}`} height={560} />;
 }

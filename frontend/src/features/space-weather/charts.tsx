@@ -9,14 +9,14 @@ import { useTime } from "@/ui/time";
 
 import { ChartPanel } from "./chart-panel";
 
-const kpDomain: DomainRule = { fixed: [0, 9.6] };
-const xrayDomain: DomainRule = { log: true, include: [1e-7, 1e-4] };
+const kpDomain: DomainRule = { fixed: [0, 9.9] };
+const xrayDomain: DomainRule = { log: true, include: [1e-8, 1e-3] };
 const zeroDomain: DomainRule = { include: [0] };
 const kpTicks = [0, 3, 6, 9];
 
 const kpLines = kpThresholds.map(({ value, label, level }) => ({ value, label, colour: `var(--noaa-${level})` }));
 const xrayLines = xrayThresholds.map(({ value, label, level }) => ({ value, label, colour: `var(--noaa-${level})` }));
-const southward = [{ value: 0, label: "north above, south below", colour: "var(--hairline-strong)" }];
+const southward = [{ value: 0, label: "", colour: "var(--text-3)" }];
 
 export const kpColour = (kp: number) => `var(--noaa-${gLevel(kp)})`;
 

@@ -16,7 +16,7 @@ export function SpaceWeatherPage() {
   const { window } = useTime();
   const now = useSpaceWeatherNow();
   return (
-    <div className="flex flex-col gap-10 px-4 py-6 md:px-10 md:py-8">
+    <div className="flex flex-col gap-8 px-4 py-5 md:px-6">
       <h1 className="sr-only">Space weather</h1>
       {window ? <Summary window={window} /> : <Skeleton height={72} label="Loading the summary" />}
       <Panel
