@@ -38,6 +38,7 @@ class Wanted:
     max_distance_ld: float | None = None
     min_diameter_m: float | None = None
     hazardous: bool | None = None
+    text: str = ""
     withdrawn: bool = False
     sort: str = "approach_at"
     limit: int = 100
@@ -66,6 +67,8 @@ class Wanted:
             where.append(Where("diameter_avg_km", ">=", self.min_diameter_m / 1000))
         if self.hazardous is not None:
             where.append(Where("is_hazardous", "=", self.hazardous))
+        if self.text:
+            where.append(Where("designation", "like", self.text, also="name"))
         return tuple(where)
 
 

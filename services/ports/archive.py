@@ -14,12 +14,13 @@ class Where(msgspec.Struct, frozen=True):
     """One condition; conditions are joined by *and*. A null column meets none but `=` None.
 
     `in` takes a list; `contains` asks whether a list column holds the value; `like` finds text anywhere in a column,
-    letter case aside.
+    letter case aside. With `also`, it is enough that this other column meets the condition.
     """
 
     column: str
     operator: Operator
     value: Any
+    also: str | None = None
 
 
 class Select(msgspec.Struct, frozen=True, kw_only=True):

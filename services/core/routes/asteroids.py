@@ -38,6 +38,10 @@ To = Annotated[str | None, Query(description="Instant, exclusive, or date, inclu
 KnownAt = Annotated[str | None, Query(description="Answer as it was known at this instant; absent: now")]
 Cursor = Annotated[str | None, Query(description="meta.next_cursor of the page before")]
 
+Text = Annotated[
+    str, Query(max_length=100, description="Part of the designation or the name, letter case aside; empty: all")
+]
+
 # Single precision places a body well within a pixel; only what is multiplied by years of days needs more.
 _DOUBLE = ("epoch_jd_tdb", "mean_anomaly_deg", "mean_motion_deg_d")
 
@@ -50,6 +54,7 @@ def approaches(  # noqa: PLR0913, PLR0917 - a route's parameters are its API
     max_distance_ld: Annotated[float | None, Query(ge=0, description="Lunar distances of 384,400 km")] = None,
     min_diameter_m: Annotated[float | None, Query(ge=0, description="Mean diameter; unknown ones are left out")] = None,
     hazardous: Annotated[bool | None, Query(description="Potentially hazardous, computed")] = None,
+    q: Text = "",
     body: Annotated[str, Query(description="The body that is approached")] = "Earth",
     withdrawn: Annotated[bool | None, Query(description="With those that the provider no longer lists")] = None,
     sort: Annotated[Sort, Query(description="A leading - is descending")] = "approach_at",
@@ -68,6 +73,7 @@ def approaches(  # noqa: PLR0913, PLR0917 - a route's parameters are its API
         max_distance_ld=max_distance_ld,
         min_diameter_m=min_diameter_m,
         hazardous=hazardous,
+        text=q.strip(),
         withdrawn=bool(withdrawn),
         sort=sort,
         limit=limit,
@@ -99,10 +105,10 @@ def elements(
 @router.get("", responses=responses(list[Found]), summary="Search objects by name or designation")
 def search(
     core: UseCore,
-    q: Annotated[str, Query(max_length=100, description="Part of the name, letter case aside")] = "",
+    q: Text = "",
     limit: Annotated[int, Query(ge=1, le=1000)] = 20,
 ) -> Response:
-    """Objects whose name has the text in it; an exact designation comes first."""
+    """Objects whose designation or name has the text in it; an exact designation comes first."""
     label = Label(core, _NOUN)
     return table_answer(label, use.search(core.stores.archive, q.strip(), limit), "json")
 

@@ -6,7 +6,7 @@ import pyarrow as pa
 
 from services.chassis.errors import InvalidInputError
 from services.domain.tables import TABLES
-from services.ports.archive import Select, Where
+from services.ports.archive import Operator, Select, Where
 from services.storage.embedded import Cursor, arrow, first
 
 APPROACHES = "approaches"
@@ -90,19 +90,24 @@ def _as_known(name: str, query: Select, parameters: dict[str, Any]) -> str:
 
 
 def _tests(query: Select, parameters: dict[str, Any]) -> list[str]:
-    _named(query, tuple(w.column for w in query.where))
+    _named(query, tuple(c for w in query.where for c in (w.column, w.also) if c is not None))
     return ["true", *(_test(where, f"v{n}", parameters) for n, where in enumerate(query.where))]
 
 
 def _test(where: Where, name: str, parameters: dict[str, Any]) -> str:
     parameters[name] = where.value
-    if where.operator == "in":
-        return f"list_contains(${name}, {where.column})"
-    if where.operator == "contains":
-        return f"list_contains({where.column}, ${name})"
-    if where.operator == "like":
-        return f"contains(lower({where.column}), lower(${name}))"
-    return f"{where.column} {_SQL[where.operator]} ${name}"
+    columns = (where.column,) if where.also is None else (where.column, where.also)
+    return f"({' OR '.join(_meets(where.operator, column, name) for column in columns)})"
+
+
+def _meets(operator: Operator, column: str, name: str) -> str:
+    if operator == "in":
+        return f"list_contains(${name}, {column})"
+    if operator == "contains":
+        return f"list_contains({column}, ${name})"
+    if operator == "like":
+        return f"contains(lower({column}), lower(${name}))"
+    return f"{column} {_SQL[operator]} ${name}"
 
 
 def _beyond(order: list[tuple[str, bool]], after: tuple[Any, ...], parameters: dict[str, Any]) -> str:

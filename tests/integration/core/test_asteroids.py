@@ -43,6 +43,11 @@ def test_rows_carry_the_object_and_say_how_whole_they_are(core: RunningCore) -> 
         ("sort=-miss_distance_km", ["2026 AB", "2026 AA"]),
         ("sort=-risk_score", ["2026 AA", "2026 AB"]),
         ("body=Moon", []),
+        ("q=2026 ab", ["2026 AB"]),
+        ("q=%20(2026 aa)%20", ["2026 AA"]),
+        ("q=aC&withdrawn=true", ["2026 AC"]),
+        ("q=Ω", []),
+        ("q=%25", []),
     ],
 )
 def test_filters_and_order(core: RunningCore, query: str, expected: list[str]) -> None:
@@ -81,6 +86,14 @@ def test_csv_has_a_header_and_says_where_it_is_from(core: RunningCore) -> None:
     assert answer.text.startswith("approach_id,asteroid_id,")
     assert [row["approach_at"] for row in rows] == ["2026-04-01T10:00:00.000000Z", "2026-04-01T20:00:00.000000Z"]
     assert {(row["origin"], row["simulated"]) for row in rows} == {("recorded", "false")}
+
+
+def test_text_filter_holds_for_every_form_and_leaves_the_measure_of_wholeness(core: RunningCore) -> None:
+    body = core.http.get(f"{URL}?q=ab").json()
+    assert (body["meta"]["total"], body["meta"]["completeness"]["held"]) == (1, 2)
+    lines = list(csv.DictReader(io.StringIO(core.http.get(f"{URL}?q=ab&format=csv").text)))
+    table = pa.ipc.open_stream(core.http.get(f"{URL}?q=ab&format=arrow").content).read_all()
+    assert [line["designation"] for line in lines] == table["designation"].to_pylist() == ["2026 AB"]
 
 
 def test_elements_are_packed(core: RunningCore) -> None:
