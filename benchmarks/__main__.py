@@ -50,7 +50,9 @@ def _print(results: list[dict]) -> None:
 def _text(value: object) -> str:
     if isinstance(value, float):
         return f"{value:.4g}"
-    return {True: "yes", False: "no", None: "–"}.get(value, str(value)) if not isinstance(value, str) else value
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    return "–" if value is None else str(value)
 
 
 if __name__ == "__main__":

@@ -6,6 +6,7 @@ so, TDB) readings without one, which every engine means the same way.
 
 import atexit
 import threading
+import warnings
 from collections.abc import Mapping
 from functools import cache
 from typing import Any
@@ -67,10 +68,17 @@ class Expression:
                 if not self._prepared:
                     connection.execute(f'PREPARE "{self._name}" AS {self.sql}')
                     self._prepared = True
-                return _with_zone(connection.sql(f'EXECUTE "{self._name}"').to_arrow_table())
+                return _with_zone(_result(connection, f'EXECUTE "{self._name}"'))
             finally:
                 for name in inputs:
                     _slots[name].table = _slots[name].table.slice(0, 0)
+
+
+def _result(connection: duckdb.DuckDBPyConnection, sql: str) -> pa.Table:
+    with warnings.catch_warnings():
+        # The copy that DuckDB warns of costs less than planning again, which its relations do.
+        warnings.simplefilter("ignore", UserWarning)
+        return connection.execute(sql).to_arrow_table()
 
 
 def source(name: str, schema: pa.Schema) -> ir.Table:
@@ -90,7 +98,8 @@ def _connection() -> duckdb.DuckDBPyConnection:
             "memory_limit": MEMORY_LIMIT,
             "threads": 1,
             "allocator_flush_threshold": "1MB",
-            "allocator_bulk_deallocation_flush_threshold": "1MB",
+            # Less often than every small batch, which would fault all of its memory in again.
+            "allocator_bulk_deallocation_flush_threshold": "64MB",
         },
     )
     # Ibis 12 writes lambdas in the older of DuckDB's two spellings.

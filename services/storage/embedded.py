@@ -132,7 +132,8 @@ def _connect(path: Path, memory_limit_mb: int, threads: int) -> Cursor:
         # Rewriting the file costs as much as a big batch: once in a few of them, and half a second after a kill.
         "checkpoint_threshold": "64MB",
         "allocator_flush_threshold": "1MB",
-        "allocator_bulk_deallocation_flush_threshold": "1MB",
+        # Less often than every small batch, which would fault all of its memory in again.
+        "allocator_bulk_deallocation_flush_threshold": "64MB",
     }
     try:
         path.parent.mkdir(parents=True, exist_ok=True)

@@ -20,6 +20,7 @@ class DuckDBArchive:
 
     def __init__(self, database: Database) -> None:
         self._database = database
+        self._publisher = duckdb_publish.Publisher()
         migrate(database, "archive", MIGRATIONS)
 
     def dataset_versions(self) -> dict[str, int]:
@@ -41,8 +42,11 @@ class DuckDBArchive:
 
     def observe(self, batch: Batch, tables: Mapping[str, pa.Table]) -> Change:
         """Append a batch to the logs; see the port."""
+        noun = noun_of(batch.source)
         with self._database.write() as cursor:
-            return duckdb_log.append(cursor, batch, noun_of(batch.source), tables)
+            change, fresh = duckdb_log.append(cursor, batch, noun, tables)
+            self._publisher.expect(noun, fresh)
+        return change
 
     def publish(
         self, batch: Batch, gold: Mapping[str, pa.Table], quarantine: pa.Table, counts: Mapping[str, Any], revision: int
@@ -50,7 +54,7 @@ class DuckDBArchive:
         """Replace gold, keep quarantine, acknowledge; see the port."""
         reach("core_before_publish")
         with self._database.write() as cursor:
-            duckdb_publish.publish(cursor, batch, noun_of(batch.source), gold, quarantine, counts, revision)
+            self._publisher.publish(cursor, batch, gold, quarantine, counts, revision)
         reach("core_after_publish")
 
     def select(self, query: Select) -> pa.Table:

@@ -13,7 +13,7 @@ from services.domain.arrow import arrow_schema
 from services.domain.batch import Batch
 from services.domain.tables import SILVER, TABLES, Table
 from services.ports.archive import Change
-from services.storage.archive import duckdb_points, duckdb_versions
+from services.storage.archive import duckdb_fresh, duckdb_points, duckdb_versions
 from services.storage.crash import reach
 from services.storage.embedded import Cursor, arrow, first
 
@@ -38,26 +38,44 @@ class _Affected:
         return duckdb_versions.boundaries(cursor, table, groups)
 
 
-def append(cursor: Cursor, batch: Batch, noun: str, tables: Mapping[str, pa.Table]) -> Change:
-    """Append a batch once; see `ArchiveStore.observe`. Runs inside the caller's write transaction."""
-    incoming = {name: _checked(name, noun, rows) for name, rows in tables.items()}
-    again = first(cursor, "SELECT loaded, duplicate FROM observations WHERE batch_id = ?", [batch.batch_id])
-    reach("core_before_log")
-    loaded, duplicate, points = (*again, incoming.get(POINTS)) if again else _first_time(cursor, batch, incoming)
-    reach("core_after_log")
+def append(
+    cursor: Cursor, batch: Batch, noun: str, tables: Mapping[str, pa.Table]
+) -> tuple[Change, duckdb_fresh.Fresh | None]:
+    """Append a batch once; see `ArchiveStore.observe`. Runs inside the caller's write transaction.
+
+    Returns:
+        What it changed, and the batch's groups where nothing at all was known of them.
+    """
+    incoming = {name: _checked(name, noun, rows, batch) for name, rows in tables.items()}
     silver = {name: rows for name, rows in incoming.items() if name != POINTS}
-    affected = _affected(cursor, batch, silver, everything=again is not None)
-    return Change(
+    again = first(cursor, "SELECT loaded, duplicate FROM observations WHERE batch_id = ?", [batch.batch_id])
+    fresh = None if again else duckdb_fresh.groups_of(cursor, batch, noun, silver)
+    reach("core_before_log")
+    if again:
+        loaded, duplicate, points = (*again, incoming.get(POINTS))
+    else:
+        loaded, duplicate, points = _first_time(cursor, batch, incoming, fresh=fresh is not None)
+    reach("core_after_log")
+    if fresh is not None and not _covers_others(cursor, batch, silver):
+        versions = duckdb_fresh.versions(noun, silver)
+    else:
+        versions = _histories(cursor, noun, _affected(cursor, batch, silver, everything=again is not None))
+    revision = _revise(cursor, noun, changed=again is None)
+    change = Change(
         loaded=loaded,
         duplicate=duplicate,
-        revision=_revise(cursor, noun, changed=again is None),
-        versions=_histories(cursor, noun, affected),
+        revision=revision,
+        versions=versions,
         points=None if points is None else duckdb_points.current(cursor, points.select(list(TABLES[POINTS].key))),
     )
+    return change, None if fresh is None else duckdb_fresh.Fresh(batch.batch_id, revision, fresh)
 
 
-def _checked(name: str, noun: str, rows: pa.Table) -> pa.Table:
-    """The table in its catalogue types, with the number of the record that each row came from."""
+def _checked(name: str, noun: str, rows: pa.Table, batch: Batch) -> pa.Table:
+    """The table in its catalogue types, with the number of the record that each row came from.
+
+    The batch's own facts win over the rows': history is ordered by them.
+    """
     table = TABLES.get(name)
     if table is None or table.kind not in {"silver", "telemetry"} or table.noun != noun:
         allowed = ", ".join(t.name for t in TABLES.values() if t.kind in {"silver", "telemetry"} and t.noun == noun)
@@ -67,21 +85,28 @@ def _checked(name: str, noun: str, rows: pa.Table) -> pa.Table:
         raise InvalidInputError.of(f"{name} columns", rows.column_names, f"all of the table, also {missing}")
     numbers = rows[RECORD] if RECORD in rows.column_names else pa.array(np.arange(rows.num_rows), pa.int64())
     try:
-        return rows.select(schema.names).cast(schema).append_column(RECORD, numbers)
+        given = rows.select(schema.names).cast(schema).append_column(RECORD, numbers)
     except pa.ArrowInvalid as error:
         raise InvalidInputError.of(f"{name} types", str(rows.schema), str(error)) from error
+    for column, value in (("known_at", batch.fetched_at), ("batch_id", batch.batch_id), ("origin", batch.origin)):
+        field = schema.field(column)
+        stated = pa.repeat(pa.scalar(value, field.type), given.num_rows)
+        given = given.set_column(schema.get_field_index(column), field, stated)
+    return given
 
 
-def _first_time(cursor: Cursor, batch: Batch, incoming: Mapping[str, pa.Table]) -> tuple[int, int, pa.Table | None]:
+def _first_time(
+    cursor: Cursor, batch: Batch, incoming: Mapping[str, pa.Table], *, fresh: bool
+) -> tuple[int, int, pa.Table | None]:
     """Loaded, duplicate, and the keys of the telemetry points whose log changed."""
     new: list[np.ndarray] = []
     points = None
     for name, rows in incoming.items():
-        new.append(_new_records(cursor, TABLES[name], rows))
+        new.append(rows[RECORD].to_numpy() if fresh else _new_records(cursor, TABLES[name], rows))
         if name == POINTS:
             points = duckdb_points.append(cursor, batch, rows)
         else:
-            _insert(cursor, TABLES[name], batch, rows)
+            _insert(cursor, TABLES[name], rows)
             _note_snapshot(cursor, batch, TABLES[name], rows)
     records = _distinct([rows[RECORD].to_numpy() for rows in incoming.values()])
     loaded = _distinct(new)
@@ -118,15 +143,9 @@ def _same_row(table: Table) -> str:
     )
 
 
-def _insert(cursor: Cursor, table: Table, batch: Batch, rows: pa.Table) -> None:
-    # The batch's own facts win over the rows': history is ordered by them.
-    given = {"known_at": "$known_at", "batch_id": "$batch_id", "origin": "$origin"}
-    columns = ", ".join(given.get(c, c) for c in table.columns)
+def _insert(cursor: Cursor, table: Table, rows: pa.Table) -> None:
     cursor.register("incoming", rows)
-    cursor.execute(
-        f"INSERT INTO {table.name} SELECT {columns} FROM incoming",
-        {"known_at": batch.fetched_at, "batch_id": batch.batch_id, "origin": batch.origin},
-    )
+    cursor.execute(f"INSERT INTO {table.name} SELECT {', '.join(table.columns)} FROM incoming")
     cursor.unregister("incoming")
 
 
@@ -141,6 +160,11 @@ def _note_snapshot(cursor: Cursor, batch: Batch, table: Table, rows: pa.Table) -
         "INSERT INTO snapshots VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
         [table.name, batch.batch_id, batch.source, batch.dataset, batch.fetched_at, *window, bodies],
     )
+
+
+def _covers_others(cursor: Cursor, batch: Batch, silver: Mapping[str, pa.Table]) -> bool:
+    """Whether a complete answer may close what it does not contain."""
+    return batch.semantics == "snapshot" and any(_covered(cursor, batch, TABLES[name]).num_rows for name in silver)
 
 
 def _affected(cursor: Cursor, batch: Batch, silver: Mapping[str, pa.Table], *, everything: bool) -> _Affected:
@@ -160,12 +184,11 @@ def _affected(cursor: Cursor, batch: Batch, silver: Mapping[str, pa.Table], *, e
 
 def _candidates(cursor: Cursor, batch: Batch, table: Table, rows: pa.Table) -> pa.Table:
     own = pa.table({"grp": pc.unique(rows[table.group])})
-    snapshot = first(
-        cursor, "SELECT 1 FROM snapshots WHERE batch_id = ? AND table_name = ?", [batch.batch_id, table.name]
-    )
-    if snapshot is None:
-        return own
-    return _union([own, duckdb_versions.covered_groups(cursor, table, batch.batch_id, batch.fetched_at)])
+    return own if batch.semantics != "snapshot" else _union([own, _covered(cursor, batch, table)])
+
+
+def _covered(cursor: Cursor, batch: Batch, table: Table) -> pa.Table:
+    return duckdb_versions.covered_groups(cursor, table, batch.batch_id, batch.fetched_at)
 
 
 def _older_than_a_snapshot(cursor: Cursor, batch: Batch, name: str) -> bool:
@@ -198,9 +221,8 @@ def _histories(cursor: Cursor, noun: str, affected: _Affected) -> dict[str, pa.T
 
 
 def _revise(cursor: Cursor, noun: str, *, changed: bool) -> int:
-    if changed:
-        cursor.execute("UPDATE datasets SET revision = revision + 1 WHERE dataset = ?", [noun])
-    row = first(cursor, "SELECT revision FROM datasets WHERE dataset = ?", [noun])
+    asked = "UPDATE datasets SET revision = revision + 1 WHERE dataset = ? RETURNING revision"
+    row = first(cursor, asked if changed else "SELECT revision FROM datasets WHERE dataset = ?", [noun])
     return int(row[0]) if row else 0
 
 

@@ -1,0 +1,80 @@
+"""Batches of which nothing at all was known: their history is the batch itself, and nothing of theirs is replaced."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from services.domain.batch import Batch
+from services.domain.tables import SILVER, TABLES, Table
+from services.storage.archive import duckdb_versions
+from services.storage.embedded import Cursor, first
+
+
+@dataclass(frozen=True, slots=True)
+class Fresh:
+    """Groups of which no log held a row before a batch, and hence no gold either."""
+
+    batch_id: str
+    revision: int
+    groups: pa.Array
+
+    def holds(self, batch_id: str, revision: int | None, groups: pa.ChunkedArray) -> bool:
+        """Whether all of these groups are new to gold when the batch is published at this revision."""
+        known = (self.batch_id, self.revision) == (batch_id, revision)
+        return known and bool(pc.all(pc.is_in(groups, self.groups)).as_py())
+
+
+def groups_of(cursor: Cursor, batch: Batch, noun: str, silver: Mapping[str, pa.Table]) -> pa.Array | None:
+    """The batch's groups, if no log of the noun has a row of any and no later snapshot may close one.
+
+    None too where the batch says two things of one key: which of them stands is history's to decide.
+    """
+    if not any(rows.num_rows for rows in silver.values()) or not all(map(_one_each, silver, silver.values())):
+        return None
+    groups = pc.unique(pa.chunked_array([c for n, rows in silver.items() for c in rows[TABLES[n].group].chunks]))
+    if _closed_later(cursor, batch, silver) or _held(cursor, noun, groups):
+        return None
+    return groups
+
+
+def versions(noun: str, silver: Mapping[str, pa.Table]) -> dict[str, pa.Table]:
+    """History of the groups of a fresh batch, as `duckdb_versions.versions` would read it."""
+    return {table.name: _open(table, silver) for table in _logs(noun)}
+
+
+def _open(table: Table, silver: Mapping[str, pa.Table]) -> pa.Table:
+    none = duckdb_versions.empty(table)
+    if table.name not in silver:
+        return none
+    rows = silver[table.name].select(list(table.columns))
+    until = none.schema.field("known_until")
+    return rows.append_column(until, pa.nulls(rows.num_rows, until.type))
+
+
+def _one_each(name: str, rows: pa.Table) -> bool:
+    return bool(rows.group_by(list(TABLES[name].key)).aggregate([]).num_rows == rows.num_rows)
+
+
+def _closed_later(cursor: Cursor, batch: Batch, names: Iterable[str]) -> bool:
+    later = first(
+        cursor,
+        "SELECT 1 FROM snapshots WHERE list_contains(?, table_name) AND source = ? AND dataset = ? AND known_at > ? "
+        "LIMIT 1",
+        [list(names), batch.source, batch.dataset, batch.fetched_at],
+    )
+    return later is not None
+
+
+def _held(cursor: Cursor, noun: str, groups: pa.Array) -> bool:
+    cursor.register("touched", pa.table({"grp": groups}))
+    try:
+        parts = (f"SELECT 1 FROM {t.name} WHERE {t.group} IN (SELECT grp FROM touched)" for t in _logs(noun))
+        return first(cursor, f"SELECT 1 FROM ({' UNION ALL '.join(parts)}) LIMIT 1") is not None
+    finally:
+        cursor.unregister("touched")
+
+
+def _logs(noun: str) -> list[Table]:
+    return [table for table in SILVER if table.noun == noun]
