@@ -1,6 +1,14 @@
+import os
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, settings
+
+# Machines are noisy: a slow example is no failure. In CI the same examples are drawn each time.
+settings.register_profile(
+    "orrery", deadline=None, suppress_health_check=[HealthCheck.too_slow], derandomize=os.environ.get("CI") == "true"
+)
+settings.load_profile("orrery")
 
 SHARED = Path(__file__).resolve().parents[2] / "shared" / "data"
 
