@@ -11,6 +11,7 @@ from services.chassis.errors import PROBLEM_MEDIA_TYPE, OrreryError
 from services.chassis.logging import get_logger
 from services.chassis.metrics import REQUEST_SECONDS, REQUESTS
 
+_PROBES = {"/health", "/ready", "/metrics"}
 _ACCEPTED_ID = re.compile(rb"[A-Za-z0-9._-]{1,64}")
 
 
@@ -63,9 +64,9 @@ class Observed:
         self.seconds.observe(seconds)
         REQUESTS.labels(self.service, scope["method"], status).inc()
         if status >= 400:
-            self.log.warning(
-                "request failed", method=scope["method"], path=scope["path"], status=status, seconds=round(seconds, 4)
-            )
+            # Whoever probes asks again and again while a program starts: that it is not ready yet is no failure.
+            say = self.log.debug if scope["path"] in _PROBES else self.log.warning
+            say("request failed", method=scope["method"], path=scope["path"], status=status, seconds=round(seconds, 4))
 
 
 async def _send_problem(scope: Scope, send: Send, request_id: str) -> None:

@@ -3,11 +3,13 @@ import logging
 from collections.abc import Iterator
 from typing import Any
 
+import httpx
 import pytest
 import structlog
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from services.chassis.app import create_app
 from services.chassis.logging import configure_logging, get_logger
 from services.chassis.settings import load_settings
 
@@ -26,6 +28,15 @@ def _quiet_again() -> Iterator[None]:
 
 def lines(capsys: pytest.CaptureFixture[str]) -> list[dict[str, Any]]:
     return [json.loads(line) for line in capsys.readouterr().out.split("\n") if line]
+
+
+async def test_a_probe_that_is_not_ready_is_no_warning(capsys: pytest.CaptureFixture[str]) -> None:
+    configure_logging("unit", load_settings())
+    app = create_app("unit", load_settings(), ready_checks={"store": lambda: "opening"})
+    async with httpx.AsyncClient(transport=httpx.ASGITransport(app), base_url="http://here") as client:
+        assert (await client.get("/ready")).status_code == 503
+        assert (await client.get("/nowhere")).status_code == 404
+    assert [(line["event"], line["path"]) for line in lines(capsys)] == [("request failed", "/nowhere")]
 
 
 def test_lines_are_json_with_service_and_request(capsys: pytest.CaptureFixture[str]) -> None:
