@@ -20,7 +20,11 @@ KEY = "k3y-of-some-one"
 def _quiet_again() -> Iterator[None]:
     root = logging.getLogger()
     before = root.handlers[:], root.level
+    levels = {n: lo.level for n, lo in logging.root.manager.loggerDict.items() if isinstance(lo, logging.Logger)}
     yield
+    for name, made in logging.root.manager.loggerDict.items():
+        if isinstance(made, logging.Logger):
+            made.setLevel(levels.get(name, logging.NOTSET))
     root.handlers[:], level = before
     root.setLevel(level)
     structlog.reset_defaults()
