@@ -14,6 +14,8 @@ export const pointCount = (series: readonly ChartSeries[]): number => series.red
 /** The piece's path; a sample alone between two gaps becomes a dot. */
 function piecePath(series: ChartSeries, [begin, end]: [number, number], frame: Frame, context: CanvasRenderingContext2D | null) {
   const draw = line<number>()
+    // A zero has no place on a logarithmic axis: the line has a gap there.
+    .defined((i) => Number.isFinite(frame.y(series.values[i] ?? 0)))
     .x((i) => frame.x(series.times[i] ?? 0))
     .y((i) => frame.y(series.values[i] ?? 0))
     .context(context);

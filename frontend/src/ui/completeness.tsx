@@ -4,24 +4,24 @@ import { formatCount } from "@/lib/quantity";
 import { formatUtc, parseInstant } from "@/lib/time";
 
 /** How whole an answer is, in words: null when there is nothing to say. */
-export function completenessText(c: Completeness | null | undefined): string | null {
+export function completenessText(c: Completeness | null | undefined, noun = "some"): string | null {
   if (!c) return null;
   const held = formatCount(c.held);
   if (c.expected !== null && c.held < c.expected) return `${held} of ${formatCount(c.expected)}`;
-  if (c.gaps.length > 0) return gapText(c.gaps);
+  if (c.gaps.length > 0) return gapText(c.gaps, noun);
   if (c.whole === false) return `${held} held, not whole`;
   if (c.whole === null && c.expected === null) return `${held} held, total not known`;
   return null;
 }
 
-function gapText([first, ...others]: Gap[]): string {
+function gapText([first, ...others]: Gap[], noun: string): string {
   const [from, to] = [parseInstant(first?.from), parseInstant(first?.to)];
-  if (others.length > 0 || from === null || to === null) return `${others.length + 1} gaps`;
-  return `may lack some, ${formatUtc(from, "short")} – ${formatUtc(to, "short")}`;
+  if (others.length > 0 || from === null || to === null) return `${others.length + 1} gaps among the ${noun}`;
+  return `may lack ${noun}, ${formatUtc(from, "short")} – ${formatUtc(to, "short")}`;
 }
 
 export function CompletenessBadge({ value, noun }: { value: Completeness | null | undefined; noun: string }) {
-  const text = completenessText(value);
+  const text = completenessText(value, noun || undefined);
   if (!value || !text) return null;
   const gaps = value.gaps.slice(0, 6).map(({ from, to }) => {
     const [a, b] = [parseInstant(from), parseInstant(to)];

@@ -27,7 +27,7 @@ export function FreshnessMark({ state, word = false, title }: { state: Freshness
         <path d={shapes[state]} fill="currentColor" />
       </svg>
       {word ? (
-        <span className="text-label">{freshnessWords[state]}</span>
+        <span className="text-label whitespace-nowrap">{freshnessWords[state]}</span>
       ) : (
         <span className="sr-only">{freshnessWords[state]}</span>
       )}

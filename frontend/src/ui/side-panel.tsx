@@ -20,7 +20,7 @@ export function SidePanel({ title, description, open, onClose, children, above =
         <Dialog.Content
           aria-describedby={undefined}
           onInteractOutside={(event) => event.preventDefault()}
-          className={`fixed right-0 bottom-[calc(var(--timebar)+var(--bottom-nav,0px))] flex w-full flex-col border-l border-hairline-strong bg-surface-1 max-md:top-[35%] max-md:border-t md:top-[var(--topbar)] md:w-[400px] ${above ? "z-40" : "z-30"}`}
+          className={`fixed right-0 bottom-[calc(var(--timebar)+var(--bottom-nav,0px))] flex w-full flex-col border-l border-hairline-strong bg-surface-1 max-md:top-[35%] max-md:border-t md:top-[var(--head)] md:w-[400px] ${above ? "z-40" : "z-30"}`}
         >
           <header className="flex items-start justify-between gap-3 border-b border-hairline px-5 py-3">
             <div className="min-w-0">

@@ -2,7 +2,6 @@
 import { parseAsBoolean, parseAsFloat, parseAsString, parseAsStringLiteral, useQueryStates, type inferParserType } from "nuqs";
 
 import { apiUrl, type Params } from "@/api/client";
-import type { Approach } from "@/api/types";
 import { toIso } from "@/lib/time";
 
 export const SORTS = ["approach_at", "miss_distance_km", "diameter_avg_km", "velocity_kms", "risk_score", "absolute_magnitude_h"] as const;
@@ -49,6 +48,7 @@ export function approachParams(filters: Filters, now: number): Params {
     max_distance_ld: filters.ld,
     min_diameter_m: filters.size,
     hazardous: filters.hazardous,
+    q: filters.q.trim(),
     sort: filters.sort,
   };
 }
@@ -59,15 +59,6 @@ export const CSV_ROWS = 1000;
 /** Address of the same question as CSV. */
 export function csvUrl(params: Params): string {
   return apiUrl("asteroids/approaches", { ...params, limit: CSV_ROWS, format: "csv" });
-}
-
-/** Whether an approach's object is meant by the text: every word is in its name or designation. */
-export function matchesText(approach: Pick<Approach, "name" | "designation">, text: string): boolean {
-  const held = `${approach.designation} ${approach.name ?? ""}`.toLowerCase();
-  return text
-    .toLowerCase()
-    .split(/\s+/)
-    .every((word) => held.includes(word));
 }
 
 export const isFiltered = (filters: Filters): boolean =>

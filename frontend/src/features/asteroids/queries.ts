@@ -1,6 +1,6 @@
 /** What the page asks of the platform. */
 import { keepPreviousData, useInfiniteQuery, useQuery } from "@tanstack/react-query";
-import { useEffect, useMemo } from "react";
+import { useMemo } from "react";
 
 import { getJson, type Params } from "@/api/client";
 import type { ProblemError } from "@/api/problem";
@@ -11,7 +11,7 @@ import { DAY } from "@/lib/time";
 import { fetchBodies, type BodyTable } from "./elements";
 import { dateOf } from "./filters";
 
-export const PAGE_ROWS = 200;
+const PAGE_ROWS = 200;
 const TIMELINE_ROWS = 1000;
 const TIMELINE_PAST_D = 7;
 const TIMELINE_AHEAD_D = 60;
@@ -27,14 +27,6 @@ export function useApproachPages(params: Params | null) {
     placeholderData: keepPreviousData,
     enabled: params !== null,
   });
-}
-
-/** Fetch the remaining pages while something on screen needs all of them. */
-export function useAllPages(pages: ReturnType<typeof useApproachPages>, wanted: boolean): void {
-  const { hasNextPage, isFetchingNextPage, fetchNextPage, error } = pages;
-  useEffect(() => {
-    if (wanted && hasNextPage && !isFetchingNextPage && !error) void fetchNextPage();
-  }, [wanted, hasNextPage, isFetchingNextPage, fetchNextPage, error]);
 }
 
 /** The last failure stays visible while the query tries again by itself, instead of turning back into a skeleton. */

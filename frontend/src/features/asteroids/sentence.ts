@@ -51,9 +51,9 @@ export function heldUntil(gaps: readonly Gap[], now: number, until: number): num
 export function asteroidSentence(approaches: readonly Approach[], now: number, until: number): string {
   const ahead = passages(approaches, now);
   const days = Math.floor((until - now) / DAY);
-  const span = days > 1 ? `in the next ${days} days` : "today";
+  const span = days > 1 ? `in the next ${days} days` : "among the approaches known";
   if (until <= now && ahead.length === 0) return "What comes near is not known: no approach from now on is held.";
-  if (ahead.length === 0) return `No close approach ${span}, as far as is held.`;
+  if (ahead.length === 0) return days > 1 ? `No close approach ${span}.` : "No close approach is known.";
   const inside = ahead.filter(({ lunar }) => lunar < 1).sort((a, b) => a.at - b.at)[0];
   const nearest = ahead.filter(({ at }) => at < now + WEEK).sort((a, b) => a.lunar - b.lunar)[0];
   const first = inside

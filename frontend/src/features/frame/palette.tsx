@@ -30,8 +30,8 @@ export function Palette({ open, onOpenChange }: PaletteProps) {
       open={open}
       onOpenChange={onOpenChange}
       label="Search and commands"
-      overlayClassName="fixed inset-0 z-50 bg-surface-0/70"
-      contentClassName="fixed inset-x-3 top-16 z-50 mx-auto max-w-[560px] rounded-md border border-hairline-strong bg-surface-1"
+      overlayClassName="fixed inset-x-0 top-[var(--head)] bottom-0 z-50 bg-surface-0/70"
+      contentClassName="fixed inset-x-3 top-[calc(var(--head)+12px)] z-50 mx-auto max-w-[560px] rounded-md border border-hairline-strong bg-surface-1"
     >
       <Command.Input
         value={text}

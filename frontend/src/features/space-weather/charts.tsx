@@ -10,7 +10,7 @@ import { useTime } from "@/ui/time";
 import { ChartPanel } from "./chart-panel";
 
 const kpDomain: DomainRule = { fixed: [0, 9.9] };
-const xrayDomain: DomainRule = { log: true, include: [1e-8, 1e-3] };
+const xrayDomain: DomainRule = { log: true, include: [1e-9, 1e-2] };
 const zeroDomain: DomainRule = { include: [0] };
 const kpTicks = [0, 3, 6, 9];
 
