@@ -41,7 +41,7 @@ def states(cneos: pa.Table, neows: pa.Table, known: pa.Table) -> pa.Table:
 def _all_lone(cneos: pa.Table, neows: pa.Table) -> bool:
     """Whether no object has more than one version of one approach to a body: nothing to match or to choose from."""
     both = pa.concat_tables([cneos.select(["designation", "body"]), neows.select(["designation", "body"])])
-    return bool(both.group_by(["designation", "body"]).aggregate([]).num_rows == both.num_rows)
+    return bool(both.group_by(["designation", "body"], use_threads=False).aggregate([]).num_rows == both.num_rows)
 
 
 @cache

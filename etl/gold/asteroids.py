@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from functools import cache
 
 import pyarrow as pa
+import pyarrow.compute as pc
 
 from etl.gold import approaches, objects
 from etl.gold.history import merged
@@ -24,9 +25,13 @@ def derive(versions: Mapping[str, pa.Table]) -> dict[str, pa.Table]:
     return {
         "dim_asteroids": merged("dim_asteroids", known),
         "fact_asteroid_approaches": facts,
-        "dim_time": approaches.dates().run({"approach_instants": facts.select(["approach_at"])}),
+        "dim_time": approaches.dates().run({"approach_instants": _days(facts)}),
         "dim_hazard_classification": _hazards(),
     }
+
+
+def _days(facts: pa.Table) -> pa.Table:
+    return pa.table({"approach_at": pc.unique(pc.floor_temporal(facts["approach_at"], unit="day"))})
 
 
 @cache

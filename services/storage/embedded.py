@@ -38,10 +38,12 @@ class Database:
         self.path = path
         self._writing = Lock()
         self._connection = _connect(path, memory_limit_mb, threads)
+        self._writer = self._connection.cursor()
 
     def close(self) -> None:
         """Write everything into the file and let go of it."""
         with self._writing:
+            self._writer.close()
             self._connection.close()
 
     @contextmanager
@@ -56,19 +58,19 @@ class Database:
 
     @contextmanager
     def write(self) -> Iterator[Cursor]:
-        """A cursor inside the one write transaction; durable when the block has ended, undone when it raises."""
+        """The writing cursor inside the one write transaction; durable when the block has ended, undone when it raises.
+
+        It is the same cursor every time, so what is prepared on it stays prepared.
+        """
         with self._writing:
-            cursor = self._connection.cursor()
             try:
                 with _translated(self.path):
-                    cursor.execute("BEGIN")
-                    yield cursor
-                    cursor.execute("COMMIT")
+                    self._writer.execute("BEGIN")
+                    yield self._writer
+                    self._writer.execute("COMMIT")
             except BaseException:
-                _roll_back(cursor)
+                _roll_back(self._writer)
                 raise
-            finally:
-                cursor.close()
 
 
 def arrow(cursor: Cursor, sql: str, values: object = None) -> pa.Table:

@@ -9,6 +9,7 @@ from services.domain.batch import Batch
 from services.domain.datasets import noun_of
 from services.ports.archive import Change, Select
 from services.storage.archive import duckdb_ledger, duckdb_log, duckdb_points, duckdb_publish, duckdb_select
+from services.storage.archive.duckdb_inputs import Inputs
 from services.storage.crash import reach
 from services.storage.embedded import Database, migrate
 
@@ -20,8 +21,9 @@ class DuckDBArchive:
 
     def __init__(self, database: Database) -> None:
         self._database = database
-        self._publisher = duckdb_publish.Publisher()
         migrate(database, "archive", MIGRATIONS)
+        self._inputs = Inputs(database)
+        self._publisher = duckdb_publish.Publisher(self._inputs)
 
     def dataset_versions(self) -> dict[str, int]:
         """How often each dataset changed."""
@@ -44,7 +46,7 @@ class DuckDBArchive:
         """Append a batch to the logs; see the port."""
         noun = noun_of(batch.source)
         with self._database.write() as cursor:
-            change, fresh = duckdb_log.append(cursor, batch, noun, tables)
+            change, fresh = duckdb_log.append(cursor, self._inputs, batch, noun, tables)
             self._publisher.expect(noun, fresh)
         return change
 
@@ -54,7 +56,8 @@ class DuckDBArchive:
         """Replace gold, keep quarantine, acknowledge; see the port."""
         reach("core_before_publish")
         with self._database.write() as cursor:
-            self._publisher.publish(cursor, batch, gold, quarantine, counts, revision)
+            given = self._publisher.publish(cursor, batch, gold, quarantine, counts, revision)
+        self._publisher.committed(given)
         reach("core_after_publish")
 
     def select(self, query: Select) -> pa.Table:

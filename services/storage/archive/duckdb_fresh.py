@@ -9,6 +9,7 @@ import pyarrow.compute as pc
 from services.domain.batch import Batch
 from services.domain.tables import SILVER, TABLES, Table
 from services.storage.archive import duckdb_versions
+from services.storage.archive.duckdb_inputs import GROUPS, Inputs
 from services.storage.embedded import Cursor, first
 
 
@@ -26,7 +27,9 @@ class Fresh:
         return known and bool(pc.all(pc.is_in(groups, self.groups)).as_py())
 
 
-def groups_of(cursor: Cursor, batch: Batch, noun: str, silver: Mapping[str, pa.Table]) -> pa.Array | None:
+def groups_of(
+    cursor: Cursor, inputs: Inputs, batch: Batch, noun: str, silver: Mapping[str, pa.Table]
+) -> pa.Array | None:
     """The batch's groups, if no log of the noun has a row of any and no later snapshot may close one.
 
     None too where the batch says two things of one key: which of them stands is history's to decide.
@@ -34,7 +37,7 @@ def groups_of(cursor: Cursor, batch: Batch, noun: str, silver: Mapping[str, pa.T
     if not any(rows.num_rows for rows in silver.values()) or not all(map(_one_each, silver, silver.values())):
         return None
     groups = pc.unique(pa.chunked_array([c for n, rows in silver.items() for c in rows[TABLES[n].group].chunks]))
-    if _closed_later(cursor, batch, silver) or _held(cursor, noun, groups):
+    if _closed_later(cursor, batch, silver) or _held(cursor, inputs, noun, groups):
         return None
     return groups
 
@@ -54,7 +57,7 @@ def _open(table: Table, silver: Mapping[str, pa.Table]) -> pa.Table:
 
 
 def _one_each(name: str, rows: pa.Table) -> bool:
-    return bool(rows.group_by(list(TABLES[name].key)).aggregate([]).num_rows == rows.num_rows)
+    return bool(rows.group_by(list(TABLES[name].key), use_threads=False).aggregate([]).num_rows == rows.num_rows)
 
 
 def _closed_later(cursor: Cursor, batch: Batch, names: Iterable[str]) -> bool:
@@ -67,13 +70,10 @@ def _closed_later(cursor: Cursor, batch: Batch, names: Iterable[str]) -> bool:
     return later is not None
 
 
-def _held(cursor: Cursor, noun: str, groups: pa.Array) -> bool:
-    cursor.register("touched", pa.table({"grp": groups}))
-    try:
-        parts = (f"SELECT 1 FROM {t.name} WHERE {t.group} IN (SELECT grp FROM touched)" for t in _logs(noun))
+def _held(cursor: Cursor, inputs: Inputs, noun: str, groups: pa.Array) -> bool:
+    parts = (f"SELECT 1 FROM {t.name} WHERE {t.group} IN (SELECT grp FROM {GROUPS})" for t in _logs(noun))
+    with inputs.groups(groups):
         return first(cursor, f"SELECT 1 FROM ({' UNION ALL '.join(parts)}) LIMIT 1") is not None
-    finally:
-        cursor.unregister("touched")
 
 
 def _logs(noun: str) -> list[Table]:

@@ -14,6 +14,7 @@ from services.domain.batch import Batch
 from services.domain.tables import SILVER, TABLES, Table
 from services.ports.archive import Change
 from services.storage.archive import duckdb_fresh, duckdb_points, duckdb_versions
+from services.storage.archive.duckdb_inputs import Inputs
 from services.storage.crash import reach
 from services.storage.embedded import Cursor, arrow, first
 
@@ -39,7 +40,7 @@ class _Affected:
 
 
 def append(
-    cursor: Cursor, batch: Batch, noun: str, tables: Mapping[str, pa.Table]
+    cursor: Cursor, inputs: Inputs, batch: Batch, noun: str, tables: Mapping[str, pa.Table]
 ) -> tuple[Change, duckdb_fresh.Fresh | None]:
     """Append a batch once; see `ArchiveStore.observe`. Runs inside the caller's write transaction.
 
@@ -49,12 +50,12 @@ def append(
     incoming = {name: _checked(name, noun, rows, batch) for name, rows in tables.items()}
     silver = {name: rows for name, rows in incoming.items() if name != POINTS}
     again = first(cursor, "SELECT loaded, duplicate FROM observations WHERE batch_id = ?", [batch.batch_id])
-    fresh = None if again else duckdb_fresh.groups_of(cursor, batch, noun, silver)
+    fresh = None if again else duckdb_fresh.groups_of(cursor, inputs, batch, noun, silver)
     reach("core_before_log")
     if again:
         loaded, duplicate, points = (*again, incoming.get(POINTS))
     else:
-        loaded, duplicate, points = _first_time(cursor, batch, incoming, fresh=fresh is not None)
+        loaded, duplicate, points = _first_time(cursor, inputs, batch, incoming, fresh=fresh is not None)
     reach("core_after_log")
     if fresh is not None and not _covers_others(cursor, batch, silver):
         versions = duckdb_fresh.versions(noun, silver)
@@ -96,7 +97,7 @@ def _checked(name: str, noun: str, rows: pa.Table, batch: Batch) -> pa.Table:
 
 
 def _first_time(
-    cursor: Cursor, batch: Batch, incoming: Mapping[str, pa.Table], *, fresh: bool
+    cursor: Cursor, inputs: Inputs, batch: Batch, incoming: Mapping[str, pa.Table], *, fresh: bool
 ) -> tuple[int, int, pa.Table | None]:
     """Loaded, duplicate, and the keys of the telemetry points whose log changed."""
     new: list[np.ndarray] = []
@@ -106,7 +107,7 @@ def _first_time(
         if name == POINTS:
             points = duckdb_points.append(cursor, batch, rows)
         else:
-            _insert(cursor, TABLES[name], rows)
+            inputs.insert(cursor, name, rows.drop_columns([RECORD]))
             _note_snapshot(cursor, batch, TABLES[name], rows)
     records = _distinct([rows[RECORD].to_numpy() for rows in incoming.values()])
     loaded = _distinct(new)
@@ -141,12 +142,6 @@ def _same_row(table: Table) -> str:
     return " AND ".join(
         [f"l.{c} = f.{c}" for c in table.key] + [f"l.{c} IS NOT DISTINCT FROM f.{c}" for c in _value_columns(table)]
     )
-
-
-def _insert(cursor: Cursor, table: Table, rows: pa.Table) -> None:
-    cursor.register("incoming", rows)
-    cursor.execute(f"INSERT INTO {table.name} SELECT {', '.join(table.columns)} FROM incoming")
-    cursor.unregister("incoming")
 
 
 def _note_snapshot(cursor: Cursor, batch: Batch, table: Table, rows: pa.Table) -> None:

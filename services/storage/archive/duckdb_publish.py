@@ -1,6 +1,6 @@
 """Gold, quarantine and the acknowledgement of a batch, written together."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Mapping
 from datetime import UTC, datetime
 from typing import Any
 
@@ -11,8 +11,9 @@ from services.chassis.errors import ConflictError, InvalidInputError
 from services.domain.arrow import arrow_schema
 from services.domain.batch import Batch
 from services.domain.datasets import noun_of
-from services.domain.tables import TABLES, Table
+from services.domain.tables import TABLES
 from services.storage.archive.duckdb_fresh import Fresh
+from services.storage.archive.duckdb_inputs import GROUPS, Inputs
 from services.storage.crash import reach
 from services.storage.embedded import Cursor, first
 
@@ -23,8 +24,10 @@ PIPELINE = "pipeline"
 class Publisher:
     """Publishes batches, one at a time inside the caller's write transaction, and knows what need not be asked."""
 
-    def __init__(self) -> None:
+    def __init__(self, inputs: Inputs) -> None:
+        self._inputs = inputs
         self._fresh: dict[str, Fresh | None] = {}
+        self._held: dict[str, set[Any]] = {}
 
     def expect(self, noun: str, fresh: Fresh | None) -> None:
         """Take note of what the last observed batch of a noun found: nothing known of these groups, or None."""
@@ -38,19 +41,38 @@ class Publisher:
         quarantine: pa.Table,
         counts: Mapping[str, Any],
         revision: int,
-    ) -> None:
-        """See `ArchiveStore.publish`."""
+    ) -> dict[str, set[Any]]:
+        """See `ArchiveStore.publish`.
+
+        Returns:
+            For `committed`: keys of the small dimensions that are held once the transaction is.
+        """
         noun = noun_of(batch.source)
         checked = {name: checked_rows(name, rows, {"gold"}) for name, rows in gold.items()}
+        given = {name: _keys(name, rows) for name, rows in checked.items() if not TABLES[name].group}
         # A note serves once: what it says ends with the first attempt to publish.
         fresh = self._fresh.pop(noun, None)
         now = _count_change(cursor, noun)
         if checked:
             _check_revision(noun, now, revision)
-            _replace(cursor, checked, lambda groups: fresh is not None and fresh.holds(batch.batch_id, now, groups))
+            are_new = fresh is not None and fresh.holds(batch.batch_id, now, _groups(checked))
+            _replace(cursor, self._inputs, self._without_held(checked, given), are_new=are_new)
         append_new(cursor, "quarantine", checked_rows("quarantine", quarantine, {"ledger"}))
         reach("core_inside_publish")
         _acknowledge(cursor, batch, counts)
+        return given
+
+    def committed(self, given: Mapping[str, set[Any]]) -> None:
+        """Remember which rows of small dimensions are there: these are never taken away again."""
+        for name, keys in given.items():
+            self._held[name] = self._held.get(name, set()) | keys
+
+    def _without_held(self, gold: Mapping[str, pa.Table], given: Mapping[str, set[Any]]) -> dict[str, pa.Table]:
+        return {n: rows for n, rows in gold.items() if n not in given or not given[n] <= self._held.get(n, set())}
+
+
+def _keys(name: str, rows: pa.Table) -> set[Any]:
+    return set(rows[TABLES[name].key[0]].to_pylist())
 
 
 def checked_rows(name: str, rows: pa.Table, kinds: set[str]) -> pa.Table:
@@ -107,38 +129,31 @@ def _check_revision(noun: str, now: int | None, revision: int) -> None:
         )
 
 
-def _replace(cursor: Cursor, gold: Mapping[str, pa.Table], are_new: Callable[[pa.ChunkedArray], bool]) -> None:
-    grouped = {TABLES[name]: rows for name, rows in gold.items() if TABLES[name].group}
-    if grouped:
-        groups = pa.chunked_array([c for table, rows in grouped.items() for c in rows[table.group].chunks])
-        if not are_new(groups):
-            _delete_groups(cursor, grouped, groups)
-        for table, rows in grouped.items():
-            _insert_versions(cursor, table, rows)
+def _groups(gold: Mapping[str, pa.Table]) -> pa.ChunkedArray:
+    return pa.chunked_array(
+        [c for name, rows in gold.items() if (group := TABLES[name].group) for c in rows[group].chunks], pa.string()
+    )
+
+
+def _replace(cursor: Cursor, inputs: Inputs, gold: Mapping[str, pa.Table], *, are_new: bool) -> None:
+    grouped = [name for name in gold if TABLES[name].group]
+    if not are_new:
+        with inputs.groups(pc.unique(_groups(gold))):
+            for name in grouped:
+                for place in (name, f"{name}_history"):
+                    cursor.execute(f"DELETE FROM {place} WHERE {TABLES[name].group} IN (SELECT grp FROM {GROUPS})")
     for name, rows in gold.items():
-        if not TABLES[name].group:
+        if name in grouped:
+            _insert_versions(cursor, inputs, name, rows)
+        else:
             append_new(cursor, name, rows)
 
 
-def _delete_groups(cursor: Cursor, tables: Iterable[Table], groups: pa.ChunkedArray) -> None:
-    cursor.register("touched", pa.table({"grp": pc.unique(groups)}))
-    for table in tables:
-        for name in (table.name, f"{table.name}_history"):
-            cursor.execute(f"DELETE FROM {name} WHERE {table.group} IN (SELECT grp FROM touched)")
-    cursor.unregister("touched")
-
-
-def _insert_versions(cursor: Cursor, table: Table, rows: pa.Table) -> None:
+def _insert_versions(cursor: Cursor, inputs: Inputs, name: str, rows: pa.Table) -> None:
     is_current = pc.is_null(rows["known_until"])
-    columns = ", ".join(table.columns)
-    for name, part in (
-        (table.name, rows.filter(is_current)),
-        (f"{table.name}_history", rows.filter(pc.invert(is_current))),
-    ):
+    for part, history in ((rows.filter(is_current), False), (rows.filter(pc.invert(is_current)), True)):
         if part.num_rows:
-            cursor.register("part", part)
-            cursor.execute(f"INSERT INTO {name} SELECT {columns} FROM part")
-            cursor.unregister("part")
+            inputs.insert(cursor, name, part, history=history)
 
 
 def _acknowledge(cursor: Cursor, batch: Batch, counts: Mapping[str, Any]) -> None:

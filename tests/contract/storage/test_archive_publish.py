@@ -193,3 +193,35 @@ def test_points_are_known_as_each_batch_said_whatever_the_order(
             dumps.append(cursor.execute("SELECT * FROM telemetry_points_history ORDER BY ALL").fetchall())
         database.close()
     assert dumps[0] == dumps[1] == dumps[2]
+
+
+def test_the_first_batch_of_an_object_is_its_history_however_often_it_is_handed_over(archive: ArchiveStore) -> None:
+    rows = table(CAD, [approach("2026 AA", "1"), approach("2026 AB", "1")])
+    told = cad_batch(hours(0), snapshot=False)
+    first = archive.observe(told, {CAD: rows})
+    again = archive.observe(told, {CAD: rows})
+    assert (first.loaded, first.duplicate) == (again.loaded, again.duplicate) == (2, 0)
+    by_name = [("designation", "ascending")]
+    assert first.versions[CAD].sort_by(by_name).equals(again.versions[CAD].sort_by(by_name))
+    for _ in range(3):
+        archive.publish(told, gold(("2026 AA", 0, None), ("2026 AB", 0, None)), quarantine(), counts(), again.revision)
+    assert len(rows_of(archive, FACTS)) == 2
+
+
+def test_publishing_the_first_batch_of_an_object_twice_doubles_nothing(archive: ArchiveStore) -> None:
+    revision = seen(archive, 0, "2026 AA")
+    for _ in range(2):
+        archive.publish(cad_batch(hours(0)), gold(("2026 AA", 0, None)), quarantine(), counts(), revision)
+    assert len(rows_of(archive, FACTS)) == 1
+
+
+def test_a_new_object_in_a_late_batch_is_closed_by_the_snapshot_that_lacks_it(archive: ArchiveStore) -> None:
+    archive.observe(cad_batch(hours(2)), {CAD: table(CAD, [approach("2026 AB", "1")])})
+    late = archive.observe(cad_batch(hours(1), snapshot=False), {CAD: table(CAD, [approach("2026 AA", "1")])})
+    assert late.versions[CAD]["known_until"].to_pylist() == [hours(2)]
+
+
+def test_one_batch_that_says_two_things_of_a_key_has_one_version_of_it(archive: ArchiveStore) -> None:
+    told = cad_batch(hours(0), snapshot=False)
+    change = archive.observe(told, {CAD: table(CAD, [approach("2026 AA", "1"), approach("2026 AA", "2")])})
+    assert (change.loaded, change.versions[CAD].num_rows) == (2, 1)
