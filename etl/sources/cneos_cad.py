@@ -65,7 +65,11 @@ def _answer(payload: Payload) -> Parsed:
         raise UnreadableError("payload.shape", "an object with fields and data", type(value).__name__)
     declared = declared_count(value)
     if declared == 0 and not value.get("data"):
-        return Parsed(records=0, declared=0, schema_fingerprint=fingerprint(value, []))
+        # An empty table, not none: a window that holds nothing any more withdraws what it held.
+        empty = table(columns.APPROACHES, [], {})
+        return Parsed(
+            records=0, declared=0, tables={columns.APPROACHES: empty}, schema_fingerprint=fingerprint(value, [])
+        )
     rows = rows_from_arrays(value.get("fields"), value.get("data"), _REQUIRED)
     total = len(value["data"])
     tdb = _instants(rows)

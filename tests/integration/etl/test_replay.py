@@ -83,6 +83,52 @@ def test_a_line_that_cannot_be_loaded_is_counted_said_and_costs_no_other(etl_pro
     assert rules == {"recording.line", "recording.file", "recording.path", "recording.time"}
 
 
+CAD_URL = "https://ssd-api.jpl.nasa.gov/cad.api?date-min=2026-04-01&date-max=2026-04-30&dist-max=0.2"
+FEED_URL = "https://api.nasa.gov/neo/rest/v1/feed?start_date=2026-04-01&end_date=2026-04-07"
+CAD_ONE = {
+    "signature": {"source": "NASA/JPL SBDB Close Approach Data API", "version": "1.5"},
+    "count": 1,
+    "fields": ["des", "orbit_id", "jd", "cd", "dist", "dist_min", "dist_max", "v_rel", "v_inf", "t_sigma_f", "h"],
+    "data": [["2026 GB", "3", "2461136.5", "2026-Apr-06 00:00", "0.01", "0.0099", "0.0101", "9", "8.9", "00:02", "27"]],
+}
+NEOWS_ONE = {
+    "id": "54600000", "neo_reference_id": "54600000", "name": "(2026 GC)", "absolute_magnitude_h": 25.0,
+    "nasa_jpl_url": "https://ssd.jpl.nasa.gov/tools/sbdb_lookup.html#/?sstr=54600000",
+    "estimated_diameter": {"kilometers": {"estimated_diameter_min": 0.02, "estimated_diameter_max": 0.05}},
+    "is_potentially_hazardous_asteroid": False, "is_sentry_object": False,
+    "close_approach_data": [{
+        "close_approach_date": "2026-04-03", "close_approach_date_full": "2026-Apr-03 06:00",
+        "epoch_date_close_approach": 1775196000000, "orbiting_body": "Earth",
+        "relative_velocity": {"kilometers_per_second": "9.1"}, "miss_distance": {"astronomical": "0.02"},
+    }],
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("url", "one", "none"),
+    [
+        (CAD_URL, CAD_ONE, {"signature": CAD_ONE["signature"], "count": "0"}),
+        (
+            FEED_URL,
+            {"element_count": 1, "near_earth_objects": {"2026-04-03": [NEOWS_ONE]}},
+            {"element_count": 0, "near_earth_objects": {"2026-04-03": []}},
+        ),
+    ],
+)
+def test_the_last_record_of_a_window_that_vanishes_is_withdrawn(etl_process, tmp_path, url, one, none):
+    lines = []
+    for day, body in enumerate((one, none), 1):
+        (tmp_path / f"{day}.json").write_text(json.dumps(body))
+        lines.append(json.dumps({"file": f"{day}.json", "url": url, "fetched_at": f"2026-04-0{day}T00:00:00Z"}))
+    (tmp_path / "recordings.ndjson").write_text("\n".join(lines))
+    [counts] = etl_process.replay(tmp_path)["sources"].values()
+    assert (counts["records"], counts["loaded"]) == (1, 1)
+    assert etl_process.rows("asteroids/approaches") == []
+    [withdrawn] = etl_process.rows("asteroids/approaches", withdrawn="true")
+    assert withdrawn["known_at"] == "2026-04-02T00:00:00Z"
+    assert len(etl_process.rows("asteroids/approaches", known_at="2026-04-01T12:00:00Z")) == 1
+
+
 def test_the_same_recording_twice_is_loaded_once(etl_process, recordings):
     folder = recordings("donki/FLR_2026-04-05")
     index = folder / "recordings.ndjson"
