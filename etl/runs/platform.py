@@ -1,7 +1,8 @@
 """What the runs of one process share."""
 
 import threading
-from typing import Any
+from dataclasses import replace
+from typing import Any, Final
 
 import msgspec
 
@@ -11,9 +12,20 @@ from etl.runs.intake import Intake
 from etl.runs.ledger import FetchLedger
 from etl.runs.load import Loader
 from services.chassis.clock import clock_from
-from services.chassis.http import HttpClient
+from services.chassis.http import HostPolicy, HttpClient, host_policies
 from services.chassis.settings import Settings
 from services.storage.objects import open_objects
+
+_PROVIDER_URLS: Final = ("neows_url", "jpl_url", "swpc_url", "donki_url")
+
+
+def paced(policies: dict[str, HostPolicy], settings: Settings) -> dict[str, HostPolicy]:
+    """Manners towards the simulator: a provider's hour is an hour of the platform's clock, which may run fast."""
+    speed = 1.0 if settings.origin == "live" else max(1.0, settings.clock_speed)
+    return {
+        name: replace(policy, window_s=policy.window_s / speed, interval_s=policy.interval_s / speed)
+        for name, policy in policies.items()
+    }
 
 
 class Platform:
@@ -36,12 +48,27 @@ class Platform:
         self.bronze = Bronze(objects)
         self.loader = Loader(self.bronze, objects, self.core)
         self.intake = Intake(self.bronze, self.ledger, self.loader, self.core)
-        self.http = HttpClient(settings.data_dir, self.clock.now, settings.nasa_api_key.get_secret_value())
+        key = settings.nasa_api_key.get_secret_value()
+        self.http = HttpClient(settings.data_dir, self.clock.now, key, paced(host_policies(key), settings))
 
     def close(self) -> None:
         """Close connections; a call that is under way fails, and its batch is loaded at the next start."""
         self.http.close()
         self.core.close()
+
+    def public_url(self, url: str) -> str:
+        """The provider's own address of a question; the simulator that stood in for it is named by form and origin.
+
+        The simulator listens on another port each time: its address would tell nobody anything, and make two loads of
+        the same answers differ.
+        """
+        if self.settings.origin == "live":
+            return url
+        for name, field in Settings.model_fields.items():
+            asked = getattr(self.settings, name)
+            if name in _PROVIDER_URLS and url.startswith(asked):
+                return f"{field.default}{url.removeprefix(asked)}"
+        return url
 
     def provider_state(self, provider: str) -> dict[str, Any]:
         """Breaker and budget of a provider's host, as `/internal/status` shows them."""

@@ -71,7 +71,7 @@ def _take(platform: Platform, dataset: Dataset, request: Request, answer: HttpAn
         dataset=dataset.name,
         payload=Payload(
             body=answer.body,
-            url=answer.url,
+            url=platform.public_url(answer.url),
             fetched_at=answer.fetched_at,
             status=answer.status or 0,
             form=answer.headers.get(FORM_HEADER),
@@ -96,7 +96,7 @@ def _unstored_row(platform: Platform, dataset: Dataset, answer: HttpAnswer) -> d
         "fetch_id": uuid4().hex,
         "source": dataset.source,
         "dataset": dataset.name,
-        "url": answer.url,
+        "url": platform.public_url(answer.url),
         "fetched_at": answer.fetched_at,
         "status": answer.status,
         "outcome": answer.outcome,

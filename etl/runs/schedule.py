@@ -5,7 +5,7 @@ from typing import Final
 
 from services.domain.datasets import DATASETS
 
-LEAST_WALL_S: Final = 1.0
+LEAST_WALL_S: Final = 3.0
 """However fast the platform's clock runs, a dataset is not asked more often than this."""
 JITTER: Final = 0.08
 """Part of its cadence by which a turn is moved at random, either way: instances must not ask in step."""

@@ -32,7 +32,7 @@ def build_app(settings: Settings, options: Options | None = None, clock: Clock |
     app.state.source = _source(settings, options)
     app.state.clock = clock or _clock(settings)
     app.state.faults = Faults(options.faults)
-    app.state.allowance = neows.Allowance()
+    app.state.allowance = neows.Allowance(speed=settings.clock_speed)
     for module in (neows, jpl, swpc, donki, control):
         app.include_router(module.router)
     return app

@@ -19,16 +19,17 @@ _DATE_ERROR = "Date Format Exception - Expected format (yyyy-mm-dd) - The Feed d
 
 
 class Allowance:
-    """Requests of the rolling hour, of wall time, as the gateway counts them."""
+    """Requests of the rolling hour, as the gateway counts them; `speed` is platform seconds per wall second."""
 
-    def __init__(self, limit: int = LIMIT_PER_HOUR) -> None:
+    def __init__(self, limit: int = LIMIT_PER_HOUR, speed: float = 1.0) -> None:
         self.limit = limit
+        self._hour_s = 3600.0 / max(1.0, speed)
         self._used: deque[float] = deque()
 
     def spend(self) -> int:
         """Count one request; returns how many remain, negative when there was none left."""
         moment = time.monotonic()
-        while self._used and self._used[0] < moment - 3600:
+        while self._used and self._used[0] < moment - self._hour_s:
             self._used.popleft()
         if len(self._used) >= self.limit:
             return -1

@@ -46,7 +46,7 @@ def test_the_schedule_table_names_every_dataset_once():
 def test_a_fast_clock_shortens_the_cadence_down_to_a_second():
     minutely = next(job for job in SCHEDULE if job.dataset == "swpc/mag")
     assert minutely.wall_cadence_s(1) == minutely.cadence_s == 60
-    assert (minutely.wall_cadence_s(30), minutely.wall_cadence_s(1000)) == (2, 1)
+    assert (minutely.wall_cadence_s(15), minutely.wall_cadence_s(1000)) == (4, 3)
     assert minutely.wall_jitter_s(1000) == 0
 
 

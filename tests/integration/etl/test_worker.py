@@ -82,7 +82,7 @@ def test_the_clock_of_the_platform_paces_the_schedule(platforms, eventually):
     def runs():
         return sum(r["batches"] for r in platform.rows("pipeline/sources") if r["dataset"] == "mag")
 
-    eventually(lambda: runs() >= 4, 20, "minute data comes every two seconds at 30x")
+    eventually(lambda: runs() >= 4, 20, "minute data comes every three seconds at 30x")
     assert time.monotonic() - begin < 20
 
 
