@@ -24,9 +24,7 @@ export default tseslint.config(
     settings: {
       "import/resolver": { typescript: { alwaysTryTypes: true, project: import.meta.dirname } },
       "boundaries/elements": layers.map((type) =>
-        type === "features"
-          ? { type, pattern: "src/features/*", mode: "folder", capture: ["noun"] }
-          : { type, pattern: `src/${type}`, mode: "folder" },
+        type === "features" ? { type, pattern: "src/features/*", capture: ["noun"] } : { type, pattern: `src/${type}` },
       ),
     },
     rules: {
@@ -39,12 +37,15 @@ export default tseslint.config(
         "error",
         {
           default: "disallow",
-          rules: [
+          policies: [
             ...Object.entries(below).map(([from, to]) => ({
-              from: { type: from },
-              allow: { to: { type: [...to, ...(from === "features" ? [] : [from])] } },
+              from: { element: { type: from } },
+              allow: { to: { element: { type: [...to, ...(from === "features" ? [] : [from])] } } },
             })),
-            { from: { type: "features" }, allow: { to: { type: "features", captured: { noun: "{{from.captured.noun}}" } } } },
+            {
+              from: { element: { type: "features" } },
+              allow: { to: { element: { type: "features", captured: { noun: "{{from.element.captured.noun}}" } } } },
+            },
           ],
         },
       ],
