@@ -8,24 +8,14 @@ export interface FreshnessInput {
   newestAt: number | null;
   cadenceS: number | null;
   now: number;
-  /** The source is down or gone: its last attempts failed. */
-  lost?: boolean;
 }
 
-export function freshnessOf({ newestAt, cadenceS, now, lost = false }: FreshnessInput): Freshness {
-  if (lost) return "lost";
+export function freshnessOf({ newestAt, cadenceS, now }: FreshnessInput): Freshness {
   if (newestAt === null || cadenceS === null || cadenceS <= 0) return "unknown";
   const ages = (now - newestAt - DELIVERY_MS) / (cadenceS * 1000);
   if (ages <= 1) return "live";
   if (ages <= 3) return "late";
   return "stale";
-}
-
-const order: Freshness[] = ["live", "absent", "unknown", "late", "stale", "lost"];
-
-/** The worst of several; `unknown` only when nothing else is known to be bad. */
-export function worstFreshness(all: readonly Freshness[]): Freshness {
-  return all.reduce<Freshness>((worst, f) => (order.indexOf(f) > order.indexOf(worst) ? f : worst), "live");
 }
 
 export const freshnessWords: Record<Freshness, string> = {

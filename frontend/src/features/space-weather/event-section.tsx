@@ -13,6 +13,7 @@ import { Button, Command, Empty, Skeleton } from "@/ui/states";
 import { EventPanel } from "./event-panel";
 import { EventTable } from "./event-table";
 import { EventTimeline } from "./event-timeline";
+import { useKpStorms } from "./use-kp-storms";
 import { startOf } from "@/ui/events";
 
 const none: SpaceWeatherEvent[] = [];
@@ -24,6 +25,7 @@ export function EventSection({ window }: { window: TimeWindow }) {
   const answer = useEvents(params);
   const data = answer.data?.data;
   const events = useMemo(() => (data ? [...data].sort((a, b) => startOf(a) - startOf(b)) : none), [data]);
+  const storms = useKpStorms(window);
   return (
     <>
       <Panel
@@ -31,7 +33,7 @@ export function EventSection({ window }: { window: TimeWindow }) {
         noun="events"
         answer={answer}
         skeleton={<Skeleton height={184} label="Loading events" />}
-        empty={{ when: (d) => d.length === 0, show: <NoEvents /> }}
+        empty={{ when: (d) => d.length === 0 && storms.length === 0, show: <NoEvents /> }}
         stillWorks="The charts do not depend on it."
         actions={
           <>
@@ -52,7 +54,7 @@ export function EventSection({ window }: { window: TimeWindow }) {
           table ? (
             <EventTable events={events} selected={selected} onSelect={(id) => void select(id)} />
           ) : (
-            <EventTimeline events={events} window={window} selected={selected} onSelect={(id) => void select(id)} />
+            <EventTimeline events={events} storms={storms} window={window} selected={selected} onSelect={(id) => void select(id)} />
           )
         }
       </Panel>

@@ -6,6 +6,7 @@ import { useMemo, type KeyboardEvent } from "react";
 
 import type { SpaceWeatherEvent } from "@/api/types";
 import { axisFormat } from "@/lib/axis";
+import { gLevel } from "@/lib/noaa";
 import { formatUtc } from "@/lib/time";
 import type { TimeWindow } from "@/lib/window";
 import { useTime } from "@/ui/time";
@@ -13,16 +14,21 @@ import { useWidth } from "@/ui/use-width";
 
 import { eventKinds, eventMeasure, eventWeight, linkedIds, linksOf, startOf } from "@/ui/events";
 
+import { stormLabel, type KpStorm } from "./storms";
+
 const LANES = ["FLR", "CME", "GST"] as const;
 const LANE = 48;
 const TOP = 20;
 const HEIGHT = TOP + LANES.length * LANE + 20;
 const TICK_SPACING = 96;
 const EDGE = 20;
+const KP_BAND = 10;
 const LABEL_CHARACTER = 6.8;
 
 interface TimelineProps {
   events: SpaceWeatherEvent[];
+  /** What the K index shows, listed or not. */
+  storms: readonly KpStorm[];
   window: TimeWindow;
   selected: string | null;
   onSelect: (id: string) => void;
@@ -34,7 +40,7 @@ const curve = linkHorizontal<unknown, { x: number; y: number }>()
   .x((p) => p.x)
   .y((p) => p.y);
 
-export function EventTimeline({ events, window, selected, onSelect }: TimelineProps) {
+export function EventTimeline({ events, storms, window, selected, onSelect }: TimelineProps) {
   const [holder, width] = useWidth<HTMLDivElement>();
   const { now } = useTime();
   const x = useMemo(() => scaleUtc([window.from, window.to], [0, width]), [window, width]);
@@ -65,6 +71,26 @@ export function EventTimeline({ events, window, selected, onSelect }: TimelinePr
             </text>
           </g>
         ))}
+        {storms.map((storm) => (
+          <rect
+            key={storm.from}
+            role="img"
+            aria-label={stormLabel(storm)}
+            x={x(storm.from)}
+            width={Math.max(2, x(storm.to) - x(storm.from))}
+            y={laneY("GST") - KP_BAND / 2}
+            height={KP_BAND}
+            fill={`var(--noaa-${gLevel(storm.peak)})`}
+            opacity={0.55}
+          >
+            <title>{stormLabel(storm)}</title>
+          </rect>
+        ))}
+        {storms.length > 0 && (
+          <text x={width} y={laneY("GST") - LANE / 2 + 10} textAnchor="end" fontSize={12} fill="var(--text-3)" className="halo" aria-hidden="true">
+            bands: G1 or more by Kp
+          </text>
+        )}
         {links.map(({ from, to }) => {
           const lit = near.has(from.event_id) && near.has(to.event_id);
           return (

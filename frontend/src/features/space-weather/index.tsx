@@ -11,6 +11,8 @@ import { sunClause } from "@/ui/weather-sentence";
 import { Charts } from "./charts";
 import { EventSection } from "./event-section";
 import { eventsSentence } from "./sentence";
+import { unlistedSentence, unlistedStorms } from "./storms";
+import { useKpStorms } from "./use-kp-storms";
 
 export function SpaceWeatherPage() {
   const { window } = useTime();
@@ -45,9 +47,11 @@ function Summary({ window }: { window: TimeWindow }) {
   const { now } = useTime();
   const events = useEvents({ from: toIso(window.from), to: toIso(window.to), limit: 1000 });
   const weather = useSpaceWeatherNow();
+  const storms = useKpStorms(window);
   const parts = [
     weather.data && now !== null ? sunClause(weather.data.data, now) : weather.error && "What the Sun does now is not known.",
     events.data ? eventsSentence(events.data.data) : events.error && "What it did cannot be said: events did not load.",
+    events.data && unlistedSentence(unlistedStorms(storms, events.data.data)),
   ].filter(Boolean);
   return parts.length > 0 ? <Sentence>{parts.join(" ")}</Sentence> : <Skeleton height={72} label="Loading the summary" />;
 }
