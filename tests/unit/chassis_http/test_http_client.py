@@ -200,14 +200,14 @@ def test_a_serial_host_gets_one_request_at_a_time(provider: Provider, client: Ma
 
 def test_a_host_that_keeps_failing_is_left_alone_then_probed(provider: Provider, client: Make) -> None:
     provider.behaviours = [answer(b"", 500)]
-    http = client(attempts=1, breaker_failures=3, breaker_s=0.4)
+    http = client(attempts=1, breaker_failures=3, breaker_s=2.0)
     for _ in range(3):
         http.fetch("swpc", provider.url)
     with pytest.raises(BreakerOpenError) as caught:
         http.fetch("swpc", provider.url)
     assert caught.value.transient
-    assert client(breaker_failures=3, breaker_s=0.4).state("swpc", provider.url).breaker.state == "open"
-    time.sleep(0.45)
+    assert client(breaker_failures=3, breaker_s=2.0).state("swpc", provider.url).breaker.state == "open"
+    time.sleep(2.1)
     provider.behaviours = [answer(b"[1]")]
     assert http.state("swpc", provider.url).breaker.state == "half_open"
     assert http.fetch("swpc", provider.url).outcome == "stored"
@@ -216,9 +216,9 @@ def test_a_host_that_keeps_failing_is_left_alone_then_probed(provider: Provider,
 
 def test_a_failed_probe_opens_the_breaker_again(provider: Provider, client: Make) -> None:
     provider.behaviours = [answer(b"", 500)]
-    http = client(attempts=1, breaker_failures=1, breaker_s=0.2)
+    http = client(attempts=1, breaker_failures=1, breaker_s=1.0)
     http.fetch("swpc", provider.url)
-    time.sleep(0.25)
+    time.sleep(1.1)
     http.fetch("swpc", provider.url)
     with pytest.raises(BreakerOpenError):
         http.fetch("swpc", provider.url)
