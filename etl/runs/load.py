@@ -1,7 +1,7 @@
 """From a batch in bronze to its acknowledgement by core. Every step may be repeated; nothing is kept in between."""
 
 import io
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import Future, ThreadPoolExecutor
 
 import msgspec
 import pyarrow as pa
@@ -40,6 +40,7 @@ class Loader:
         self._objects = objects
         self._core = core
         self._one_at_a_time = ThreadPoolExecutor(1, thread_name_prefix="loader")
+        self._beside = ThreadPoolExecutor(1, thread_name_prefix="silver")
 
     def load(self, manifest: Manifest, reading: Reading | None = None) -> Counts:
         """Load a batch that core has not acknowledged, and have it acknowledged.
@@ -65,9 +66,9 @@ class Loader:
     def _load(self, manifest: Manifest, reading: Reading | None) -> Counts:
         reading = reading or self.reread(manifest)
         silver = cleaned(reading, manifest.batch)
-        self._keep_silver(manifest.batch, silver)
-        reach("after_silver")
-        found = self._hand_over(manifest.batch, reading, silver)
+        # Beside the first step of the hand-over; the second waits for it.
+        kept = self._beside.submit(self._keep_silver, manifest.batch, silver)
+        found = self._hand_over(manifest.batch, reading, silver, kept)
         if found.records > LARGE:
             pa.default_memory_pool().release_unused()
         return found
@@ -80,7 +81,7 @@ class Loader:
                 pq.write_table(table, sink, compression="zstd")
                 self._objects.put(key, sink.getvalue())
 
-    def _hand_over(self, batch: Batch, reading: Reading, silver: Cleaned) -> Counts:
+    def _hand_over(self, batch: Batch, reading: Reading, silver: Cleaned, kept: Future[None]) -> Counts:
         quarantine = quarantine_rows(silver.problems, batch)
         for attempt in range(1, MOST_CONFLICTS + 1):
             observed = self._observe(batch, silver)
@@ -88,6 +89,8 @@ class Loader:
             gold = derive(noun_of(batch.source), observed.versions)
             found = counts(reading, silver, observed.loaded)
             facts = {**found.as_dict(), "code_version": CODE_VERSION}
+            kept.result()
+            reach("after_silver")
             reach("before_publish")
             try:
                 self._core.publish(batch, gold, quarantine, facts, observed.revision)
