@@ -2,7 +2,8 @@
 
 Source: JPL Small-Body Database (https://ssd.jpl.nasa.gov/tools/sbdb_lookup.html), the solution named in each row:
 heliocentric ecliptic J2000 elements at `epoch` (JD TDB), angles in degrees, lengths in au, diameters in km. Epoch
-2459000.5 is 31 May 2020, 2461000.5 is 21 November 2025. What a row leaves out is not known here.
+2459000.5 is 31 May 2020, 2461000.5 is 21 November 2025. What a row leaves out is not known here. Bennu's magnitude and
+diameter are those of CNEOS's Sentry table (https://cneos.jpl.nasa.gov/sentry/) of December 2022.
 """
 
 from dataclasses import dataclass
@@ -27,7 +28,7 @@ class Body:
     g: float | None
     diameter: float | None
     albedo: float | None
-    moid: float
+    moid: float | None
     condition: int
     arc: int | None = None
     first_obs: str | None = None
@@ -99,7 +100,7 @@ BODIES = (
          6599, "2004-03-15", "2022-04-09", 7370, 0.25657),
     Body("101955", "101955 Bennu (1999 RQ36)", "APO", "118",
          2455562.5, 0.2037450762416414, 1.126391025894812, 6.03494377024794,
-         2.06086619569642, 66.22306084084298, 101.703952002457, 20.21, None, 0.484, 0.044, 0.00322514, 0),
+         2.06086619569642, 66.22306084084298, 101.703952002457, 20.6, None, 0.49, None, None, 0),
     Body("137108", "137108 (1999 AN10)", "APO", "JPL 87",
          2459000.5, 0.5620658638556231, 1.458781552109716, 39.93226967603895,
          314.3782812708167, 268.3329164285461, 1.772307485558324, 17.9, None, None, None, 0.000618193, 0,

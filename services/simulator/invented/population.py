@@ -44,10 +44,12 @@ class Population:
 
     @cached_property
     def moid(self) -> Array:
-        """Least distance between each orbit and Earth's, au: published for known bodies, else by `_moid`."""
-        published = np.array([body.moid for body in BODIES])
-        synthetic = self.orbits[len(BODIES) :]
-        return np.concatenate([published, _moid(synthetic)])
+        """Least distance between each orbit and Earth's, au: published where a known body has it, else by `_moid`."""
+        published = np.full(len(self.designations), np.nan)
+        published[: len(BODIES)] = [np.nan if body.moid is None else body.moid for body in BODIES]
+        unknown = np.isnan(published)
+        published[unknown] = _moid(self.orbits[unknown])
+        return published
 
     @cached_property
     def runoff_per_decade(self) -> Array:

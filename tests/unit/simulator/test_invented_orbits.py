@@ -115,3 +115,10 @@ def test_orbits_can_be_picked():
     orbits = population(1).orbits
     assert len(orbits[[1, 2]]) == 2
     assert isinstance(orbits[:3], Orbits)
+
+
+def test_a_moid_that_nobody_published_here_is_computed_not_remembered():
+    bodies = population(1)
+    bennu = bodies.index["101955"]
+    assert BODIES[bennu].moid is None
+    assert bodies.moid[bennu] == pytest.approx(0.0032, abs=0.0005)  # JPL's own, to one digit: same orbit, same Earth
