@@ -15,6 +15,7 @@ from services.core.context import Core
 from services.domain.fields import CATALOGUE
 
 Format = Literal["json", "csv", "arrow"]
+FORMAT = "json, or the same rows as csv or as an Arrow IPC stream; the next cursor then is X-Orrery-Next-Cursor"
 ARROW_MEDIA_TYPE = "application/vnd.apache.arrow.stream"
 _OPTIONS = orjson.OPT_UTC_Z | orjson.OPT_SERIALIZE_NUMPY
 

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
+from urllib.parse import quote
 
 import pyarrow as pa
 import pyarrow.compute as pc
@@ -134,7 +135,7 @@ def find(archive: ArchiveStore, designation: str, known_at: datetime | None) -> 
     when = f" as known at {known_at.isoformat()}" if known_at else ""
     raise NotFoundError(
         f"designation was {designation!r}; no such object is held{when}. Allowed: a primary designation such as "
-        f"99942 or 2024 YR4. Search by part of a name: /api/v1/asteroids?q={designation[:40]}"
+        f"99942 or 2024 YR4. Search by part of a name: /api/v1/asteroids?q={quote(designation[:40])}"
     )
 
 

@@ -28,10 +28,10 @@ def _core(request: Request) -> Core:
 
 
 def only_known_parameters(request: Request) -> None:
-    """Refuse a parameter that the route does not have, so that a misspelt filter is never ignored.
+    """Refuse a parameter that the route does not have or that comes twice, so that no filter is ever ignored.
 
     Raises:
-        InvalidInputError: names the parameters there are.
+        InvalidInputError: names the parameters there are, or the values of the one that came twice.
     """
     route = request.scope["route"]
     allowed = sorted(p.alias for p in route.dependant.query_params)
@@ -40,6 +40,8 @@ def only_known_parameters(request: Request) -> None:
             raise InvalidInputError.of(
                 name, request.query_params[name], f"the parameters {', '.join(allowed) or '(none)'}", "Leave it out."
             )
+        if len(values := request.query_params.getlist(name)) > 1:
+            raise InvalidInputError.of(name, values, "one value", "Send it once.")
 
 
 UseCore = Annotated[Core, Depends(_core)]

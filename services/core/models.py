@@ -91,6 +91,8 @@ def table_model(name: str, table: str) -> type[BaseModel]:
 PROBLEMS: dict[int | str, dict[str, Any]] = {
     400: {"model": Problem, "description": "A value that is refused, with what is allowed and the next step"},
     404: {"model": Problem, "description": "Nothing is held under that name, and how to find what is"},
+    # It also keeps FastAPI from promising its own 422, which no route answers.
+    "default": {"model": Problem, "description": "Any other failure: 429 and 503 say when to ask again"},
 }
 
 

@@ -69,9 +69,9 @@ def _point(stores: Stores, key: str, known_at: datetime | None) -> Found:
     name, _, text = key.partition("@")
     if name not in SERIES:
         raise InvalidInputError.of("key", key, f"<series>@<instant>, series one of {', '.join(SERIES)}")
-    at = instant("key", text)
+    at = instant("key", text or None)
     if at is None:
-        raise InvalidInputError.of("key", key, "<series>@<instant>")
+        raise InvalidInputError.of("key", key, "<series>@<instant>, such as kp_index@2026-04-02T15:00:00Z")
     end = at + timedelta(microseconds=1)
     rows = (
         stores.telemetry.read([name], at, end)

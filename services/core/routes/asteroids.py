@@ -2,10 +2,10 @@ from datetime import datetime
 from typing import Annotated, Any, Literal
 
 import pyarrow as pa
-from fastapi import APIRouter, Depends, Query, Response
+from fastapi import APIRouter, Depends, Path, Query, Response
 
 from services.core import asteroids as use
-from services.core.answers import Format, Label, json_answer, records, table_answer
+from services.core.answers import FORMAT, Format, Label, json_answer, records, table_answer
 from services.core.context import UseCore, only_known_parameters
 from services.core.inputs import instant, span
 from services.core.models import responses, row_model
@@ -37,6 +37,7 @@ From = Annotated[str | None, Query(alias="from", description="Date or instant; a
 To = Annotated[str | None, Query(description="Instant, exclusive, or date, inclusive; absent: everything held")]
 KnownAt = Annotated[str | None, Query(description="Answer as it was known at this instant; absent: now")]
 Cursor = Annotated[str | None, Query(description="meta.next_cursor of the page before")]
+Designation = Annotated[str, Path(description="Primary designation such as 99942 or 2024 YR4, or asteroid_id")]
 
 Text = Annotated[
     str, Query(max_length=100, description="Part of the designation or the name, letter case aside; empty: all")
@@ -51,17 +52,21 @@ def approaches(  # noqa: PLR0913, PLR0917 - a route's parameters are its API
     core: UseCore,
     start: From = None,
     to: To = None,
-    max_distance_ld: Annotated[float | None, Query(ge=0, description="Lunar distances of 384,400 km")] = None,
-    min_diameter_m: Annotated[float | None, Query(ge=0, description="Mean diameter; unknown ones are left out")] = None,
+    max_distance_ld: Annotated[
+        float | None, Query(ge=0, allow_inf_nan=False, description="Miss distance, lunar distances of 384,400 km")
+    ] = None,
+    min_diameter_m: Annotated[
+        float | None, Query(ge=0, allow_inf_nan=False, description="Mean diameter in m; unknown ones are left out")
+    ] = None,
     hazardous: Annotated[bool | None, Query(description="Potentially hazardous, computed")] = None,
     q: Text = "",
     body: Annotated[str, Query(description="The body that is approached")] = "Earth",
     withdrawn: Annotated[bool | None, Query(description="With those that the provider no longer lists")] = None,
     sort: Annotated[Sort, Query(description="A leading - is descending")] = "approach_at",
-    limit: Annotated[int, Query(ge=1, le=1000)] = 100,
+    limit: Annotated[int, Query(ge=1, le=1000, description="Rows of a page")] = 100,
     cursor: Cursor = None,
     known_at: KnownAt = None,
-    form: Annotated[Format, Query(alias="format")] = "json",
+    form: Annotated[Format, Query(alias="format", description=FORMAT)] = "json",
 ) -> Response:
     """Approaches in a span of time, with the object's size and class, by page."""
     label = Label(core, _NOUN)
@@ -89,7 +94,9 @@ def elements(
     core: UseCore,
     designations: Annotated[str | None, Query(description="Comma list; absent: all", max_length=20_000)] = None,
     known_at: KnownAt = None,
-    form: Annotated[Literal["json", "arrow"], Query(alias="format")] = "json",
+    form: Annotated[
+        Literal["json", "arrow"], Query(alias="format", description="json, or an Arrow IPC stream")
+    ] = "json",
 ) -> Response:
     """Heliocentric ecliptic J2000 elements; as Arrow single precision but for epoch, mean anomaly and mean motion."""
     label = Label(core, _NOUN)
@@ -106,7 +113,7 @@ def elements(
 def search(
     core: UseCore,
     q: Text = "",
-    limit: Annotated[int, Query(ge=1, le=1000)] = 20,
+    limit: Annotated[int, Query(ge=1, le=1000, description="Rows of a page")] = 20,
 ) -> Response:
     """Objects whose designation or name has the text in it; an exact designation comes first."""
     label = Label(core, _NOUN)
@@ -114,7 +121,7 @@ def search(
 
 
 @router.get("/{designation:path}", responses=responses(Detail), summary="One object: sizes, orbit, all its approaches")
-def detail(core: UseCore, designation: str, known_at: KnownAt = None) -> Response:
+def detail(core: UseCore, designation: Designation, known_at: KnownAt = None) -> Response:
     """The object's row, its orbit with 1-sigmas, and every approach that is held, oldest first."""
     label = Label(core, _NOUN)
     at = instant("known_at", known_at)

@@ -1,13 +1,13 @@
 from datetime import datetime
 from typing import Annotated, Any, Literal
 
-from fastapi import APIRouter, Depends, Query, Response
+from fastapi import APIRouter, Depends, Path, Query, Response
 from pydantic import BaseModel
 
 from services.core import pipeline as use
 from services.core.answers import Label, json_answer, table_answer
 from services.core.context import UseCore, only_known_parameters
-from services.core.models import responses, table_model
+from services.core.models import PROBLEMS, responses, table_model
 from services.ports.archive import Where
 
 router = APIRouter(prefix="/pipeline", tags=["pipeline"], dependencies=[Depends(only_known_parameters)])
@@ -15,9 +15,12 @@ router = APIRouter(prefix="/pipeline", tags=["pipeline"], dependencies=[Depends(
 _NOUN = "pipeline"
 Batch: Any = table_model("Batch", "batches")
 Quarantined: Any = table_model("Quarantined", "quarantine")
-Limit = Annotated[int, Query(ge=1, le=1000)]
+Limit = Annotated[int, Query(ge=1, le=1000, description="Rows of a page")]
 Cursor = Annotated[str | None, Query(description="meta.next_cursor of the page before")]
 Source = Annotated[str | None, Query(description="Only this source, such as swpc")]
+DatasetName = Annotated[str | None, Query(description="Only this dataset of the source, such as kp")]
+Rule = Annotated[str | None, Query(description="Only what broke this rule, such as field.range")]
+BatchId = Annotated[str, Path(description="A receipt's or a list's batch_id")]
 
 
 class SourceState(BaseModel):
@@ -57,7 +60,7 @@ def sources(core: UseCore) -> Response:
 
 @router.get("/batches", responses=responses(list[Batch]), summary="Acknowledged batches, newest first")
 def batches(
-    core: UseCore, source: Source = None, dataset: str | None = None, limit: Limit = 100, cursor: Cursor = None
+    core: UseCore, source: Source = None, dataset: DatasetName = None, limit: Limit = 100, cursor: Cursor = None
 ) -> Response:
     """One row per dataset, window and fetch, with what became of its records."""
     label = Label(core, _NOUN)
@@ -68,7 +71,7 @@ def batches(
 
 @router.get("/quarantine", responses=responses(list[Quarantined]), summary="Records set aside, newest first")
 def quarantine(
-    core: UseCore, source: Source = None, rule: str | None = None, limit: Limit = 100, cursor: Cursor = None
+    core: UseCore, source: Source = None, rule: Rule = None, limit: Limit = 100, cursor: Cursor = None
 ) -> Response:
     """Each with the rule that it broke, the value, and what is allowed."""
     label = Label(core, _NOUN)
@@ -77,8 +80,10 @@ def quarantine(
     return table_answer(label, rows, "json", **facts)
 
 
-@router.get("/batches/{batch_id}/bytes", response_class=Response, summary="A batch's answer as it came")
-def stored_bytes(core: UseCore, batch_id: str) -> Response:
+@router.get(
+    "/batches/{batch_id}/bytes", response_class=Response, responses=PROBLEMS, summary="A batch's answer as it came"
+)
+def stored_bytes(core: UseCore, batch_id: BatchId) -> Response:
     """The bytes, whose SHA-256 the receipt names."""
     label = Label(core, _NOUN)
     row, body = use.stored_bytes(core.stores.archive, core.stores.objects, batch_id)

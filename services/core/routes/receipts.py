@@ -1,7 +1,7 @@
 from datetime import datetime
 from typing import Annotated, Any
 
-from fastapi import APIRouter, Depends, Query, Response
+from fastapi import APIRouter, Depends, Path, Query, Response
 from pydantic import BaseModel
 
 from services.core import receipts as use
@@ -79,8 +79,8 @@ class FieldFacts(BaseModel):
 )
 def receipt(
     core: UseCore,
-    table: str,
-    key: str,
+    table: Annotated[str, Path(description="Table of the row, such as fact_asteroid_approaches")],
+    key: Annotated[str, Path(description="The row's key; of telemetry_points <series>@<instant>")],
     known_at: Annotated[str | None, Query(description="The row as it was known then; absent: now")] = None,
 ) -> Response:
     """Each batch with its address, bytes, hash, instant and code version; the bytes can be had as they came."""

@@ -6,7 +6,7 @@ from pydantic import BaseModel
 
 from services.chassis.errors import InvalidInputError
 from services.core import space_weather as use
-from services.core.answers import Format, Label, json_answer, table_answer
+from services.core.answers import FORMAT, Format, Label, json_answer, table_answer
 from services.core.completeness import facts
 from services.core.context import UseCore, only_known_parameters
 from services.core.inputs import instant, names, span
@@ -18,6 +18,7 @@ from services.ports.archive import Where
 router = APIRouter(prefix="/space-weather", tags=["space weather"], dependencies=[Depends(only_known_parameters)])
 
 _NOUN = "space_weather"
+_STRATEGY = "What stands for a span that is drawn as one: its least and greatest sample, its mean, or its last"
 Event: Any = row_model("SpaceWeatherEvent", TABLES[use.EVENTS].columns, linked_from=(list[str], ...))
 
 
@@ -101,10 +102,10 @@ def series(  # noqa: PLR0913, PLR0917 - a route's parameters are its API
     wanted: Annotated[str | None, Query(alias="names", description="Comma list of series; required")] = None,
     start: Annotated[str | None, Query(alias="from", description="Date or instant; required")] = None,
     to: Annotated[str | None, Query(description="Instant, exclusive, or date, inclusive; required")] = None,
-    strategy: Annotated[Literal["latest", "minmax", "mean"], Query()] = "minmax",
+    strategy: Annotated[Literal["latest", "minmax", "mean"], Query(description=_STRATEGY)] = "minmax",
     points: Annotated[int, Query(ge=2, le=20_000, description="At most this many samples of each series")] = 1000,
     known_at: Annotated[str | None, Query(description="Answer as it was known at this instant; absent: now")] = None,
-    form: Annotated[Format, Query(alias="format")] = "json",
+    form: Annotated[Format, Query(alias="format", description=FORMAT)] = "json",
 ) -> Response:
     """Samples of several series in one span; all of them where there are no more than `points`."""
     label = Label(core, _NOUN)
@@ -130,9 +131,9 @@ def events(  # noqa: PLR0913, PLR0917 - a route's parameters are its API
     start: Annotated[str | None, Query(alias="from", description="Date or instant; absent: everything held")] = None,
     to: Annotated[str | None, Query(description="Instant, exclusive, or date, inclusive")] = None,
     known_at: Annotated[str | None, Query(description="Answer as it was known at this instant; absent: now")] = None,
-    limit: Annotated[int, Query(ge=1, le=1000)] = 100,
+    limit: Annotated[int, Query(ge=1, le=1000, description="Rows of a page")] = 100,
     cursor: Annotated[str | None, Query(description="meta.next_cursor of the page before")] = None,
-    form: Annotated[Format, Query(alias="format")] = "json",
+    form: Annotated[Format, Query(alias="format", description=FORMAT)] = "json",
 ) -> Response:
     """Events by their start, newest first, by page."""
     label = Label(core, _NOUN)

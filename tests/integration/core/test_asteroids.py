@@ -134,7 +134,7 @@ def test_search_and_the_unknown(core: RunningCore) -> None:
     [
         "from=yesterday", "to=2026-13-01", "from=2026-04-02&to=2026-04-01", "sort=name", "limit=0", "limit=1001",
         "hazardous=perhaps", "body=Pluton", "cursor=abc", "known_at=2026-04-01T00:00:00", "format=xml", "limits=3",
-        "max_distance_ld=-1", "max_distance_ld=nan", "from=9999-01-01",
+        "max_distance_ld=-1", "max_distance_ld=nan", "max_distance_ld=inf", "body=Earth&body=Moon", "from=9999-01-01",
     ],
 )  # fmt: skip
 def test_what_is_refused_says_what_is_allowed(core: RunningCore, query: str) -> None:
@@ -149,3 +149,14 @@ def test_what_is_refused_says_what_is_allowed(core: RunningCore, query: str) -> 
 def test_instants_carry_microseconds_at_most(core: RunningCore) -> None:
     row = core.http.get(URL).json()["data"][0]
     assert row["known_at"] == hours(0).isoformat().replace("+00:00", "Z")
+
+
+def test_every_parameter_is_described_and_no_answer_is_promised_that_never_comes(core: RunningCore) -> None:
+    paths = core.http.get("/openapi.json").json()["paths"]
+    public = {path: item["get"] for path, item in paths.items() if path.startswith("/api/v1/")}
+    assert len(public) >= 12
+    for path, operation in public.items():
+        assert operation["summary"]
+        assert "422" not in operation["responses"], path
+        for parameter in operation.get("parameters", ()):
+            assert parameter.get("description"), (path, parameter["name"])
