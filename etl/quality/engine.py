@@ -117,5 +117,9 @@ def _with_zone(table: pa.Table) -> pa.Table:
 
 
 def _recast(table: pa.Table, instant: pa.DataType) -> pa.Table:
-    fields = [pa.field(f.name, instant) if pa.types.is_timestamp(f.type) else f for f in table.schema]
-    return table.cast(pa.schema(fields))
+    schema, columns = table.schema, table.columns
+    for i, given in enumerate(schema.types):
+        if pa.types.is_timestamp(given) and given != instant:
+            schema = schema.set(i, pa.field(schema.names[i], instant))
+            columns[i] = columns[i].cast(instant)
+    return pa.Table.from_arrays(columns, schema=schema)

@@ -1,6 +1,5 @@
 """From a batch in bronze to its acknowledgement by core. Every step may be repeated; nothing is kept in between."""
 
-import io
 from concurrent.futures import Future, ThreadPoolExecutor
 
 import msgspec
@@ -77,9 +76,9 @@ class Loader:
         for name, table in silver.tables.items():
             key = f"silver/{name}/{batch.batch_id}.parquet"
             if table.num_rows and not self._objects.exists(key):
-                sink = io.BytesIO()
+                sink = pa.BufferOutputStream()
                 pq.write_table(table, sink, compression="zstd")
-                self._objects.put(key, sink.getvalue())
+                self._objects.put(key, sink.getvalue().to_pybytes())
 
     def _hand_over(self, batch: Batch, reading: Reading, silver: Cleaned, kept: Future[None]) -> Counts:
         quarantine = quarantine_rows(silver.problems, batch)
