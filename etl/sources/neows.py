@@ -28,6 +28,7 @@ MAX_DAYS = 7
 WATCHED = ("2099942", "2101955")  # Apophis, Bennu: the best known, with approaches to other planets
 BROWSE_SIZE = 20
 BROWSE_PAGES = 1600  # of at least 32,000 objects
+INVENTED_PAGES = 100  # of the simulator's smaller catalogue; a page beyond the last is empty
 _ORBIT_NAMES = tuple(n for n in columns.NEOWS_ORBIT if n not in {"record_no", "designation", "orbit_class_type"})
 _EPOCH_RANGE_MS = (-12_000_000_000_000, 18_000_000_000_000)
 
@@ -183,7 +184,8 @@ def _lookup_requests(ask: Ask) -> list[Request]:
 
 def _browse_requests(ask: Ask) -> list[Request]:
     # One page a day walks the catalogue in about four years; everything in it comes sooner from JPL.
-    query = urlencode({"page": ask.now.toordinal() % BROWSE_PAGES, "size": BROWSE_SIZE})
+    pages = INVENTED_PAGES if ask.settings.sources == "invented" else BROWSE_PAGES
+    query = urlencode({"page": ask.now.toordinal() % pages, "size": BROWSE_SIZE})
     return [Request("nasa", f"{ask.settings.neows_url}/neo/browse?{query}", keyed=True)]
 
 

@@ -146,3 +146,11 @@ def test_windows_are_cut_to_whole_days_without_gap_or_overlap() -> None:
         assert parts[0].start == _day("2025-12-30")
         assert parts[-1].end == _day("2026-01-03")
         assert all(a.end == b.start for a, b in pairwise(parts))
+
+
+def test_the_page_of_the_day_is_within_the_catalogue_that_is_asked() -> None:
+    browse = dataset("neows/browse")
+    for sources, pages in (("live", 1600), ("invented", 100)):
+        asked = [Ask(load_settings(sources=sources), NOW + timedelta(days=n)) for n in range(1600)]
+        walked = {int(_query(request)["page"]) for ask in asked for request in browse.requests(ask)}
+        assert walked == set(range(pages))
