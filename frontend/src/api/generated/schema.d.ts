@@ -1100,11 +1100,6 @@ export interface components {
              */
             to: string;
         };
-        /** HTTPValidationError */
-        HTTPValidationError: {
-            /** Detail */
-            detail?: components["schemas"]["ValidationError"][];
-        };
         /**
          * Line
          * @description One series; times in ms since 1970.
@@ -1754,19 +1749,6 @@ export interface components {
             /** Linked From */
             linked_from: string[];
         };
-        /** ValidationError */
-        ValidationError: {
-            /** Location */
-            loc: (string | number)[];
-            /** Message */
-            msg: string;
-            /** Error Type */
-            type: string;
-            /** Input */
-            input?: unknown;
-            /** Context */
-            ctx?: Record<string, never>;
-        };
     };
     responses: never;
     parameters: never;
@@ -1783,9 +1765,9 @@ export interface operations {
                 from?: string | null;
                 /** @description Instant, exclusive, or date, inclusive; absent: everything held */
                 to?: string | null;
-                /** @description Lunar distances of 384,400 km */
+                /** @description Miss distance, lunar distances of 384,400 km */
                 max_distance_ld?: number | null;
-                /** @description Mean diameter; unknown ones are left out */
+                /** @description Mean diameter in m; unknown ones are left out */
                 min_diameter_m?: number | null;
                 /** @description Potentially hazardous, computed */
                 hazardous?: boolean | null;
@@ -1797,11 +1779,13 @@ export interface operations {
                 withdrawn?: boolean | null;
                 /** @description A leading - is descending */
                 sort?: "approach_at" | "-approach_at" | "miss_distance_km" | "-miss_distance_km" | "diameter_avg_km" | "-diameter_avg_km" | "velocity_kms" | "-velocity_kms" | "risk_score" | "-risk_score" | "absolute_magnitude_h" | "-absolute_magnitude_h";
+                /** @description Rows of a page */
                 limit?: number;
                 /** @description meta.next_cursor of the page before */
                 cursor?: string | null;
                 /** @description Answer as it was known at this instant; absent: now */
                 known_at?: string | null;
+                /** @description json, or the same rows as csv or as an Arrow IPC stream; the next cursor then is X-Orrery-Next-Cursor */
                 format?: "json" | "csv" | "arrow";
             };
             header?: never;
@@ -1839,13 +1823,13 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Validation Error */
-            422: {
+            /** @description Any other failure: 429 and 503 say when to ask again */
+            default: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["HTTPValidationError"];
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -1857,6 +1841,7 @@ export interface operations {
                 designations?: string | null;
                 /** @description Answer as it was known at this instant; absent: now */
                 known_at?: string | null;
+                /** @description json, or an Arrow IPC stream */
                 format?: "json" | "arrow";
             };
             header?: never;
@@ -1893,13 +1878,13 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Validation Error */
-            422: {
+            /** @description Any other failure: 429 and 503 say when to ask again */
+            default: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["HTTPValidationError"];
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -1909,6 +1894,7 @@ export interface operations {
             query?: {
                 /** @description Part of the designation or the name, letter case aside; empty: all */
                 q?: string;
+                /** @description Rows of a page */
                 limit?: number;
             };
             header?: never;
@@ -1944,13 +1930,13 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Validation Error */
-            422: {
+            /** @description Any other failure: 429 and 503 say when to ask again */
+            default: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["HTTPValidationError"];
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -1963,6 +1949,7 @@ export interface operations {
             };
             header?: never;
             path: {
+                /** @description Primary designation such as 99942 or 2024 YR4, or asteroid_id */
                 designation: string;
             };
             cookie?: never;
@@ -1996,13 +1983,13 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Validation Error */
-            422: {
+            /** @description Any other failure: 429 and 503 say when to ask again */
+            default: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["HTTPValidationError"];
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -2043,6 +2030,15 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
+            /** @description Any other failure: 429 and 503 say when to ask again */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
     series_api_v1_space_weather_series_get: {
@@ -2054,11 +2050,13 @@ export interface operations {
                 from?: string | null;
                 /** @description Instant, exclusive, or date, inclusive; required */
                 to?: string | null;
+                /** @description What stands for a span that is drawn as one: its least and greatest sample, its mean, or its last */
                 strategy?: "latest" | "minmax" | "mean";
                 /** @description At most this many samples of each series */
                 points?: number;
                 /** @description Answer as it was known at this instant; absent: now */
                 known_at?: string | null;
+                /** @description json, or the same rows as csv or as an Arrow IPC stream; the next cursor then is X-Orrery-Next-Cursor */
                 format?: "json" | "csv" | "arrow";
             };
             header?: never;
@@ -2096,13 +2094,13 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Validation Error */
-            422: {
+            /** @description Any other failure: 429 and 503 say when to ask again */
+            default: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["HTTPValidationError"];
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -2118,9 +2116,11 @@ export interface operations {
                 to?: string | null;
                 /** @description Answer as it was known at this instant; absent: now */
                 known_at?: string | null;
+                /** @description Rows of a page */
                 limit?: number;
                 /** @description meta.next_cursor of the page before */
                 cursor?: string | null;
+                /** @description json, or the same rows as csv or as an Arrow IPC stream; the next cursor then is X-Orrery-Next-Cursor */
                 format?: "json" | "csv" | "arrow";
             };
             header?: never;
@@ -2158,13 +2158,13 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Validation Error */
-            422: {
+            /** @description Any other failure: 429 and 503 say when to ask again */
+            default: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["HTTPValidationError"];
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -2205,6 +2205,15 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
+            /** @description Any other failure: 429 and 503 say when to ask again */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
     batches_api_v1_pipeline_batches_get: {
@@ -2212,7 +2221,9 @@ export interface operations {
             query?: {
                 /** @description Only this source, such as swpc */
                 source?: string | null;
+                /** @description Only this dataset of the source, such as kp */
                 dataset?: string | null;
+                /** @description Rows of a page */
                 limit?: number;
                 /** @description meta.next_cursor of the page before */
                 cursor?: string | null;
@@ -2250,13 +2261,13 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Validation Error */
-            422: {
+            /** @description Any other failure: 429 and 503 say when to ask again */
+            default: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["HTTPValidationError"];
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -2266,7 +2277,9 @@ export interface operations {
             query?: {
                 /** @description Only this source, such as swpc */
                 source?: string | null;
+                /** @description Only what broke this rule, such as field.range */
                 rule?: string | null;
+                /** @description Rows of a page */
                 limit?: number;
                 /** @description meta.next_cursor of the page before */
                 cursor?: string | null;
@@ -2304,13 +2317,13 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Validation Error */
-            422: {
+            /** @description Any other failure: 429 and 503 say when to ask again */
+            default: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["HTTPValidationError"];
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -2320,6 +2333,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description A receipt's or a list's batch_id */
                 batch_id: string;
             };
             cookie?: never;
@@ -2333,13 +2347,31 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description Validation Error */
-            422: {
+            /** @description A value that is refused, with what is allowed and the next step */
+            400: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["HTTPValidationError"];
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nothing is held under that name, and how to find what is */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other failure: 429 and 503 say when to ask again */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -2352,7 +2384,9 @@ export interface operations {
             };
             header?: never;
             path: {
+                /** @description Table of the row, such as fact_asteroid_approaches */
                 table: string;
+                /** @description The row's key; of telemetry_points <series>@<instant> */
                 key: string;
             };
             cookie?: never;
@@ -2386,13 +2420,13 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Validation Error */
-            422: {
+            /** @description Any other failure: 429 and 503 say when to ask again */
+            default: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["HTTPValidationError"];
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
         };
