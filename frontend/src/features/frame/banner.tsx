@@ -30,15 +30,14 @@ export function OriginBanner() {
 
 /** The platform went away: the last known state stays on screen and says that it is that. */
 export function OfflineBanner({ connection }: { connection: Connection }) {
-  const { data, error, dataUpdatedAt, refetch } = usePlatform();
+  const { data, error, refetch } = usePlatform();
   const offline = error?.offline ?? false;
   if (!offline && !(connection === "lost" && error)) return null;
-  const since = dataUpdatedAt > 0 ? formatUtc(dataUpdatedAt, "clock") : null;
   return (
     <div role="status" className="flex flex-wrap items-center gap-x-3 border-b border-bad bg-surface-2 px-4 py-1 text-label md:px-5">
       <strong className="text-bad">Not connected</strong>
       <span>
-        {data && since ? `Showing what was known at ${since} UTC. ` : "Orrery does not answer. "}
+        {data ? `Showing what was known at ${formatUtc(data.nowMs, "second")} UTC. ` : "Orrery does not answer. "}
         It returns by itself when the platform is up (<code className="font-mono">orrery status</code>).
       </span>
       <button type="button" className="underline" onClick={() => void refetch()}>

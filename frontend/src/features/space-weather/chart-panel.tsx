@@ -43,7 +43,7 @@ export function ChartPanel({ title, names, window, words, marks, ...look }: Char
       answer={answer}
       skeleton={<Skeleton height={look.height + 16} label={`Loading ${title}`} />}
       empty={{ when: (d) => d.series.every((s) => s.times.length === 0), show: <NoSamples title={title} /> }}
-      stillWorks="The other charts and the events below do not depend on it."
+      stillWorks="The other charts and the events do not depend on it."
       actions={<Actions table={table} onTable={setTable} csv={apiUrl("space-weather/series", { ...params, points: CSV_POINTS, format: "csv" })} />}
     >
       {() => (

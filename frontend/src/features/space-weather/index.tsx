@@ -1,4 +1,6 @@
 "use client";
+import { parseAsString, useQueryState } from "nuqs";
+
 import { useEvents, useSpaceWeatherNow } from "@/api/queries";
 import { toIso } from "@/lib/time";
 import type { TimeWindow } from "@/lib/window";
@@ -17,8 +19,9 @@ import { useKpStorms } from "./use-kp-storms";
 export function SpaceWeatherPage() {
   const { window } = useTime();
   const now = useSpaceWeatherNow();
+  const [event] = useQueryState("event", parseAsString);
   return (
-    <div className="flex flex-col gap-8 px-4 py-5 md:px-6">
+    <div className={`flex flex-col gap-8 px-4 py-5 md:px-6 ${event ? "xl:pr-[424px]" : ""}`}>
       <h1 className="sr-only">Space weather</h1>
       {window ? <Summary window={window} /> : <Skeleton height={72} label="Loading the summary" />}
       <Panel
