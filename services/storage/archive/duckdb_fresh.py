@@ -71,9 +71,9 @@ def _closed_later(cursor: Cursor, batch: Batch, names: Iterable[str]) -> bool:
 
 
 def _held(cursor: Cursor, inputs: Inputs, noun: str, groups: pa.Array) -> bool:
-    parts = (f"SELECT 1 FROM {t.name} WHERE {t.group} IN (SELECT grp FROM {GROUPS})" for t in _logs(noun))
+    held = " UNION ALL ".join(f"SELECT {t.group} AS grp FROM {t.name}" for t in _logs(noun))
     with inputs.groups(groups):
-        return first(cursor, f"SELECT 1 FROM ({' UNION ALL '.join(parts)}) LIMIT 1") is not None
+        return first(cursor, f"SELECT 1 FROM ({held}) SEMI JOIN {GROUPS} USING (grp) LIMIT 1") is not None
 
 
 def _logs(noun: str) -> list[Table]:
