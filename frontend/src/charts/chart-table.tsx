@@ -13,7 +13,7 @@ interface SampleRow {
   values: (number | undefined)[];
 }
 
-/** The same samples as the chart, newest first. */
+/** The same samples as the chart, newest first. A line that is thinned out for the chart may draw none where another does. */
 export function ChartTable({ label, series, height }: { label: string; series: ChartSeries[]; height: number }) {
   const rows = useMemo(() => rowsOf(series), [series]);
   const columns = useMemo<ColumnDef<SampleRow>[]>(
@@ -25,7 +25,7 @@ export function ChartTable({ label, series, height }: { label: string; series: C
         meta: { align: "right" as const },
         cell: ({ row }) => {
           const value = row.original.values[i];
-          return value === undefined ? <span className="text-text-3">not known</span> : formatSignificant(value, s.digits ?? 3);
+          return value === undefined ? <span className="text-text-3">not drawn</span> : formatSignificant(value, s.digits ?? 3);
         },
       })),
     ],

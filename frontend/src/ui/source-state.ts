@@ -29,4 +29,7 @@ export function useStateOf(): ((source: SourceStatus, now: number) => Freshness)
   return mode ? state : null;
 }
 
+/** Datasets that the schedule asks; what a replay brought beside them has no cadence to be measured against. */
+export const isAsked = (source: SourceStatus): boolean => source.cadence_s > 0;
+
 export const sourceName = (source: SourceStatus): string => source.title || `${source.source}/${source.dataset}`;

@@ -1,7 +1,7 @@
 "use client";
 import { Tooltip } from "radix-ui";
 
-import { formatDuration, formatLocal, formatRelative, formatUtc, parseInstant, type Precision } from "@/lib/time";
+import { DAY, formatDuration, formatLocal, formatRelative, formatUtc, parseInstant, type Precision } from "@/lib/time";
 
 import { TooltipBody } from "./quantity";
 import { useTime } from "./time";
@@ -14,17 +14,21 @@ interface TimeInstantProps {
   uncertaintyS?: number | null;
 }
 
+/** Beyond this a date without its year would be taken for another year's. */
+const YEARLESS_MS = 300 * DAY;
+
 /** An instant in UTC; hover gives seconds, local time and the distance from now. */
 export function TimeInstant({ at, precision = "minute", relative = false, uncertaintyS }: TimeInstantProps) {
   const { now } = useTime();
   const ms = parseInstant(at);
   if (ms === null) return <span className="text-text-3">not known</span>;
+  const far = now !== null && Math.abs(ms - now) > YEARLESS_MS;
   const distance = now === null ? null : formatRelative(ms, now);
   return (
     <Tooltip.Root>
       <Tooltip.Trigger asChild>
         <time dateTime={at ?? undefined} className="whitespace-nowrap">
-          {formatUtc(ms, precision)}
+          {formatUtc(ms, precision === "short" && far ? "day" : precision)}
           {uncertaintyS ? <span className="text-text-2"> ± {formatDuration(uncertaintyS * 1000)}</span> : null}
           {relative && distance && <span className="text-text-2"> · {distance}</span>}
         </time>

@@ -11,6 +11,7 @@ import { Quantity } from "./quantity";
 import { Severity } from "./severity";
 import { TimeInstant } from "./time-instant";
 import { useTime } from "./time";
+import { isLapsed } from "./weather-sentence";
 
 const ORDER = [
   "kp_index",
@@ -22,6 +23,9 @@ const ORDER = [
   "proton_temperature_k",
 ];
 const scaleNames = { R: "Radio blackouts", S: "Radiation storms", G: "Geomagnetic storms" } as const;
+
+/** The series that a scale is read from; proton flux is not held. */
+const scaleSeries = { R: "xray_flux_long_w_m2", S: "", G: "kp_index" } as const;
 
 export function NowGrid({ weather, most = ORDER.length }: { weather: SpaceWeatherNow; most?: number }) {
   const items = ORDER.slice(0, most).flatMap((name) => weather.items.find(({ series }) => series === name) ?? []);
@@ -42,7 +46,10 @@ export function NowGrid({ weather, most = ORDER.length }: { weather: SpaceWeathe
 }
 
 function Scale({ scale, weather }: { scale: "R" | "S" | "G"; weather: SpaceWeatherNow }) {
-  const now = weather.scales[scale];
+  const { now: clock } = useTime();
+  const read = weather.items.find(({ series }) => series === scaleSeries[scale]);
+  const lapsed = clock !== null && read !== undefined && isLapsed(read, clock);
+  const now = lapsed ? undefined : weather.scales[scale];
   return (
     <div>
       <dt className="text-label text-text-2">{scaleNames[scale]}</dt>
@@ -51,7 +58,7 @@ function Scale({ scale, weather }: { scale: "R" | "S" | "G"; weather: SpaceWeath
           <Severity scale={scale} level={Math.min(5, Math.max(0, now.level)) as Level} />
         ) : (
           <span className="text-text-3" title={scale === "S" ? "Orrery does not hold proton flux yet" : undefined}>
-            not known
+            {lapsed ? "not known now" : "not known"}
           </span>
         )}
       </dd>

@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import type { NowItem, SpaceWeatherNow } from "@/api/types";
 import { HOUR, toIso } from "@/lib/time";
 
-import { sunClause } from "./weather-sentence";
+import { isLapsed, sunClause } from "./weather-sentence";
 
 const now = Date.UTC(2026, 3, 2, 16);
 const item = (series: string, value: number, age = 60_000, cadence_s = 60) =>
@@ -33,4 +33,9 @@ describe("what the Sun does", () => {
     const items = [item("kp_index", 6, 20 * HOUR, 10_800), item("solar_wind_speed_km_s", 720, 2 * HOUR)];
     expect(sunClause(weather(items, { G: scale(2, "moderate") }), now)).toBe("The solar wind is not known.");
   });
+});
+
+it("an old value says nothing about now", () => {
+  expect(isLapsed(item("solar_wind_speed_km_s", 607), now)).toBe(false);
+  expect(isLapsed(item("solar_wind_speed_km_s", 607, 2 * HOUR), now)).toBe(true);
 });

@@ -1,5 +1,5 @@
 /** What the Sun does now, in words: a storm or blackout by NOAA's scale first, else the solar wind. */
-import type { SpaceWeatherNow } from "@/api/types";
+import type { NowItem, SpaceWeatherNow } from "@/api/types";
 import { sampleEnd } from "@/lib/series";
 import { parseInstant } from "@/lib/time";
 
@@ -10,13 +10,17 @@ const SOUTHWARD_NT = -10;
 const LAPSED = 3;
 const LAPSED_LEAST_MS = 3_600_000;
 
+/** Whether a value is too old to say what happens now. */
+export function isLapsed({ series, observed_at, cadence_s }: Pick<NowItem, "series" | "observed_at" | "cadence_s">, now: number): boolean {
+  const observed = parseInstant(observed_at);
+  return observed === null || now - sampleEnd(series, observed) > Math.max(LAPSED * cadence_s * 1000, LAPSED_LEAST_MS);
+}
+
 export function sunClause(weather: SpaceWeatherNow, now: number): string {
   const value = (series: string): number | null => {
     const item = weather.items.find((i) => i.series === series);
-    const observed = parseInstant(item?.observed_at);
-    if (!item || item.value === null || observed === null) return null;
-    const limit = Math.max(LAPSED * item.cadence_s * 1000, LAPSED_LEAST_MS);
-    return now - sampleEnd(series, observed) > limit ? null : item.value;
+    if (!item || item.value === null) return null;
+    return isLapsed(item, now) ? null : item.value;
   };
   const parts: string[] = [];
   const { G, R } = weather.scales;

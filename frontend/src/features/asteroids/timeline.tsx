@@ -175,6 +175,9 @@ function Gaps({ gaps, scales: { x }, frame }: { gaps: Gap[]; scales: Scales; fra
   );
 }
 
+/** A date nearer to the border than this is not centred, so that it meets neither unit nor edge. */
+const EDGE = 40;
+
 type Scales = ReturnType<typeof scalesOf>;
 
 function Axes({ scales: { x, y }, frame }: { scales: Scales; frame: Frame }) {
@@ -198,7 +201,7 @@ function Axes({ scales: { x, y }, frame }: { scales: Scales; frame: Frame }) {
         Moon’s distance
       </text>
       {days.map((day, k) => (
-        <text key={day.getTime()} x={x(day)} y={frame.height - 6} textAnchor="middle">
+        <text key={day.getTime()} x={x(day)} y={frame.height - 6} textAnchor={x(day) < frame.left + EDGE ? "start" : x(day) > right - EDGE ? "end" : "middle"}>
           {k === 0 ? formatUtc(day.getTime(), "day") : formatUtc(day.getTime(), "day").replace(/ \d{4}$/, "")}
         </text>
       ))}

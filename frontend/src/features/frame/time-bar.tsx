@@ -81,10 +81,11 @@ function Clock() {
   const { at, now, following, seek } = useTime();
   if (at === null) return <div className="skeleton h-8 w-28" role="status" aria-label="Loading the clock" />;
   return (
-    <div className="flex items-center gap-3">
-      <div className="text-right leading-tight md:w-[132px]">
-        <p className={`whitespace-nowrap ${following ? "" : "text-accent"}`}>
-          {formatUtc(at, "second").replace(/ \d{4} /, " ")} UTC
+    <div className="flex items-center gap-3 max-md:gap-2">
+      <div className="text-right leading-tight md:w-[144px]">
+        <p className={`whitespace-nowrap max-md:text-label ${following ? "" : "text-accent"}`}>
+          <span className="max-md:hidden">{formatUtc(at, "second").replace(/ \d{4} /, " ")} UTC</span>
+          <span className="md:hidden">{formatUtc(at, "short")} UTC</span>
         </p>
         <p className="truncate text-label text-text-2">
           {following || now === null ? formatLocal(at) : formatRelative(at, now)}

@@ -4,7 +4,7 @@ import { useMemo } from "react";
 import { useApproaches, usePlatform, useSources, useSpaceWeatherNow } from "@/api/queries";
 import { DAY, toIso } from "@/lib/time";
 import { Sentence } from "@/ui/panel";
-import { sourceName, stateOf } from "@/ui/source-state";
+import { isAsked, sourceName, stateOf } from "@/ui/source-state";
 import { Skeleton } from "@/ui/states";
 import { useTime } from "@/ui/time";
 import { sunClause } from "@/ui/weather-sentence";
@@ -59,7 +59,7 @@ function TwoSeconds({ approaches, weather, sources }: Answers) {
       approaches.data ? nearClause(approaches.data.data, minute, heldUntil(approaches.data.meta.completeness, minute)) : approaches.error && "Approaches are not known.",
       weather.data ? sunClause(weather.data.data, minute) : weather.error && "What the Sun does is not known.",
       sources.data
-        ? freshClause(sources.data.data.map((s) => ({ title: sourceName(s), state: stateOf(s, minute, recorded) })))
+        ? freshClause(sources.data.data.filter(isAsked).map((s) => ({ title: sourceName(s), state: stateOf(s, minute, recorded) })))
         : sources.error && "How fresh this is cannot be said.",
     ].filter((part): part is string => Boolean(part));
     return parts.length > 0 ? parts.join(" ") : null;

@@ -5,7 +5,7 @@ import type { Answer } from "@/api/queries";
 import type { SourceStatus } from "@/api/types";
 import { FreshnessMark } from "@/ui/freshness";
 import { Panel } from "@/ui/panel";
-import { sourceName, useStateOf } from "@/ui/source-state";
+import { isAsked, sourceName, useStateOf } from "@/ui/source-state";
 import { Command, Empty, SkeletonRows } from "@/ui/states";
 import { useTime } from "@/ui/time";
 import { TimeInstant } from "@/ui/time-instant";
@@ -33,7 +33,7 @@ export function SourceList({ answer }: { answer: Answer<SourceStatus[]> }) {
     >
       {(sources) => (
         <ul className="grid gap-x-8 sm:grid-cols-2">
-          {sources.map((source) => (
+          {sources.filter(isAsked).map((source) => (
             <li key={`${source.source}/${source.dataset}`} className="flex min-h-8 items-center justify-between gap-3 border-b border-hairline">
               <span className="truncate" title={`${source.provider}: ${source.source}/${source.dataset}`}>
                 {sourceName(source)}

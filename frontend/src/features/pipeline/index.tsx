@@ -4,7 +4,7 @@ import type { SourceStatus } from "@/api/types";
 import type { Freshness } from "@/lib/freshness";
 import { formatCount } from "@/lib/quantity";
 import { Panel, Sentence } from "@/ui/panel";
-import { useStateOf } from "@/ui/source-state";
+import { isAsked, useStateOf } from "@/ui/source-state";
 import { Command, Empty, Skeleton, SkeletonRows } from "@/ui/states";
 import { useTime } from "@/ui/time";
 
@@ -25,7 +25,7 @@ export function PipelinePage() {
     sources.data && minute !== null && stateAt
       ? pipelineSentence(
           sources.data.data,
-          sources.data.data.map((s) => stateAt(s, minute)),
+          sources.data.data.filter(isAsked).map((s) => stateAt(s, minute)),
         )
       : null;
   return (

@@ -172,14 +172,15 @@ function MarkShape({ type, r, colour, selected }: { type: string; r: number; col
 
 /** The weightiest events get their label first; a label that would meet a mark or another label is left out. */
 function roomyLabels(events: readonly SpaceWeatherEvent[], x: (ms: number) => number): Set<string> {
-  const taken: Record<string, [number, number][]> = { FLR: [], CME: [], GST: [] };
+  const taken: Record<string, [number, number, string][]> = { FLR: [], CME: [], GST: [] };
+  for (const event of events) taken[event.event_type]?.push([x(startOf(event)) - radius(event), x(startOf(event)) + radius(event), event.event_id]);
   const chosen = new Set<string>();
   for (const event of [...events].sort((a, b) => eventWeight(b) - eventWeight(a))) {
     const from = x(startOf(event)) - radius(event);
     const to = from + 2 * radius(event) + 8 + eventMeasure(event).length * LABEL_CHARACTER;
     const lane = taken[event.event_type] ?? [];
-    if (lane.some(([a, b]) => from < b && to > a)) continue;
-    lane.push([from, to]);
+    if (lane.some(([a, b, id]) => id !== event.event_id && from < b && to > a)) continue;
+    lane.push([from, to, event.event_id]);
     chosen.add(event.event_id);
   }
   return chosen;
