@@ -87,7 +87,10 @@ def read_cursor(text: str | None, schema: pa.Schema, columns: tuple[str, ...]) -
         return ()
     try:
         values = orjson.loads(base64.urlsafe_b64decode(text + "=" * (-len(text) % 4)))
-        return tuple(_typed(v, schema.field(c).type) for v, c in zip(values, columns, strict=True))
+        place = tuple(_typed(v, schema.field(c).type) for v, c in zip(values, columns, strict=True))
+        if place[-1] is None:
+            raise ValueError("a row's key is never null")
+        return place
     except (ValueError, TypeError, binascii.Error, pa.ArrowInvalid) as error:
         step = "Take meta.next_cursor of the page before and change nothing else."
         raise InvalidInputError.of("cursor", text, "the next_cursor of the same query", step) from error

@@ -92,7 +92,7 @@ def approaches(  # noqa: PLR0913, PLR0917 - a route's parameters are its API
 @router.get("/elements", responses=responses(list[Elements], "arrow"), summary="Orbital elements of every object held")
 def elements(
     core: UseCore,
-    designations: Annotated[str | None, Query(description="Comma list; absent: all", max_length=20_000)] = None,
+    designations: Annotated[str | None, Query(description="Comma list; absent: all", max_length=8_000)] = None,
     known_at: KnownAt = None,
     form: Annotated[
         Literal["json", "arrow"], Query(alias="format", description="json, or an Arrow IPC stream")
