@@ -78,7 +78,7 @@ def write_cursor(table: pa.Table, columns: Iterable[str]) -> str:
 
 
 def read_cursor(text: str | None, schema: pa.Schema, columns: tuple[str, ...]) -> tuple[Any, ...]:
-    """The place that a cursor names, as values of `columns`.
+    """The place that a cursor names, as values of `columns`, whose last is the row's key and never null.
 
     Raises:
         InvalidInputError: it is not a cursor of this query.
@@ -88,12 +88,16 @@ def read_cursor(text: str | None, schema: pa.Schema, columns: tuple[str, ...]) -
     try:
         values = orjson.loads(base64.urlsafe_b64decode(text + "=" * (-len(text) % 4)))
         place = tuple(_typed(v, schema.field(c).type) for v, c in zip(values, columns, strict=True))
-        if place[-1] is None:
-            raise ValueError("a row's key is never null")
-        return place
     except (ValueError, TypeError, binascii.Error, pa.ArrowInvalid) as error:
-        step = "Take meta.next_cursor of the page before and change nothing else."
-        raise InvalidInputError.of("cursor", text, "the next_cursor of the same query", step) from error
+        raise _no_cursor(text) from error
+    if place[-1] is None:
+        raise _no_cursor(text)
+    return place
+
+
+def _no_cursor(text: str) -> InvalidInputError:
+    step = "Take meta.next_cursor of the page before and change nothing else."
+    return InvalidInputError.of("cursor", text, "the next_cursor of the same query", step)
 
 
 def _typed(value: Any, kind: pa.DataType) -> Any:

@@ -134,7 +134,8 @@ def test_search_and_the_unknown(core: RunningCore) -> None:
     [
         "from=yesterday", "to=2026-13-01", "from=2026-04-02&to=2026-04-01", "sort=name", "limit=0", "limit=1001",
         "hazardous=perhaps", "body=Pluton", "cursor=abc", "known_at=2026-04-01T00:00:00", "format=xml", "limits=3",
-        "max_distance_ld=-1", "max_distance_ld=nan", "max_distance_ld=inf", "body=Earth&body=Moon", "cursor=W251bGwsbnVsbF0", "from=9999-01-01",
+        "max_distance_ld=-1", "max_distance_ld=nan", "max_distance_ld=inf", "body=Earth&body=Moon",
+        "cursor=W251bGwsbnVsbF0", "from=9999-01-01",
     ],
 )  # fmt: skip
 def test_what_is_refused_says_what_is_allowed(core: RunningCore, query: str) -> None:
