@@ -17,7 +17,7 @@ export function OriginBanner() {
   const look = looks[data.mode];
   return (
     <div
-      role="note"
+      role="region"
       aria-label="Origin of the data"
       className={`flex min-h-[var(--banner)] flex-wrap items-center gap-x-3 border-b-2 px-4 py-0.5 text-label md:px-5 ${look.className}`}
     >
