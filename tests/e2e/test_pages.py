@@ -43,7 +43,7 @@ def test_the_scene_holds_every_object_and_draws_them(page: Page, recorded: Runni
     scene = page.get_by_role("region", name="Solar system")
     expect(scene).to_contain_text("3,084 near-Earth objects")
     expect(scene).to_contain_text("Never the source of a miss distance")
-    page.wait_for_function("document.querySelector('canvas')?.width > 300")
+    expect(scene.locator("canvas").first).to_have_attribute("width", re.compile(r"^([4-9]\d\d|\d{4})$"))
     page.wait_for_timeout(1500)
     picture = scene.locator("canvas").first.screenshot()
     assert len(set(picture)) > 200, "the canvas is blank"
