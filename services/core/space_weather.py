@@ -90,18 +90,20 @@ def series(
                 "times": np.ascontiguousarray(kept[0]),
                 "values": np.ascontiguousarray(kept[1]),
                 "gaps": between,
+                "origins": sorted(pc.unique(own["origin"]).to_pylist()),
             }
         )
     return found, _completeness(stores, wanted, held, missing)
 
 
 def as_rows(found: list[dict[str, Any]]) -> pa.Table:
-    """Downsampled series as rows of series, observed_at, value."""
+    """Downsampled series as rows of series, observed_at, value and the origins that the series' samples have."""
     return pa.table(
         {
             "series": pa.array([s["name"] for s in found for _ in s["times"]], pa.string()),
             "observed_at": pa.array(np.concatenate([s["times"] for s in found]), pa.timestamp("ms", "UTC")),
             "value": pa.array(np.concatenate([s["values"] for s in found])),
+            "origin": pa.array([";".join(s["origins"]) for s in found for _ in s["times"]], pa.string()),
         }
     )
 

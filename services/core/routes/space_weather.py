@@ -71,6 +71,7 @@ class Line(BaseModel):
     times: list[int]
     values: list[float | None]
     gaps: list[tuple[int, int]]
+    origins: list[Literal["live", "recorded", "invented"]]
 
 
 class Lines(BaseModel):

@@ -1127,6 +1127,8 @@ export interface components {
                 number,
                 number
             ][];
+            /** Origins */
+            origins: ("live" | "recorded" | "invented")[];
         };
         /**
          * Lines
