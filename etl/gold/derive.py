@@ -1,19 +1,23 @@
-"""Gold of a noun from what core answers to `observe`."""
+"""Gold from what core answers to `observe`: each family of logs by its own rule, most by the same one."""
 
 from collections.abc import Callable, Mapping
 
 import pyarrow as pa
 
-from etl.gold import asteroids, space_weather
+from etl.gold import asteroids, entities
+from services.domain.tables import TABLES
 
-_NOUNS: dict[str, Callable[[Mapping[str, pa.Table]], dict[str, pa.Table]]] = {
-    "asteroids": asteroids.derive,
-    "space_weather": space_weather.derive,
-}
+_FAMILIES: dict[str, Callable[[Mapping[str, pa.Table]], dict[str, pa.Table]]] = {"asteroids": asteroids.derive}
+"""Families of several logs; one of a single log is its versions."""
 
 
-def derive(noun: str, versions: Mapping[str, pa.Table]) -> dict[str, pa.Table]:
+def derive(versions: Mapping[str, pa.Table]) -> dict[str, pa.Table]:
     """Gold rows, complete history, of every group in the given versions; nothing for no versions."""
-    if not any(table.num_rows for table in versions.values()):
-        return {}
-    return _NOUNS[noun](versions)
+    families: dict[str, dict[str, pa.Table]] = {}
+    for name, rows in versions.items():
+        families.setdefault(TABLES[name].family, {})[name] = rows
+    gold: dict[str, pa.Table] = {}
+    for family, tables in families.items():
+        if any(rows.num_rows for rows in tables.values()):
+            gold |= _FAMILIES.get(family, entities.derive)(tables)
+    return gold

@@ -15,7 +15,6 @@ from etl.runs.read import Reading, read
 from etl.runs.stages import Cleaned, cleaned, counts, quarantine_rows
 from services.chassis.errors import ConflictError
 from services.domain.batch import Batch
-from services.domain.datasets import noun_of
 from services.ports.loading import Loading, Observed
 from services.ports.objects import ObjectStore
 
@@ -85,7 +84,7 @@ class Loader:
         for attempt in range(1, MOST_CONFLICTS + 1):
             observed = self._observe(batch, silver)
             reach("after_observe")
-            gold = derive(noun_of(batch.source), observed.versions)
+            gold = derive(observed.versions)
             found = counts(reading, silver, observed.loaded)
             facts = {**found.as_dict(), "code_version": CODE_VERSION}
             kept.result()

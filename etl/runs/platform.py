@@ -13,10 +13,11 @@ from etl.runs.ledger import FetchLedger
 from etl.runs.load import Loader
 from services.chassis.clock import clock_from
 from services.chassis.http import HostPolicy, HttpClient, host_policies
-from services.chassis.settings import Settings
+from services.chassis.settings import PROVIDER_URLS, Settings
 from services.storage.objects import open_objects
 
-_PROVIDER_URLS: Final = ("neows_url", "jpl_url", "swpc_url", "donki_url")
+_ADDRESSES: Final = {"nasa": "neows_url", "pds": "pds_geosciences_url"}
+"""Setting that holds a provider's address, where it is not called like the provider."""
 
 
 def paced(policies: dict[str, HostPolicy], settings: Settings) -> dict[str, HostPolicy]:
@@ -64,10 +65,10 @@ class Platform:
         """
         if self.settings.origin == "live":
             return url
-        for name, field in Settings.model_fields.items():
+        for name in PROVIDER_URLS:
             asked = getattr(self.settings, name)
-            if name in _PROVIDER_URLS and url.startswith(asked):
-                return f"{field.default}{url.removeprefix(asked)}"
+            if url.startswith((f"{asked}/", f"{asked}?")):
+                return f"{Settings.model_fields[name].default}{url.removeprefix(asked)}"
         return url
 
     def provider_state(self, provider: str) -> dict[str, Any]:
@@ -80,10 +81,5 @@ class Platform:
         }
 
     def _base_url(self, provider: str) -> str:
-        addresses = {
-            "nasa": self.settings.neows_url,
-            "jpl": self.settings.jpl_url,
-            "swpc": self.settings.swpc_url,
-            "donki": self.settings.donki_url,
-        }
-        return addresses[provider]
+        address: str = getattr(self.settings, _ADDRESSES.get(provider, f"{provider}_url"))
+        return address

@@ -3,29 +3,13 @@
 from dataclasses import dataclass
 from typing import Final
 
-from services.domain.datasets import DATASETS
+from services.domain.datasets import DATASETS, Dataset
 
 LEAST_WALL_S: Final = 3.0
 """However fast the platform's clock runs, a dataset is not asked more often than this."""
 JITTER: Final = 0.08
 """Part of its cadence by which a turn is moved at random, either way: instances must not ask in step."""
 MOST_JITTER_S: Final = 900.0
-
-# The first round goes down this list: small answers first, so that something is on screen within seconds.
-ORDER: Final = (
-    "swpc/kp",
-    "swpc/plasma",
-    "swpc/mag",
-    "swpc/xrays",
-    "donki/flares",
-    "donki/storms",
-    "donki/cmes",
-    "cneos_cad/approaches",
-    "neows/feed",
-    "sbdb_query/asteroids",
-    "neows/browse",
-    "neows/lookup",
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,9 +29,9 @@ class Job:
         return self.jitter_s / speed if self.wall_cadence_s(speed) > LEAST_WALL_S else 0.0
 
 
-def _job(key: str) -> Job:
-    cadence = next(d.cadence_s for d in DATASETS if f"{d.source}/{d.dataset}" == key)
-    return Job(key, cadence, min(JITTER * cadence, MOST_JITTER_S))
+def _job(dataset: Dataset) -> Job:
+    return Job(dataset.key, dataset.cadence_s, min(JITTER * dataset.cadence_s, MOST_JITTER_S))
 
 
-SCHEDULE: Final = tuple(_job(key) for key in ORDER)
+# The first round goes down this list: small answers first, so that something is on screen within seconds.
+SCHEDULE: Final = tuple(_job(dataset) for dataset in sorted(DATASETS, key=lambda d: d.place))

@@ -1,8 +1,7 @@
 """Silver of the noun `asteroids`: close approaches of two providers, objects and orbits."""
 
-from etl.silver.mapping import Cleaning
 from etl.sources import columns
-from services.domain.tables import TABLES
+from etl.sources.cleaning import entity
 
 _SBDB_ELEMENTS = {
     "orbit_id": "orbit_id", "epoch_jd_tdb": "epoch", "eccentricity": "e", "semi_major_axis_au": "a",
@@ -27,13 +26,8 @@ _NEOWS_ELEMENTS = {
 }  # fmt: skip
 
 
-def _cleaning(bronze: str, silver: str, given: dict[str, str], required: tuple[str, ...] = ()) -> Cleaning:
-    table = TABLES[silver]
-    return Cleaning(bronze=bronze, silver=silver, columns=given, key=table.key, required=required, hashed=table.values)
-
-
 CLEANINGS = (
-    _cleaning(
+    entity(
         columns.APPROACHES,
         "silver_cneos__approaches",
         {
@@ -45,7 +39,7 @@ CLEANINGS = (
         },
         ("approach_at", "miss_distance_au"),
     ),
-    _cleaning(
+    entity(
         columns.NEOWS_APPROACHES,
         "silver_neows__approaches",
         {
@@ -55,7 +49,7 @@ CLEANINGS = (
         },
         ("approach_at", "miss_distance_au"),
     ),
-    _cleaning(
+    entity(
         columns.NEOWS_ASTEROIDS,
         "silver_neows__asteroids",
         {
@@ -65,8 +59,8 @@ CLEANINGS = (
             "is_hazardous_provider": "is_potentially_hazardous_asteroid", "is_sentry_object": "is_sentry_object",
         },
     ),
-    _cleaning(columns.NEOWS_ORBITS, "silver_neows__orbits", {"designation": "designation", **_NEOWS_ELEMENTS}),
-    _cleaning(
+    entity(columns.NEOWS_ORBITS, "silver_neows__orbits", {"designation": "designation", **_NEOWS_ELEMENTS}),
+    entity(
         columns.SBDB_ASTEROIDS,
         "silver_sbdb__asteroids",
         {

@@ -9,13 +9,17 @@ import pyarrow.compute as pc
 
 from etl.quality.checks import FAILURE, Check
 from etl.silver import asteroids, space_weather
-from etl.silver.mapping import IS_LAST, RECORD, Cleaning, compiled
+from etl.silver.mapping import IS_LAST, RECORD, compiled
+from etl.silver.points import points
+from etl.sources.cleaning import POINTS, Cleaning
 from etl.sources.model import Problem
+from etl.sources.registry import DATASETS
 from services.domain.arrow import arrow_schema
 from services.domain.batch import Batch
 from services.domain.tables import TABLES
 
-_CLEANINGS = {c.bronze: c for c in (*asteroids.CLEANINGS, *space_weather.CLEANINGS)}
+_OWN = (c for dataset in DATASETS for c in dataset.cleanings)
+_CLEANINGS = {c.bronze: c for c in (*asteroids.CLEANINGS, *space_weather.CLEANINGS, *_OWN)}
 
 
 @dataclass(slots=True)
@@ -55,8 +59,8 @@ def _finished(cleaning: Cleaning, result: pa.Table, batch: Batch) -> pa.Table:
     last = result[IS_LAST]
     if not pc.all(last).as_py() and result.num_rows:
         result = result.filter(last)
-    if cleaning.silver == space_weather.POINTS:
-        result = space_weather.points(cleaning, result.select([*cleaning.columns, RECORD]))
+    if cleaning.silver == POINTS:
+        result = points(cleaning, result.select([*cleaning.columns, RECORD]))
     given = {"known_at": batch.fetched_at, "batch_id": batch.batch_id, "origin": batch.origin}
     arrays = {}
     for spec in arrow_schema(cleaning.silver):

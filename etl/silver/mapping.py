@@ -1,6 +1,5 @@
-"""From provider text to catalogue types, declared: per silver table which bronze column each field is read from."""
+"""From provider text to catalogue types: what a cleaning declares, as an expression."""
 
-from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cache
 
@@ -11,6 +10,7 @@ import pyarrow as pa
 from etl.quality.canonical import row_hash
 from etl.quality.checks import FAILURE, Check, column_checks, first_failure
 from etl.quality.engine import Expression, source
+from etl.sources.cleaning import Cleaning, Derived
 from etl.sources.columns import LISTS, TABLES
 from services.domain import fields
 
@@ -18,35 +18,6 @@ IS_LAST = "is_last"
 RECORD = "record_no"
 _TRUE = ("true", "Y", "1")
 _FALSE = ("false", "N", "0")
-
-
-@dataclass(frozen=True)
-class Derived:
-    """A provider text that is more than one column; `received` names the column that explains it best."""
-
-    received: str
-    build: Callable[[ir.Table], ir.Value]
-
-
-@dataclass(frozen=True, kw_only=True, eq=False)
-class Cleaning:
-    """How one bronze table becomes typed rows.
-
-    Attributes:
-        bronze: name of the bronze table.
-        silver: name of the table of record that it fills.
-        columns: per field of the catalogue the bronze column, or the text derived from several.
-        key: fields that identify a row within one payload; of equal ones the last record counts.
-        required: fields beside the key that must not be null.
-        hashed: fields that the row hash covers; none for tables without one.
-    """
-
-    bronze: str
-    silver: str
-    columns: Mapping[str, str | Derived]
-    key: tuple[str, ...]
-    required: tuple[str, ...] = ()
-    hashed: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

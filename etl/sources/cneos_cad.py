@@ -165,4 +165,13 @@ def _distance(text: str | None) -> float | None:
     return None if np.isnan(found) else float(found)
 
 
-DATASETS = (Dataset(about("cneos_cad", "approaches"), "jpl", (columns.APPROACHES,), requests, parse),)
+DATASETS = (
+    Dataset(
+        about("cneos_cad", "approaches"),
+        "jpl",
+        (columns.APPROACHES,),
+        requests,
+        parse,
+        (r"ssd-api\.jpl\.nasa\.gov/cad\.api",),
+    ),
+)

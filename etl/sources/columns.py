@@ -78,4 +78,18 @@ TABLES: dict[str, tuple[str, ...]] = {
     CMES: CME_COLUMNS,
     STORMS: STORM_COLUMNS,
 }
-LISTS = ("instruments", "linked_event_ids")
+LISTS = {"instruments", "linked_event_ids"}
+"""Columns that hold lists of text."""
+
+
+def bronze(name: str, *columns: str, lists: tuple[str, ...] = ()) -> str:
+    """Declare a bronze table of a provider's own module; `record_no` comes first by itself.
+
+    Args:
+        name: `bronze_<source>__<dataset>`.
+        columns: all text, but for those in `lists`, which hold lists of text.
+        lists: names that hold lists in every bronze table.
+    """
+    TABLES[name] = ("record_no", *columns)
+    LISTS.update(lists)
+    return name

@@ -138,8 +138,11 @@ def _request(ask: Ask, kind: str, window: Window) -> Request:
     return Request("donki", f"{ask.settings.donki_url}/{kind}?{query}", window)
 
 
+_HOSTS = r"(kauai\.ccmc\.gsfc\.nasa\.gov/DONKI/WS/get|api\.nasa\.gov/DONKI)/"
+
+
 def _dataset(name: str, kind: str, shape: _Shape) -> Dataset:
-    return Dataset(about("donki", name), "donki", (shape.table,), _requests(kind), _parser(shape))
+    return Dataset(about("donki", name), "donki", (shape.table,), _requests(kind), _parser(shape), (_HOSTS + kind,))
 
 
 DATASETS = (_dataset("flares", "FLR", _FLARES), _dataset("cmes", "CME", _CMES), _dataset("storms", "GST", _STORMS))

@@ -13,11 +13,14 @@ from typing import Literal
 
 import pyarrow as pa
 
+from etl.sources.cleaning import Cleaning
 from services.chassis.settings import Settings
 from services.domain import datasets as domain
 from services.domain.batch import Semantics
 
-Provider = Literal["nasa", "jpl", "swpc", "donki"]
+Provider = Literal[
+    "nasa", "jpl", "swpc", "donki", "celestrak", "apod", "epic", "eonet", "gibs", "mars", "pds", "gfz", "spdf", "mpc"
+]  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +107,8 @@ class Dataset:
     """How one dataset is asked for and read.
 
     `requests` gives the questions of a run in the provider's permitted windows, `parse` reads an answer and never
-    raises on its content, `tables` names the bronze tables that it fills.
+    raises on its content, `tables` names the bronze tables that it fills. `addresses` are patterns of the whole host
+    and path of the provider's public URLs that it reads; `cleanings` say how its bronze tables become silver.
     """
 
     about: domain.Dataset
@@ -112,6 +116,8 @@ class Dataset:
     tables: tuple[str, ...]
     requests: Callable[[Ask], list[Request]]
     parse: Callable[[Payload], Parsed]
+    addresses: tuple[str, ...] = ()
+    cleanings: tuple[Cleaning, ...] = ()
 
     @property
     def source(self) -> str:

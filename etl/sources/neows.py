@@ -190,8 +190,15 @@ def _browse_requests(ask: Ask) -> list[Request]:
 
 
 _TABLES = (columns.NEOWS_ASTEROIDS, columns.NEOWS_APPROACHES, columns.NEOWS_ORBITS)
+
+
+def _dataset(name: str, path: str, requests: Callable[[Ask], list[Request]], *, objects_count: bool) -> Dataset:
+    address = rf"api\.nasa\.gov/neo/rest/v1/{path}"
+    return Dataset(about("neows", name), "nasa", _TABLES, requests, _parser(objects_count=objects_count), (address,))
+
+
 DATASETS = (
-    Dataset(about("neows", "feed"), "nasa", _TABLES, _feed_requests, _parser(objects_count=False)),
-    Dataset(about("neows", "lookup"), "nasa", _TABLES, _lookup_requests, _parser(objects_count=True)),
-    Dataset(about("neows", "browse"), "nasa", _TABLES, _browse_requests, _parser(objects_count=True)),
+    _dataset("feed", "feed(/today)?", _feed_requests, objects_count=False),
+    _dataset("lookup", r"neo/(lookup|\d+)", _lookup_requests, objects_count=True),
+    _dataset("browse", "neo/browse", _browse_requests, objects_count=True),
 )

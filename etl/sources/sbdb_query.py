@@ -60,4 +60,5 @@ def _table(rows: Rows) -> Any:
     return table(columns.SBDB_ASTEROIDS, rows.record_no, given)
 
 
-DATASETS = (Dataset(about("sbdb_query", "asteroids"), "jpl", (columns.SBDB_ASTEROIDS,), requests, parse),)
+_ADDRESS = r"ssd-api\.jpl\.nasa\.gov/sbdb_query\.api"
+DATASETS = (Dataset(about("sbdb_query", "asteroids"), "jpl", (columns.SBDB_ASTEROIDS,), requests, parse, (_ADDRESS,)),)

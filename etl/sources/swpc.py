@@ -140,13 +140,16 @@ def _file(ask: Ask, path: str, reach: timedelta) -> Request:
     return Request("swpc", f"{ask.settings.swpc_url}{path}", Window(ask.now - reach, ask.now))
 
 
-def _dataset(name: str, shape: _Shape, requests: Callable[[Ask], list[Request]]) -> Dataset:
-    return Dataset(about("swpc", name), "swpc", (shape.table,), requests, _parser(shape))
+def _dataset(name: str, shape: _Shape, requests: Callable[[Ask], list[Request]], *paths: str) -> Dataset:
+    addresses = tuple(rf"services\.swpc\.noaa\.gov/{path}\.json" for path in paths)
+    return Dataset(about("swpc", name), "swpc", (shape.table,), requests, _parser(shape), addresses)
 
 
+_SPAN = "[0-9a-z-]+"
 DATASETS = (
-    _dataset("plasma", _PLASMA, _solar_wind("plasma", "rtsw_wind")),
-    _dataset("mag", _MAG, _solar_wind("mag", "rtsw_mag")),
-    _dataset("kp", _KP, _kp_requests),
-    _dataset("xrays", _XRAYS, _xray_requests),
-)
+    _dataset("plasma", _PLASMA, _solar_wind("plasma", "rtsw_wind"),
+             f"products/solar-wind/plasma-{_SPAN}", "json/rtsw/rtsw_wind_1m"),
+    _dataset("mag", _MAG, _solar_wind("mag", "rtsw_mag"), f"products/solar-wind/mag-{_SPAN}", "json/rtsw/rtsw_mag_1m"),
+    _dataset("kp", _KP, _kp_requests, "products/noaa-planetary-k-index"),
+    _dataset("xrays", _XRAYS, _xray_requests, f"json/goes/primary/xrays-{_SPAN}"),
+)  # fmt: skip

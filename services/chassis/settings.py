@@ -61,6 +61,27 @@ class Settings(BaseSettings):
     jpl_url: Url = Field("https://ssd-api.jpl.nasa.gov", description="Base address of JPL's SSD/CNEOS API.")
     swpc_url: Url = Field("https://services.swpc.noaa.gov", description="Base address of NOAA SWPC.")
     donki_url: Url = Field("https://kauai.ccmc.gsfc.nasa.gov/DONKI/WS/get", description="Base address of DONKI.")
+    celestrak_url: Url = Field("https://celestrak.org", description="Base address of CelesTrak; other names redirect.")
+    apod_url: Url = Field("https://science.nasa.gov/wp-json/wp/v2/apod-basic", description="Base address of APOD.")
+    planetary_url: Url = Field(
+        "https://api.nasa.gov/planetary", description="Base address of the old APOD, of which recordings exist."
+    )
+    epic_url: Url = Field("https://epic.gsfc.nasa.gov", description="Base address of EPIC.")
+    eonet_url: Url = Field("https://eonet.gsfc.nasa.gov/api/v3", description="Base address of EONET.")
+    gibs_url: Url = Field("https://gibs.earthdata.nasa.gov", description="Base address of GIBS.")
+    mars_url: Url = Field("https://mars.nasa.gov", description="Base address of raw Mars images and rover maps.")
+    mars_photos_url: Url = Field(
+        "https://api.nasa.gov/mars-photos/api/v1", description="Base address of Mars Photos, of which recordings exist."
+    )
+    pds_geosciences_url: Url = Field(
+        "https://pds-geosciences.wustl.edu", description="Base address of PDS Geosciences (Perseverance places)."
+    )
+    pds_imaging_url: Url = Field(
+        "https://planetarydata.jpl.nasa.gov", description="Base address of PDS Imaging (Curiosity places)."
+    )
+    gfz_url: Url = Field("https://kp.gfz.de", description="Base address of GFZ Potsdam: Kp and ap since 1932.")
+    spdf_url: Url = Field("https://spdf.gsfc.nasa.gov", description="Base address of SPDF: OMNI2.")
+    mpc_url: Url = Field("https://www.minorplanetcenter.net", description="Base address of the Minor Planet Center.")
     solar_wind_feed: Literal["rtsw", "products"] = Field(
         "rtsw", description="SWPC solar wind form: rtsw (one-minute rows) or products (the older form)."
     )
@@ -112,6 +133,12 @@ class Settings(BaseSettings):
     def data_dir(self) -> Path:
         """Folder of this mode's data, absolute; modes are never mixed."""
         return self.data.absolute() / self.origin
+
+
+PROVIDER_URLS = tuple(
+    name for name, field in Settings.model_fields.items() if str(field.default).startswith("https://")
+)
+"""Settings that hold a provider's base address."""
 
 
 @dataclass(frozen=True)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
+from services.chassis.settings import PROVIDER_URLS
 from services.cli.instance import free_port
 from services.cli.modes import Mode
 
@@ -101,4 +102,4 @@ def plan(  # noqa: PLR0913 - two keyword-only variations of one layout
 
 def provider_addresses(simulator_url: str) -> dict[str, str]:
     """Settings that point every provider client at the simulator."""
-    return {f"ORRERY_{name}_URL": f"{simulator_url}/{name.lower()}" for name in ("NEOWS", "JPL", "SWPC", "DONKI")}
+    return {f"ORRERY_{name.upper()}": f"{simulator_url}/{name.removesuffix('_url')}" for name in PROVIDER_URLS}

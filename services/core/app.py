@@ -11,7 +11,16 @@ from services.chassis.settings import Settings
 from services.core.changes import Changes
 from services.core.context import Core
 from services.core.loading import StoreLoading
-from services.core.routes import asteroids, internal, pipeline, receipts, space_weather
+from services.core.routes import (
+    asteroids,
+    imagery,
+    internal,
+    missions,
+    pipeline,
+    receipts,
+    satellites,
+    space_weather,
+)
 from services.storage import Stores
 
 READERS = 8
@@ -36,10 +45,10 @@ def build(settings: Settings, stores: Stores) -> FastAPI:
         settings,
         ready_checks={"archive": lambda: _readable(stores)},
         lifespan=lifespan,
-        description="What is held of near-Earth asteroids and space weather, how whole it is, and how it is known.",
+        description="What is held of asteroids, space weather, satellites, missions, imagery, and how it is known.",
     )
     app.state.core = Core(settings=settings, stores=stores, loading=loading, changes=changes)
-    for module in (asteroids, space_weather, pipeline, receipts):
+    for module in (asteroids, space_weather, satellites, missions, imagery, pipeline, receipts):
         app.include_router(module.router, prefix="/api/v1")
     app.include_router(internal.router, prefix="/internal")
     return app

@@ -71,6 +71,36 @@ def fetched_windows(
     return archive.select(Select(table="batches", where=tuple(where), columns=columns))
 
 
+def of_windows(  # noqa: PLR0913 - what is asked, and what is held of it
+    archive: ArchiveStore,
+    source: str,
+    datasets: Sequence[str],
+    span: tuple[datetime | None, datetime | None],
+    *,
+    held: int,
+    known_at: datetime | None = None,
+) -> dict[str, Any]:
+    """Windows that were fetched of each dataset against the span asked for; without an end, only what is held."""
+    missing, fetched = [], []
+    for dataset in datasets:
+        found = fetched_windows(archive, source, [dataset], known_at, whole_only=False)
+        fetched.append(found)
+        windows = spans(found)
+        start = span[0] or min((w[0] for w in windows), default=None)
+        end = span[1] or max((w[1] for w in windows), default=None)
+        if start is not None and end is not None and start < end:
+            missing += uncovered((start, end), windows)
+    newest_at = newest(fetched)
+    return facts(
+        "windows",
+        held=held,
+        newest_at=newest_at,
+        sources=[source] if newest_at else [],
+        gaps=merged(missing),
+        whole=not missing if newest_at else None,
+    )
+
+
 def newest(fetched: Iterable[pa.Table]) -> datetime | None:
     """When the newest of the batches came."""
     ends = [extent(table["fetched_at"])[1] for table in fetched]

@@ -9,15 +9,14 @@ import zstandard
 
 from services.chassis.errors import NotFoundError
 from services.core.columns import first, rows
-from services.core.inputs import read_cursor, write_cursor
-from services.domain.arrow import arrow_schema
+from services.core.paging import page
 from services.domain.datasets import DATASETS, EVENT_DATASETS, SERIES, Dataset
 from services.ports.archive import ArchiveStore, Select, Where
 from services.ports.objects import ObjectStore
 from services.storage import Stores
 
 COUNTS = ("batches", "records", "loaded", "duplicate", "quarantined", "unsupported")
-ORDERS = {"batches": ("fetched_at", "batch_id"), "quarantine": ("fetched_at", "quarantine_id")}
+ORDERS = {"batches": ("-fetched_at", "batch_id"), "quarantine": ("-fetched_at", "quarantine_id")}
 
 
 def sources(stores: Stores) -> list[dict[str, Any]]:
@@ -33,20 +32,7 @@ def ledger(
     archive: ArchiveStore, table: str, where: Sequence[Where], limit: int, cursor: str | None
 ) -> tuple[pa.Table, dict[str, Any]]:
     """A page of `batches` or `quarantine`, newest first."""
-    order = ORDERS[table]
-    query = Select(
-        table=table,
-        where=tuple(where),
-        sort=(f"-{order[0]}",),
-        limit=limit + 1,
-        after=read_cursor(cursor, arrow_schema(table), order),
-    )
-    found = archive.select(query)
-    page = found.slice(0, limit)
-    return page, {
-        "total": archive.count(query),
-        "next_cursor": write_cursor(page, order) if found.num_rows > limit else None,
-    }
+    return page(archive, table, ORDERS[table], where, limit=limit, cursor=cursor)
 
 
 def batch(archive: ArchiveStore, batch_id: str) -> dict[str, Any]:

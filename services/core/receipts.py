@@ -14,7 +14,7 @@ from services.core.columns import first
 from services.core.inputs import instant
 from services.domain.datasets import SERIES
 from services.domain.fields import field
-from services.domain.tables import TABLES
+from services.domain.tables import GOLD, TABLES, Table
 from services.ports.archive import ArchiveStore, Select, Where
 from services.storage import Stores
 
@@ -60,11 +60,6 @@ def _asteroid(stores: Stores, key: str, known_at: datetime | None) -> Found:
     return _row(row), _ids(row)
 
 
-def _event(stores: Stores, key: str, known_at: datetime | None) -> Found:
-    row = _one(stores.archive, "fact_space_weather_events", "event_id", key, known_at)
-    return _row(row), _ids(row)
-
-
 def _point(stores: Stores, key: str, known_at: datetime | None) -> Found:
     name, _, text = key.partition("@")
     if name not in SERIES:
@@ -93,10 +88,20 @@ def _batch(stores: Stores, key: str, _known_at: datetime | None) -> Found:
     return _row(row), {key}
 
 
+def _entity(table: Table) -> Callable[[Stores, str, datetime | None], Found]:
+    """Rows that know the batches they came from, by their key."""
+
+    def find(stores: Stores, key: str, known_at: datetime | None) -> Found:
+        row = _one(stores.archive, table.name, table.key[0], key, known_at)
+        return _row(row), _ids(row)
+
+    return find
+
+
 _FINDERS: dict[str, Callable[[Stores, str, datetime | None], Found]] = {
+    **{table.name: _entity(table) for table in GOLD if "batch_ids" in table.columns},
     "fact_asteroid_approaches": _approach,
     "dim_asteroids": _asteroid,
-    "fact_space_weather_events": _event,
     "telemetry_points": _point,
     "quarantine": _quarantined,
     "batches": _batch,

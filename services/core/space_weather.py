@@ -10,10 +10,10 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from services.core import completeness
-from services.core.columns import extent, first, rows
+from services.core.columns import extent, first
+from services.core.columns import rows as as_mappings
 from services.core.downsample import Strategy, downsample, gaps
-from services.core.inputs import read_cursor, write_cursor
-from services.domain.arrow import arrow_schema
+from services.core.paging import page
 from services.domain.datasets import EVENT_DATASETS, SERIES
 from services.domain.fields import field
 from services.domain.scales import TEXTS, geomagnetic_storm_level, radio_blackout_level
@@ -40,7 +40,7 @@ class Range:
 def now(stores: Stores) -> dict[str, Any]:
     """The newest sample of every series, and the NOAA scales that can be read from them."""
     items, scales = [], {}
-    for row in rows(stores.telemetry.latest(list(SERIES))):
+    for row in as_mappings(stores.telemetry.latest(list(SERIES))):
         name, scale = row["series"], None
         if name in _SCALES:
             letter, level_of = _SCALES[name]
@@ -118,23 +118,9 @@ def events(  # noqa: PLR0913 - a page of a filtered list
     cursor: str | None,
 ) -> tuple[pa.Table, dict[str, Any]]:
     """A page of events, newest first, each with the held events that link to it."""
-    columns = ("start_at", "event_id")
-    query = Select(
-        table=EVENTS,
-        where=(Where("event_type", "in", types), Where("is_withdrawn", "!=", True), *where),
-        known_at=known_at,
-        sort=_ORDER,
-        limit=limit + 1,
-        after=read_cursor(cursor, arrow_schema(EVENTS), columns),
-    )
-    found = archive.select(query)
-    page = found.slice(0, limit)
-    facts = {
-        "known_at": known_at,
-        "total": archive.count(query),
-        "next_cursor": write_cursor(page, columns) if found.num_rows > limit else None,
-    }
-    return page.append_column("linked_from", _linked_from(archive, page["event_id"].to_pylist(), known_at)), facts
+    conditions = (Where("event_type", "in", types), Where("is_withdrawn", "!=", True), *where)
+    rows, facts = page(archive, EVENTS, _ORDER, conditions, limit=limit, cursor=cursor, known_at=known_at)
+    return rows.append_column("linked_from", _linked_from(archive, rows["event_id"].to_pylist(), known_at)), facts
 
 
 def events_completeness(
@@ -145,26 +131,8 @@ def events_completeness(
     held: int,
 ) -> dict[str, Any]:
     """Windows of DONKI that were fetched against the span asked for; of a span without an end, only what is held."""
-    missing, newest = [], []
-    for event_type in types:
-        fetched = completeness.fetched_windows(
-            archive, "donki", [EVENT_DATASETS[event_type]], known_at, whole_only=False
-        )
-        newest.append(fetched)
-        windows = completeness.spans(fetched)
-        start = span[0] or min((w[0] for w in windows), default=None)
-        end = span[1] or max((w[1] for w in windows), default=None)
-        if start is not None and end is not None and start < end:
-            missing += completeness.uncovered((start, end), windows)
-    newest_at = completeness.newest(newest)
-    return completeness.facts(
-        "windows",
-        held=held,
-        newest_at=newest_at,
-        sources=["donki"] if newest_at else [],
-        gaps=completeness.merged(missing),
-        whole=not missing if newest_at else None,
-    )
+    datasets = [EVENT_DATASETS[event_type] for event_type in types]
+    return completeness.of_windows(archive, "donki", datasets, span, held=held, known_at=known_at)
 
 
 def _linked_from(archive: ArchiveStore, wanted: list[str], known_at: datetime | None) -> pa.Array:

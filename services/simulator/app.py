@@ -1,4 +1,7 @@
+import pkgutil
 from datetime import UTC, datetime
+from importlib import import_module
+from types import ModuleType
 
 from fastapi import FastAPI
 
@@ -7,6 +10,7 @@ from services.chassis.clock import PlatformClock, clock_from
 from services.chassis.errors import SettingsError
 from services.chassis.settings import Settings
 from services.ports.clock import Clock
+from services.simulator import providers
 from services.simulator.faults import Faults
 from services.simulator.options import Options
 from services.simulator.recorded.source import RecordedSource
@@ -33,9 +37,15 @@ def build_app(settings: Settings, options: Options | None = None, clock: Clock |
     app.state.clock = clock or _clock(settings)
     app.state.faults = Faults(options.faults)
     app.state.allowance = neows.Allowance(speed=settings.clock_speed)
-    for module in (neows, jpl, swpc, donki, control):
+    app.state.seed = options.seed
+    for module in (neows, jpl, swpc, donki, control, *_providers()):
         app.include_router(module.router)
     return app
+
+
+def _providers() -> list[ModuleType]:
+    found = pkgutil.iter_modules(providers.__path__, f"{providers.__name__}.")
+    return [import_module(module.name) for module in found]
 
 
 def _clock(settings: Settings) -> Clock:

@@ -26,7 +26,7 @@ def data_dictionary() -> str:
         "# Data dictionary",
         "",
         "Written by `make docs` from the field catalogue (`services/domain/fields`) and the tables",
-        "(`services/domain/tables.py`); do not edit. The catalogue also feeds the quality checks, the API's schemas",
+        "(`services/domain/tables/`); do not edit. The catalogue also feeds the quality checks, the API's schemas",
         "and the axis labels. Missing values are null. A value outside its range goes to quarantine. How computed",
         "fields are computed stands in [Enrichments](enrichments.md).",
     ]

@@ -20,7 +20,7 @@ def sbdb(shared_data):
 
 
 def test_hazardous_agrees_with_jpls_flag_but_at_the_very_limit(sbdb):
-    dim = derive("asteroids", current(sbdb.tables))["dim_asteroids"].to_pylist()
+    dim = derive(current(sbdb.tables))["dim_asteroids"].to_pylist()
     judged = [r for r in dim if None not in (r["moid_au"], r["absolute_magnitude_h"], r["is_hazardous_provider"])]
     differ = [r for r in judged if r["is_hazardous"] != r["is_hazardous_provider"]]
     assert len(judged) > 3000
@@ -47,7 +47,7 @@ def test_diameters_of_neows_are_our_formula(shared_data, name):
 def test_every_recorded_approach_of_2020_becomes_one_fact(shared_data):
     url = "https://ssd-api.jpl.nasa.gov/cad.api?date-min=2020-01-01&date-max=2020-12-31"
     found = silver("cneos_cad/approaches", shared_data / "cneos" / "cad_2020.json", url)
-    facts = derive("asteroids", current(found.tables))["fact_asteroid_approaches"]
+    facts = derive(current(found.tables))["fact_asteroid_approaches"]
     assert (found.problems, facts.num_rows) == ([], 4700)
     assert len(set(facts["approach_id"].to_pylist())) == 4700
     assert set(facts["is_withdrawn"].to_pylist()) == {False}
@@ -65,7 +65,7 @@ def test_utc_is_tdb_less_leap_seconds_and_32_184(shared_data):
 def test_apophis_2029(shared_data):
     path = shared_data / "cneos" / "close_approach_table_1900-2200.csv.gz"
     found = silver("cneos_cad/approaches", path, "https://ssd-api.jpl.nasa.gov/cad.api", form="CSV export")
-    facts = derive("asteroids", current(found.tables))["fact_asteroid_approaches"].to_pylist()
+    facts = derive(current(found.tables))["fact_asteroid_approaches"].to_pylist()
     (row,) = [r for r in facts if r["designation"] == "99942" and r["date_id"] == 20290413]
     assert row["miss_distance_km"] == pytest.approx(38_012, rel=0.02)
     assert row["threat_level"] in {"moderate", "elevated", "high"}

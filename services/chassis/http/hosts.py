@@ -48,5 +48,16 @@ def host_policies(api_key: str = DEMO_KEY) -> dict[str, HostPolicy]:
         HostPolicy("jpl", limit=60, window_s=60.0, serial=True),
         HostPolicy("swpc", limit=60, window_s=60.0),
         HostPolicy("donki", limit=30, window_s=60.0, interval_s=0.2, read_s=90.0, total_s=180.0),
+        # One download per group and two hours; an error counts against the client, so nothing is tried again.
+        HostPolicy("celestrak", limit=10, window_s=7200.0, interval_s=5.0, serial=True, attempts=1, breaker_failures=1),
+        HostPolicy("apod", limit=20, window_s=60.0),
+        HostPolicy("epic", limit=20, window_s=60.0),
+        HostPolicy("eonet", limit=30, window_s=60.0),
+        HostPolicy("gibs", limit=60, window_s=60.0),
+        HostPolicy("mars", limit=30, window_s=60.0, interval_s=0.5, read_s=90.0, total_s=180.0),
+        HostPolicy("pds", limit=10, window_s=60.0, read_s=90.0, total_s=300.0),
+        HostPolicy("gfz", limit=10, window_s=60.0, read_s=90.0),
+        HostPolicy("spdf", limit=10, window_s=60.0, read_s=90.0),
+        HostPolicy("mpc", limit=10, window_s=60.0, read_s=90.0, total_s=300.0),
     )
     return {policy.name: policy for policy in listed}

@@ -1,10 +1,12 @@
 """The field catalogue: every field once, in the file of its noun."""
 
-from services.domain.fields import asteroids, common, pipeline, space_weather
+from services.domain.fields import asteroids, common, imagery, missions, pipeline, satellites, space_weather
 from services.domain.fields.model import Field
 
 CATALOGUE: dict[str, Field] = {
-    f.name: f for module in (common, asteroids, space_weather, pipeline) for f in module.FIELDS
+    f.name: f
+    for module in (common, asteroids, space_weather, satellites, missions, imagery, pipeline)
+    for f in module.FIELDS
 }
 
 

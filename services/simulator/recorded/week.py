@@ -25,6 +25,7 @@ class Recording:
     """One packaged answer: where it answered, when, and in which form."""
 
     file: str
+    host: str
     path: str
     query: str
     fetched_at: datetime
@@ -105,4 +106,6 @@ def not_recorded(what: str) -> Answer:
 
 def _recording(row: dict[str, Any]) -> Recording:
     url = urlsplit(row["url"])
-    return Recording(row["file"], url.path, url.query, datetime.fromisoformat(row["fetched_at"]), row.get("form"))
+    return Recording(
+        row["file"], url.netloc, url.path, url.query, datetime.fromisoformat(row["fetched_at"]), row.get("form")
+    )

@@ -8,7 +8,14 @@ import pyarrow as pa
 from services.domain.batch import Batch
 from services.domain.datasets import noun_of
 from services.ports.archive import Change, Select
-from services.storage.archive import duckdb_ledger, duckdb_log, duckdb_points, duckdb_publish, duckdb_select
+from services.storage.archive import (
+    duckdb_ledger,
+    duckdb_log,
+    duckdb_points,
+    duckdb_publish,
+    duckdb_select,
+    duckdb_tables,
+)
 from services.storage.archive.duckdb_inputs import Inputs
 from services.storage.crash import reach
 from services.storage.embedded import Database, migrate
@@ -22,6 +29,7 @@ class DuckDBArchive:
     def __init__(self, database: Database) -> None:
         self._database = database
         migrate(database, "archive", MIGRATIONS)
+        duckdb_tables.ensure(database)
         self._inputs = Inputs(database)
         self._publisher = duckdb_publish.Publisher(self._inputs)
 

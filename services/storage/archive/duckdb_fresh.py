@@ -7,7 +7,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from services.domain.batch import Batch
-from services.domain.tables import SILVER, TABLES, Table
+from services.domain.tables import TABLES, Table, related
 from services.storage.archive import duckdb_versions
 from services.storage.archive.duckdb_inputs import GROUPS, Inputs
 from services.storage.embedded import Cursor, first
@@ -27,24 +27,22 @@ class Fresh:
         return known and bool(pc.all(pc.is_in(groups, self.groups)).as_py())
 
 
-def groups_of(
-    cursor: Cursor, inputs: Inputs, batch: Batch, noun: str, silver: Mapping[str, pa.Table]
-) -> pa.Array | None:
-    """The batch's groups, if no log of the noun has a row of any and no later snapshot may close one.
+def groups_of(cursor: Cursor, inputs: Inputs, batch: Batch, silver: Mapping[str, pa.Table]) -> pa.Array | None:
+    """The batch's groups, if no log of their families has a row of any and no later snapshot may close one.
 
     None too where the batch says two things of one key: which of them stands is history's to decide.
     """
     if not any(rows.num_rows for rows in silver.values()) or not all(map(_one_each, silver, silver.values())):
         return None
     groups = pc.unique(pa.chunked_array([c for n, rows in silver.items() for c in rows[TABLES[n].group].chunks]))
-    if _closed_later(cursor, batch, silver) or _held(cursor, inputs, noun, groups):
+    if _closed_later(cursor, batch, silver) or _held(cursor, inputs, silver, groups):
         return None
     return groups
 
 
-def versions(noun: str, silver: Mapping[str, pa.Table]) -> dict[str, pa.Table]:
+def versions(silver: Mapping[str, pa.Table]) -> dict[str, pa.Table]:
     """History of the groups of a fresh batch, as `duckdb_versions.versions` would read it."""
-    return {table.name: _open(table, silver) for table in _logs(noun)}
+    return {table.name: _open(table, silver) for table in related(silver)}
 
 
 def _open(table: Table, silver: Mapping[str, pa.Table]) -> pa.Table:
@@ -70,11 +68,7 @@ def _closed_later(cursor: Cursor, batch: Batch, names: Iterable[str]) -> bool:
     return later is not None
 
 
-def _held(cursor: Cursor, inputs: Inputs, noun: str, groups: pa.Array) -> bool:
-    held = " UNION ALL ".join(f"SELECT {t.group} AS grp FROM {t.name}" for t in _logs(noun))
+def _held(cursor: Cursor, inputs: Inputs, logs: Iterable[str], groups: pa.Array) -> bool:
+    held = " UNION ALL ".join(f"SELECT {t.group} AS grp FROM {t.name}" for t in related(logs))
     with inputs.groups(groups):
         return first(cursor, f"SELECT 1 FROM ({held}) SEMI JOIN {GROUPS} USING (grp) LIMIT 1") is not None
-
-
-def _logs(noun: str) -> list[Table]:
-    return [table for table in SILVER if table.noun == noun]

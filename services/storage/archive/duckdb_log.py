@@ -1,6 +1,6 @@
 """Appending a batch to the logs, and what that changes."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -11,7 +11,7 @@ import pyarrow.compute as pc
 from services.chassis.errors import InvalidInputError
 from services.domain.arrow import arrow_schema
 from services.domain.batch import Batch
-from services.domain.tables import SILVER, TABLES, Table
+from services.domain.tables import TABLES, Table, related
 from services.ports.archive import Change
 from services.storage.archive import duckdb_fresh, duckdb_points, duckdb_versions
 from services.storage.archive.duckdb_inputs import Inputs
@@ -50,7 +50,7 @@ def append(
     incoming = {name: _checked(name, noun, rows, batch) for name, rows in tables.items()}
     silver = {name: rows for name, rows in incoming.items() if name != POINTS}
     again = first(cursor, "SELECT loaded, duplicate FROM observations WHERE batch_id = ?", [batch.batch_id])
-    fresh = None if again else duckdb_fresh.groups_of(cursor, inputs, batch, noun, silver)
+    fresh = None if again else duckdb_fresh.groups_of(cursor, inputs, batch, silver)
     reach("core_before_log")
     if again:
         loaded, duplicate, points = (*again, incoming.get(POINTS))
@@ -58,9 +58,9 @@ def append(
         loaded, duplicate, points = _first_time(cursor, inputs, batch, incoming, fresh=fresh is not None)
     reach("core_after_log")
     if fresh is not None and not _covers_others(cursor, batch, silver):
-        versions = duckdb_fresh.versions(noun, silver)
+        versions = duckdb_fresh.versions(silver)
     else:
-        versions = _histories(cursor, noun, _affected(cursor, batch, silver, everything=again is not None))
+        versions = _histories(cursor, silver, _affected(cursor, batch, silver, everything=again is not None))
     revision = _revise(cursor, noun, changed=again is None)
     change = Change(
         loaded=loaded,
@@ -202,16 +202,15 @@ def _with_boundary(rows: pa.Table, at: datetime) -> pa.Table:
     return pa.table({"grp": pc.unique(rows.filter(touched)["grp"])})
 
 
-def _histories(cursor: Cursor, noun: str, affected: _Affected) -> dict[str, pa.Table]:
+def _histories(cursor: Cursor, logs: Iterable[str], affected: _Affected) -> dict[str, pa.Table]:
     groups = affected.groups
     if groups is None or not groups.num_rows:
         return {}
     found = {}
-    for table in SILVER:
-        if table.noun == noun:
-            bounds = affected.bounds_of(cursor, table, groups)
-            full = duckdb_versions.versions(cursor, table, bounds) if bounds.num_rows else duckdb_versions.empty(table)
-            found[table.name] = full
+    for table in related(logs):
+        bounds = affected.bounds_of(cursor, table, groups)
+        full = duckdb_versions.versions(cursor, table, bounds) if bounds.num_rows else duckdb_versions.empty(table)
+        found[table.name] = full
     return found
 
 

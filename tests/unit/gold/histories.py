@@ -40,7 +40,7 @@ def asteroids(cneos=(), neows=(), objects=(), orbits=(), sbdb=()):
         "cneos__approaches": cneos, "neows__approaches": neows, "neows__asteroids": objects,
         "neows__orbits": orbits, "sbdb__asteroids": sbdb,
     }  # fmt: skip
-    return derive("asteroids", {f"silver_{n}": table(n, list(rows)) for n, rows in given.items()})
+    return derive({f"silver_{n}": table(n, list(rows)) for n, rows in given.items()})
 
 
 def facts(**given):

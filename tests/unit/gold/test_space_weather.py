@@ -11,12 +11,12 @@ def event(known=0, until=None, **values):
 
 
 def facts(*rows):
-    found = derive("space_weather", {"silver_donki__events": table("donki__events", list(rows))})
+    found = derive({"silver_donki__events": table("donki__events", list(rows))})
     return found["fact_space_weather_events"].sort_by("known_at").to_pylist()
 
 
 def test_columns_are_those_of_the_table():
-    found = derive("space_weather", {"silver_donki__events": table("donki__events", [event()])})
+    found = derive({"silver_donki__events": table("donki__events", [event()])})
     assert found["fact_space_weather_events"].schema == arrow_schema("fact_space_weather_events")
 
 
@@ -33,4 +33,4 @@ def test_withdrawn_and_returned():
 
 
 def test_no_versions_no_gold():
-    assert derive("space_weather", {"silver_donki__events": table("donki__events", [])}) == {}
+    assert derive({"silver_donki__events": table("donki__events", [])}) == {}

@@ -1,4 +1,4 @@
-"""Gold of the noun `space_weather`: DONKI events, one version per state of a record."""
+"""Gold of an entity: one version per state of a record that one provider tells."""
 
 from collections.abc import Mapping
 from functools import cache
@@ -7,25 +7,24 @@ import ibis
 import pyarrow as pa
 
 from etl.gold.history import batch_list, hashed_columns, merged
-from etl.gold.inputs import PREFIX, versions, versions_schema
+from etl.gold.inputs import PREFIX, versions
 from etl.quality.canonical import row_hash
 from etl.quality.engine import Expression
 from services.domain.tables import TABLES
 
-SILVER = "silver_donki__events"
-FACT = TABLES["fact_space_weather_events"]
-
 
 def derive(versions_by_table: Mapping[str, pa.Table]) -> dict[str, pa.Table]:
-    """Complete history of every event in the given versions."""
-    held = versions_by_table.get(SILVER, versions_schema(SILVER).empty_table())
-    return {FACT.name: merged(FACT.name, _states().run({PREFIX + SILVER: held}))}
+    """Complete history of every record in the given versions, which are of one log."""
+    ((silver, held),) = versions_by_table.items()
+    gold = TABLES[silver].family
+    return {gold: merged(gold, _states(silver).run({PREFIX + silver: held}))}
 
 
 @cache
-def _states() -> Expression:
-    held = versions(SILVER)
-    window = ibis.window(group_by=held.event_id, order_by=held.known_at)
+def _states(silver: str) -> Expression:
+    """What was known of each record at each instant at which it may have changed, withdrawal included."""
+    held, log, gold = versions(silver), TABLES[silver], TABLES[TABLES[silver].family]
+    window = ibis.window(group_by=held[log.key[0]], order_by=held.known_at)
     held = held.mutate(following=held.known_at.lead().over(window))
     # An answer that ended before another began was withdrawn in between.
     withdrawn = held.filter(
@@ -35,5 +34,5 @@ def _states() -> Expression:
     gone = withdrawn.mutate(is_withdrawn=ibis.literal(True), known_at=withdrawn.known_until)
     states = ibis.union(said, gone).drop("known_until", "row_hash")
     states = states.mutate(batch_ids=batch_list(states.batch_id))
-    states = states.mutate(row_hash=row_hash(states, hashed_columns(FACT)), known_until=ibis.null("timestamp(6)"))
-    return Expression("events", states.select(*FACT.columns))
+    states = states.mutate(row_hash=row_hash(states, hashed_columns(gold)), known_until=ibis.null("timestamp(6)"))
+    return Expression(f"states_of_{silver}", states.select(*gold.columns))

@@ -1,0 +1,53 @@
+"""Pages of a table's rows: by key, never by number, so that a growing table repeats and skips nothing."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any
+
+import pyarrow as pa
+
+from services.core.inputs import read_cursor, write_cursor
+from services.domain.arrow import arrow_schema
+from services.ports.archive import ArchiveStore, Select, Where
+
+
+def page(  # noqa: PLR0913 - a page of a filtered list
+    archive: ArchiveStore,
+    table: str,
+    order: tuple[str, ...],
+    where: Sequence[Where] = (),
+    *,
+    limit: int,
+    cursor: str | None = None,
+    known_at: datetime | None = None,
+) -> tuple[pa.Table, dict[str, Any]]:
+    """A page of one table, and what `meta` says of it: `known_at`, `total`, `next_cursor`.
+
+    Args:
+        archive: holds the table.
+        table: a table of record.
+        order: sort columns, each with a leading `-` for descending; the last is the table's key.
+        where: conditions of the whole list.
+        limit: rows of a page.
+        cursor: `next_cursor` of the page before.
+        known_at: read what was known at this instant.
+
+    Raises:
+        InvalidInputError: the cursor is not one of this query.
+    """
+    columns = tuple(name.lstrip("-") for name in order)
+    query = Select(
+        table=table,
+        where=tuple(where),
+        known_at=known_at,
+        sort=order,
+        limit=limit + 1,
+        after=read_cursor(cursor, arrow_schema(table), columns),
+    )
+    found = archive.select(query)
+    rows = found.slice(0, limit)
+    return rows, {
+        "known_at": known_at,
+        "total": archive.count(query),
+        "next_cursor": write_cursor(rows, columns) if found.num_rows > limit else None,
+    }

@@ -1,0 +1,5 @@
+from fastapi import APIRouter, Depends
+
+from services.core.context import only_known_parameters
+
+router = APIRouter(prefix="/satellites", tags=["satellites"], dependencies=[Depends(only_known_parameters)])

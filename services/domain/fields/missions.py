@@ -1,0 +1,8 @@
+"""Fields of the noun `missions`."""
+
+from services.domain.fields.model import Field
+
+# One field a line, read as a table.
+# fmt: off
+FIELDS: tuple[Field, ...] = ()
+# fmt: on
