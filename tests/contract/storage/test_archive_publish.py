@@ -95,7 +95,7 @@ def test_versions_count_what_was_acknowledged(archive: ArchiveStore) -> None:
     archive.publish(cad_batch(hours(0)), gold(("2026 AA", 0, None)), quarantine(), counts(), revision)
     after = archive.dataset_versions()
     changed = {name: after[name] - before[name] for name in after}
-    assert changed == {"asteroids": 1, "pipeline": 1, "space_weather": 0}
+    assert {name: times for name, times in changed.items() if times} == {"asteroids": 1, "pipeline": 1}
 
 
 def test_a_fetch_is_one_row_however_often_it_is_told(archive: ArchiveStore) -> None:

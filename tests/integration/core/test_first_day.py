@@ -10,6 +10,7 @@ from pathlib import Path
 import httpx
 import pytest
 
+from services.domain.datasets import NOUNS
 from tests.contract.storage.builders import CAD, approach, cad_batch, counts, hours, quarantine, table
 from tests.integration.core.running import RunningCore
 from tests.integration.core.week import load_week
