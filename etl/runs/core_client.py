@@ -5,6 +5,7 @@ from datetime import datetime
 from typing import Any
 
 import httpx
+import msgspec
 import pyarrow as pa
 import tenacity
 from msgspec import to_builtins
@@ -19,6 +20,7 @@ from services.chassis.errors import (
     UnavailableError,
 )
 from services.domain.batch import Batch
+from services.ports.archive import Select
 from services.ports.loading import Observed
 
 PATIENCE_S = 60.0
@@ -61,9 +63,19 @@ class CoreClient:
             missing.update(self._send("/internal/unacknowledged", json=body).json()["batch_ids"])
         return missing
 
-    def record_fetches(self, fetches: pa.Table) -> None:
-        """Append rows to the fetch ledger."""
-        self._send("/internal/fetches", content=wire.pack({}, {"fetches": fetches}))
+    def record(self, table: str, rows: pa.Table) -> None:
+        """Append rows to a table of the ledger."""
+        self._send(f"/internal/ledger/{table}", content=wire.pack({}, {table: rows}))
+
+    def select(self, query: Select) -> pa.Table:
+        """Rows of a table of record, in its own columns and types.
+
+        Raises:
+            TransientError: core is away.
+            TerminalError: core refuses the question.
+        """
+        answer = self._send("/internal/select", content=msgspec.msgpack.encode(query))
+        return wire.unpack(answer.content)[1]["rows"]
 
     def observe(self, batch: Batch, tables: Mapping[str, pa.Table]) -> Observed:
         """Append a batch's rows to the logs; see the port."""

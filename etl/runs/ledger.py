@@ -67,7 +67,7 @@ class FetchLedger:
         if not rows:
             return
         try:
-            self._core.record_fetches(pa.Table.from_pylist(rows, schema=_SCHEMA))
+            self._core.record("fetches", pa.Table.from_pylist(rows, schema=_SCHEMA))
         except TransientError:
             with self._lock:
                 self._rows = [*rows, *self._rows]

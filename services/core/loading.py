@@ -32,9 +32,9 @@ class StoreLoading:
         """Those of the given batches that are not acknowledged."""
         return self._archive.unacknowledged(batch_ids)
 
-    def record_fetches(self, fetches: pa.Table) -> None:
-        """Append rows to the fetch ledger."""
-        self._archive.record_fetches(fetches)
+    def record(self, table: str, rows: pa.Table) -> None:
+        """Append rows to a table of the ledger."""
+        self._archive.record(table, rows)
         self._changed("pipeline")
 
     def observe(self, batch: Batch, tables: Mapping[str, pa.Table]) -> Observed:

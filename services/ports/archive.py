@@ -64,8 +64,12 @@ class ArchiveStore(Protocol):
         """Those of the given batches that no ledger row acknowledges."""
         ...
 
-    def record_fetches(self, fetches: pa.Table) -> None:
-        """Append to the fetch ledger; a known fetch_id changes nothing."""
+    def record(self, table: str, rows: pa.Table) -> None:
+        """Append to a table of the ledger; a row whose key is there already changes nothing.
+
+        Raises:
+            InvalidInputError: no table of the ledger is called so, or a column is missing.
+        """
         ...
 
     def observe(self, batch: Batch, tables: Mapping[str, pa.Table]) -> Change:

@@ -30,8 +30,8 @@ class Loading(Protocol):
         """Those of the given batches that core has not acknowledged."""
         ...
 
-    def record_fetches(self, fetches: pa.Table) -> None:
-        """Append rows to the fetch ledger; a fetch_id that is there already changes nothing."""
+    def record(self, table: str, rows: pa.Table) -> None:
+        """Append rows to a table of the ledger; a row whose key is there already changes nothing."""
         ...
 
     def observe(self, batch: Batch, tables: Mapping[str, pa.Table]) -> Observed:

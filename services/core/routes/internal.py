@@ -15,6 +15,7 @@ from services.chassis import wire
 from services.chassis.errors import InvalidInputError
 from services.core.context import UseCore
 from services.domain.batch import Batch
+from services.ports.archive import Select
 
 router = APIRouter(include_in_schema=False)
 
@@ -34,12 +35,23 @@ async def unacknowledged(request: Request, core: UseCore) -> Response:
     return Response(msgspec.json.encode({"batch_ids": sorted(missing)}), media_type="application/json")
 
 
-@router.post("/fetches", status_code=204)
-async def fetches(request: Request, core: UseCore) -> Response:
-    """Append rows to the fetch ledger."""
+@router.post("/ledger/{table}", status_code=204)
+async def record(request: Request, core: UseCore, table: str) -> Response:
+    """Append rows to a table of the ledger."""
     _, tables = _unpack(await request.body())
-    await run_sync(core.loading.record_fetches, _taken(tables, "fetches"))
+    await run_sync(core.loading.record, table, _taken(tables, table))
     return Response(status_code=204)
+
+
+@router.post("/select")
+async def select(request: Request, core: UseCore) -> Response:
+    """Rows of any table of record, as etl reads them."""
+    try:
+        query = msgspec.msgpack.decode(await request.body(), type=Select)
+    except msgspec.DecodeError as error:
+        raise InvalidInputError.of("body", str(error), "a Select as MessagePack") from error
+    rows = await run_sync(core.stores.archive.select, query)
+    return Response(wire.pack({}, {"rows": rows}), media_type=wire.MEDIA_TYPE)
 
 
 @router.post("/observe")

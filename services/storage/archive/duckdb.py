@@ -43,11 +43,11 @@ class DuckDBArchive:
         with self._database.read() as cursor:
             return duckdb_ledger.unacknowledged(cursor, list(batch_ids))
 
-    def record_fetches(self, fetches: pa.Table) -> None:
-        """Append to the fetch ledger; a known fetch_id changes nothing."""
-        rows = duckdb_publish.checked_rows("fetches", fetches, {"ledger"})
+    def record(self, table: str, rows: pa.Table) -> None:
+        """Append to a table of the ledger; a known key changes nothing."""
+        checked = duckdb_publish.checked_rows(table, rows, {"ledger"})
         with self._database.write() as cursor:
-            duckdb_publish.append_new(cursor, "fetches", rows)
+            duckdb_publish.append_new(cursor, table, checked)
             duckdb_publish.bump(cursor, duckdb_publish.PIPELINE)
 
     def observe(self, batch: Batch, tables: Mapping[str, pa.Table]) -> Change:

@@ -1,10 +1,10 @@
-"""Logs and gold tables as the catalogue has them: a table or column that is new to a file is added when it opens."""
+"""Tables of record as the catalogue has them: a table or column that is new to a file is added when it opens."""
 
 import pyarrow as pa
 
 from services.domain.arrow import INSTANT, arrow_schema
 from services.domain.datasets import NOUNS
-from services.domain.tables import GOLD, SILVER, Table
+from services.domain.tables import GOLD, LEDGER, SILVER, Table
 from services.storage.embedded import Cursor, Database
 
 _TYPES = {
@@ -21,7 +21,7 @@ def ensure(database: Database) -> None:
     """Add what the catalogue names and the file lacks; nothing is changed or taken away, which migrations do."""
     with database.write() as cursor:
         held = _columns(cursor)
-        for table in (*SILVER, *GOLD):
+        for table in (*SILVER, *GOLD, *LEDGER):
             for place in _places(table):
                 _ensure(cursor, place, table, held.get(place, set()))
         cursor.executemany(

@@ -100,8 +100,8 @@ def test_versions_count_what_was_acknowledged(archive: ArchiveStore) -> None:
 
 def test_a_fetch_is_one_row_however_often_it_is_told(archive: ArchiveStore) -> None:
     fetch = table("fetches", [{"fetch_id": "f", "source": "swpc", "dataset": "kp", "fetched_at": hours(0)}])
-    archive.record_fetches(fetch)
-    archive.record_fetches(fetch)
+    archive.record("fetches", fetch)
+    archive.record("fetches", fetch)
     assert archive.count(Select(table="fetches")) == 1
 
 

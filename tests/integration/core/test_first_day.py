@@ -94,7 +94,7 @@ def test_reading_goes_on_while_a_big_batch_is_written(tmp_path: Path) -> None:
 
 def test_nonsense_on_the_internal_side_is_refused(tmp_path: Path) -> None:
     with RunningCore(tmp_path) as core:
-        for path in ("observe", "publish", "fetches", "unacknowledged"):
+        for path in ("observe", "publish", "ledger/fetches", "unacknowledged", "select"):
             answer = core.http.post(f"/internal/{path}", content=b"nonsense")
             assert answer.status_code == 400, path
             assert answer.json()["errors"]
