@@ -30,6 +30,15 @@ class Cleaned:
     problems: list[Problem]
 
 
+def cleaning_of(bronze: str) -> Cleaning:
+    """How a bronze table becomes silver.
+
+    Raises:
+        KeyError: no bronze table is called so.
+    """
+    return _CLEANINGS[bronze]
+
+
 def clean(bronze: Mapping[str, pa.Table], batch: Batch) -> Cleaned:
     """Cast, check and deduplicate every bronze table of a payload.
 

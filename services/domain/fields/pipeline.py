@@ -1,4 +1,4 @@
-"""Fields of the noun `pipeline`: fetches, batches, quarantine."""
+"""Fields of the noun `pipeline`: fetches, batches, quarantine, quality."""
 
 from services.domain.fields.model import Field
 
@@ -37,5 +37,27 @@ FIELDS = (
     Field("bad_value", "string", "The value received", label="Value"),
     Field("expected", "string", "What is allowed, and the next step", label="Expected"),
     Field("record", "json", "The record as it came", label="Record"),
+    Field("record_no", "int64", "Number of the record within its batch, from 0", label="Record number"),
+    Field("report_id", "string", "Key of the quality report: hash of batch and table"),
+    Field("table_name", "string", "Table of record that the rows went to", label="Table"),
+    Field("reported_at", "instant", "When the report was made, wall clock", label="Reported", time_scale="UTC"),
+    Field("row_count", "int64", "Rows of the batch in the table", label="Rows"),
+    Field("severity", "int64", "0 good, 1 to look at, 2 a check failed", label="Severity", minimum=0, maximum=2),
+    Field("failures", "int64", "Rows that failed a check, each check counted", label="Failures"),
+    Field("checks", "json", "Per check of the catalogue: what it is on, rows that failed, a value that did", label="Checks"),
+    Field("profile", "json", "Per column: nulls, distinct values, least, greatest, mean and 21 quantiles", label="Profile"),
+    Field("drift", "json", "Per numeric column: how far its values are from those of the 30 days before", label="Drift"),
+    Field("freshness", "json", "Age of the newest sample and time since the batch before, against the cadence", label="Freshness"),
+    Field("check_duration_s", "float64", "What checking this table took, of a run shared by several batches", "s", "Check took", minimum=0),
+    Field("shape_id", "string", "Key of a payload's shape as first seen: hash of dataset, shape and instant"),
+    Field("shape", "json", "Per field of the payload: its JSON types and a sample value", label="Shape"),
+    Field("correction_id", "string", "Key of the correction: hash of what is corrected and into what"),
+    Field("supplement_id", "string", "The batch that holds the corrected or replayed records", label="Supplement"),
+    Field("corrected_value", "string", "The value that stands instead of the one received", label="Corrected value"),
+    Field("reason", "string", "Why, in the operator's words", label="Reason"),
+    Field("made_by", "string", "Who made it", label="By"),
+    Field("made_at", "instant", "When it was made, wall clock", label="Made", time_scale="UTC"),
+    Field("resolution", "string", "How a record left quarantine", label="Resolution", allowed=("corrected", "replayed")),
+    Field("resolved_at", "instant", "When it left quarantine, wall clock", label="Resolved", time_scale="UTC"),
 )
 # fmt: on
