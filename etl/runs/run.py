@@ -52,7 +52,8 @@ def run_dataset(platform: Platform, dataset: Dataset, window: Window | None = No
 
 
 def _ask(platform: Platform, dataset: Dataset, window: Window | None) -> Ask:
-    return Ask(platform.settings, platform.clock.now(), window, platform.core.newest_at(dataset.source, dataset.name))
+    newest_at = platform.core.newest_at(dataset.source, dataset.name)
+    return Ask(platform.settings, platform.clock.now(), window, newest_at, platform.core.select)
 
 
 def _fetch(platform: Platform, dataset: Dataset, request: Request) -> HttpAnswer:

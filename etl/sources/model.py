@@ -16,7 +16,9 @@ import pyarrow as pa
 from etl.sources.cleaning import Cleaning
 from services.chassis.settings import Settings
 from services.domain import datasets as domain
+from services.domain.arrow import arrow_schema
 from services.domain.batch import Semantics
+from services.ports.archive import Select
 
 Provider = Literal[
     "nasa", "jpl", "swpc", "donki", "celestrak", "apod", "epic", "eonet", "gibs", "mars", "pds", "gfz", "spdf", "mpc"
@@ -31,17 +33,24 @@ class Window:
     end: datetime
 
 
+def nothing_held(query: Select) -> pa.Table:
+    """What a platform without any data answers to a question: no rows."""
+    return arrow_schema(query.table).empty_table()
+
+
 @dataclass(frozen=True, slots=True)
 class Ask:
     """What a run wants of a dataset.
 
-    `window` is the user's `--from --to`, null for the schedule's own; `newest_at` is the newest sample held.
+    `window` is the user's `--from --to`, null for the schedule's own; `newest_at` is the newest sample held. `held`
+    reads tables of record: what to ask next follows from what is held and what was asked, so a restart loses nothing.
     """
 
     settings: Settings
     now: datetime
     window: Window | None = None
     newest_at: datetime | None = None
+    held: Callable[[Select], pa.Table] = nothing_held
 
 
 @dataclass(frozen=True, slots=True)
