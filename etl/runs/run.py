@@ -35,8 +35,9 @@ def run_dataset(platform: Platform, dataset: Dataset, window: Window | None = No
     asked: list[Request] = []
     failure = None
     try:
-        asked = dataset.requests(_ask(platform, dataset, window))
-        for request in asked:
+        # One at a time: a question may follow from what the answer before it brought.
+        for request in dataset.requests(_ask(platform, dataset, window)):
+            asked.append(request)
             answer = _fetch(platform, dataset, request)
             outcomes.append(answer.outcome)
             if answer.outcome == "failed":

@@ -6,7 +6,7 @@ Instants end in `_at` and are ISO 8601 with seconds and Z; a name that ends in `
 same form, so that one cast serves both.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Literal
@@ -115,15 +115,16 @@ def about(source: str, name: str) -> domain.Dataset:
 class Dataset:
     """How one dataset is asked for and read.
 
-    `requests` gives the questions of a run in the provider's permitted windows, `parse` reads an answer and never
-    raises on its content, `tables` names the bronze tables that it fills. `addresses` are patterns of the whole host
-    and path of the provider's public URLs that it reads; `cleanings` say how its bronze tables become silver.
+    `requests` gives the questions of a run in the provider's permitted windows, each when the one before it has been
+    answered and loaded. `parse` reads an answer and never raises on its content, `tables` names the bronze tables that
+    it fills. `addresses` are patterns of the whole host and path of the provider's public URLs that it reads;
+    `cleanings` say how its bronze tables become silver.
     """
 
     about: domain.Dataset
     provider: Provider
     tables: tuple[str, ...]
-    requests: Callable[[Ask], list[Request]]
+    requests: Callable[[Ask], Iterable[Request]]
     parse: Callable[[Payload], Parsed]
     addresses: tuple[str, ...] = ()
     cleanings: tuple[Cleaning, ...] = ()
