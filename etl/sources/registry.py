@@ -34,4 +34,5 @@ def match(url: str) -> Dataset | None:
     """The dataset that answered a provider's public URL; None for an address that Orrery does not read."""
     parts = urlsplit(url)
     address = f"{parts.hostname or ''}{parts.path.rstrip('/')}"
-    return next((found for pattern, found in _ADDRESSES if pattern.fullmatch(address)), None)
+    with_query = f"{address}?{parts.query}"
+    return next((d for p, d in _ADDRESSES if p.fullmatch(address) or p.fullmatch(with_query)), None)
