@@ -11,8 +11,9 @@ from etl.bronze.store import Bronze
 from etl.gold.derive import derive
 from etl.runs.counts import Counts
 from etl.runs.crash import reach
-from etl.runs.read import Reading, read
+from etl.runs.read import Reading
 from etl.runs.stages import Cleaned, cleaned, counts, quarantine_rows
+from etl.runs.supplements import decode, is_supplement, ledger_rows, reading_of
 from services.chassis.errors import ConflictError
 from services.domain.batch import Batch
 from services.ports.loading import Loading, Observed
@@ -59,10 +60,11 @@ class Loader:
 
     def reread(self, manifest: Manifest) -> Reading:
         """What a batch's stored answer holds."""
-        return read(manifest, self._bronze.body(manifest.batch.sha256))
+        return reading_of(self._bronze, manifest)
 
     def _load(self, manifest: Manifest, reading: Reading | None) -> Counts:
         reading = reading or self.reread(manifest)
+        self._record_supplement(manifest.batch)
         silver = cleaned(reading, manifest.batch)
         # Beside the first step of the hand-over; the second waits for it.
         kept = self._beside.submit(self._keep_silver, manifest.batch, silver)
@@ -70,6 +72,12 @@ class Loader:
         if found.records > LARGE:
             pa.default_memory_pool().release_unused()
         return found
+
+    def _record_supplement(self, batch: Batch) -> None:
+        # Before the load, as fetches are: a batch that is acknowledged is not looked at again.
+        if is_supplement(batch):
+            for name, rows in ledger_rows(decode(self._bronze.body(batch.sha256)), batch).items():
+                self._core.record(name, rows)
 
     def _keep_silver(self, batch: Batch, silver: Cleaned) -> None:
         for name, table in silver.tables.items():

@@ -56,11 +56,12 @@ def quarantine_rows(problems: list[Problem], batch: Batch) -> pa.Table:
     """Rows of the quarantine table; the same problem of the same batch is the same row."""
     rows = [
         {
-            "quarantine_id": _quarantine_id(problem, batch),
+            "quarantine_id": quarantine_id(problem, batch),
             "batch_id": batch.batch_id,
             "source": batch.source,
             "dataset": batch.dataset,
             "fetched_at": batch.fetched_at,
+            "record_no": problem.record_no,
             "rule": problem.rule,
             "field_name": problem.field_name,
             "bad_value": problem.bad_value,
@@ -78,6 +79,7 @@ def _records_of(problems: list[Problem]) -> int:
     return len(numbers) + sum(p.record_no is None for p in problems)
 
 
-def _quarantine_id(problem: Problem, batch: Batch) -> str:
+def quarantine_id(problem: Problem, batch: Batch) -> str:
+    """Key of a problem's row; the same problem of the same batch has the same."""
     parts = (batch.batch_id, problem.rule, str(problem.record_no), problem.field_name or "", problem.record)
     return hashlib.sha256("|".join(parts).encode()).hexdigest()[:32]

@@ -13,6 +13,7 @@ from pydantic import BaseModel, Field
 
 from etl.runs.platform import Platform
 from etl.sources.model import Window
+from etl.worker import quarantine
 from etl.worker.service import Service
 from services.chassis.app import create_app
 from services.chassis.errors import InvalidInputError
@@ -50,6 +51,7 @@ def build_app(settings: Settings) -> FastAPI:
 
     app = create_app("etl", settings, ready_checks={"etl": service.not_ready}, lifespan=lifespan)
     _add_routes(app, service)
+    quarantine.add_routes(app, service.platform)
     return app
 
 

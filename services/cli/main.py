@@ -22,6 +22,7 @@ from services.cli import status as status_command
 from services.cli.instance import CannotStartError, holder
 from services.cli.output import console, fail, print_json, print_table
 from services.cli.programs import provider_addresses
+from services.cli.quarantine import app as quarantine_app
 
 app = typer.Typer(
     no_args_is_help=True,
@@ -31,6 +32,7 @@ app = typer.Typer(
 )
 etl_app = typer.Typer(no_args_is_help=True, help="What is fetched, when, and what came of it.")
 app.add_typer(etl_app, name="etl")
+app.add_typer(quarantine_app, name="quarantine")
 
 AsJson = Annotated[bool, typer.Option("--json", help="Print JSON for scripts.")]
 COUNTS = ("files", "records", "loaded", "duplicate", "quarantined", "unsupported")

@@ -17,6 +17,7 @@ from services.core.routes import (
     internal,
     missions,
     pipeline,
+    quarantine,
     receipts,
     satellites,
     space_weather,
@@ -48,7 +49,7 @@ def build(settings: Settings, stores: Stores) -> FastAPI:
         description="What is held of asteroids, space weather, satellites, missions, imagery, and how it is known.",
     )
     app.state.core = Core(settings=settings, stores=stores, loading=loading, changes=changes)
-    for module in (asteroids, space_weather, satellites, missions, imagery, pipeline, receipts):
+    for module in (asteroids, space_weather, satellites, missions, imagery, pipeline, quarantine, receipts):
         app.include_router(module.router, prefix="/api/v1")
     app.include_router(internal.router, prefix="/internal")
     return app

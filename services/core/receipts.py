@@ -149,4 +149,21 @@ def _batches(archive: ArchiveStore, batch_ids: Iterable[str]) -> list[dict[str, 
     rows = archive.select(
         Select(table="batches", where=(Where("batch_id", "in", wanted),), sort=("-fetched_at",), columns=_OF_BATCH)
     )
-    return [{**row, "download": f"/api/v1/pipeline/batches/{row['batch_id']}/bytes"} for row in records(rows)]
+    corrected = _corrections(archive, wanted)
+    return [
+        {
+            **row,
+            "download": f"/api/v1/pipeline/batches/{row['batch_id']}/bytes",
+            "quality": f"/api/v1/pipeline/quality/{row['batch_id']}",
+            "corrections": corrected.get(row["batch_id"], []),
+        }
+        for row in records(rows)
+    ]
+
+
+def _corrections(archive: ArchiveStore, batch_ids: list[str]) -> dict[str, list[dict[str, Any]]]:
+    """What people set right, by the batch that holds it."""
+    found: dict[str, list[dict[str, Any]]] = {}
+    for row in records(archive.select(Select(table="corrections", where=(Where("supplement_id", "in", batch_ids),)))):
+        found.setdefault(row["supplement_id"], []).append(row)
+    return found

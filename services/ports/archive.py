@@ -7,14 +7,14 @@ import pyarrow as pa
 
 from services.domain.batch import Batch
 
-Operator = Literal["=", "!=", "<", "<=", ">", ">=", "in", "contains", "like"]
+Operator = Literal["=", "!=", "<", "<=", ">", ">=", "in", "not in", "contains", "like"]
 
 
 class Where(msgspec.Struct, frozen=True):
     """One condition; conditions are joined by *and*. A null column meets none but `=` None.
 
-    `in` takes a list; `contains` asks whether a list column holds the value; `like` finds text anywhere in a column,
-    letter case aside. With `also`, it is enough that this other column meets the condition.
+    `in` and `not in` take a list; `contains` asks whether a list column holds the value; `like` finds text anywhere in
+    a column, letter case aside. With `also`, it is enough that this other column meets the condition.
     """
 
     column: str

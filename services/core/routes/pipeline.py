@@ -14,12 +14,10 @@ router = APIRouter(prefix="/pipeline", tags=["pipeline"], dependencies=[Depends(
 
 _NOUN = "pipeline"
 Batch: Any = table_model("Batch", "batches")
-Quarantined: Any = table_model("Quarantined", "quarantine")
 Limit = Annotated[int, Query(ge=1, le=1000, description="Rows of a page")]
 Cursor = Annotated[str | None, Query(description="meta.next_cursor of the page before")]
 Source = Annotated[str | None, Query(description="Only this source, such as swpc")]
 DatasetName = Annotated[str | None, Query(description="Only this dataset of the source, such as kp")]
-Rule = Annotated[str | None, Query(description="Only what broke this rule, such as field.range")]
 BatchId = Annotated[str, Path(description="A receipt's or a list's batch_id")]
 
 
@@ -66,17 +64,6 @@ def batches(
     label = Label(core, _NOUN)
     where = [Where(c, "=", v) for c, v in (("source", source), ("dataset", dataset)) if v is not None]
     rows, facts = use.ledger(core.stores.archive, "batches", where, limit, cursor)
-    return table_answer(label, rows, "json", **facts)
-
-
-@router.get("/quarantine", responses=responses(list[Quarantined]), summary="Records set aside, newest first")
-def quarantine(
-    core: UseCore, source: Source = None, rule: Rule = None, limit: Limit = 100, cursor: Cursor = None
-) -> Response:
-    """Each with the rule that it broke, the value, and what is allowed."""
-    label = Label(core, _NOUN)
-    where = [Where(c, "=", v) for c, v in (("source", source), ("rule", rule)) if v is not None]
-    rows, facts = use.ledger(core.stores.archive, "quarantine", where, limit, cursor)
     return table_answer(label, rows, "json", **facts)
 
 

@@ -8,7 +8,7 @@ from services.core import receipts as use
 from services.core.answers import Label, json_answer
 from services.core.context import UseCore, only_known_parameters
 from services.core.inputs import instant
-from services.core.models import PROBLEMS, Envelope
+from services.core.models import PROBLEMS, Envelope, table_model
 from services.domain.fields import CATALOGUE
 from services.domain.tables import TABLES
 
@@ -23,6 +23,9 @@ class Meaning(BaseModel):
     time_scale: str | None
     meaning: str
     source: str
+
+
+Correction: Any = table_model("ReceiptCorrection", "corrections")
 
 
 class ReceiptBatch(BaseModel):
@@ -43,6 +46,8 @@ class ReceiptBatch(BaseModel):
     window_to: datetime | None
     semantics: str
     download: str
+    quality: str
+    corrections: list[Correction]
 
 
 class Receipt(BaseModel):

@@ -103,6 +103,8 @@ def _test(where: Where, name: str, parameters: dict[str, Any]) -> str:
 def _meets(operator: Operator, column: str, name: str) -> str:
     if operator == "in":
         return f"list_contains(${name}, {column})"
+    if operator == "not in":
+        return f"NOT list_contains(${name}, {column})"
     if operator == "contains":
         return f"list_contains({column}, ${name})"
     if operator == "like":

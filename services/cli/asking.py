@@ -1,0 +1,64 @@
+"""Asking the programs of the running platform, with errors in their own words."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+
+import httpx
+
+from services.chassis.errors import OrreryError
+from services.chassis.settings import Settings
+from services.cli.instance import CannotStartError, running
+from services.cli.output import fail
+
+SECONDS = 30.0
+
+
+def program_url(settings: Settings, name: str) -> str:
+    """Address of a program of the running platform.
+
+    Raises:
+        CannotStartError: nothing runs, or more than one instance does.
+    """
+    found = running(settings.data)
+    if settings.sources != "auto":
+        found = {mode: facts for mode, facts in found.items() if mode == settings.sources}
+    if not found:
+        raise CannotStartError("the platform is not running", "start it: make up (or: orrery up --detach)")
+    if len(found) > 1:
+        raise CannotStartError(
+            f"several instances run: {', '.join(found)}", "say which one: ORRERY_SOURCES=" + next(iter(found))
+        )
+    return str(next(iter(found.values()))["urls"][name])
+
+
+def ask(method: str, base: str, path: str, **kwargs: Any) -> dict[str, Any]:
+    """A program's JSON answer.
+
+    Raises:
+        CannotStartError: it refused, in its own words.
+        httpx.HTTPError: it did not answer.
+    """
+    answer = httpx.request(method, f"{base}{path}", **{"timeout": SECONDS, "trust_env": False, **kwargs})
+    if answer.is_success:
+        return dict(answer.json())
+    try:
+        facts = answer.json()
+    except ValueError:
+        facts = {"detail": f"{base} answered {answer.status_code}: {answer.text[:200]}"}
+    raise CannotStartError(str(facts.get("detail") or facts), "see: orrery quarantine --help, orrery etl --help")
+
+
+@contextmanager
+def clear_errors() -> Iterator[None]:
+    """End the command with what went wrong, what is allowed and the next step."""
+    try:
+        yield
+    except CannotStartError as error:
+        fail(str(error), error.next_step)
+    except (OrreryError, ValueError) as error:
+        fail(str(error), "orrery config lists the settings and what is allowed")
+    except httpx.HTTPError as error:
+        fail(f"a program did not answer ({type(error).__name__}: {error})", "orrery status shows what runs")
+    except KeyboardInterrupt:
+        fail("interrupted", "run the command again: what was loaded is not loaded twice", 130)
