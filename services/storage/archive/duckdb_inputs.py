@@ -43,7 +43,9 @@ class Inputs:
         target = f"{table}_history" if history else table
         if target not in self._prepared:
             columns = ", ".join(rows.schema.names)
-            cursor.execute(f"PREPARE insert_{target} AS INSERT INTO {target} SELECT {columns} FROM {_input(table)}")
+            cursor.execute(
+                f"PREPARE insert_{target} AS INSERT INTO {target} ({columns}) SELECT {columns} FROM {_input(table)}"
+            )
             self._prepared.add(target)
         with self._holding(_input(table), rows):
             cursor.execute(f"EXECUTE insert_{target}")

@@ -98,10 +98,11 @@ def append_new(cursor: Cursor, name: str, rows: pa.Table) -> None:
         return
     table = TABLES[name]
     same = " AND ".join(f"t.{k} = n.{k}" for k in table.key)
-    keys = ", ".join(table.key)
+    keys, columns = ", ".join(table.key), ", ".join(table.columns)
     cursor.register("fresh", rows)
+    # By name: a column that the catalogue gained stands last in an older file.
     cursor.execute(
-        f"INSERT INTO {name} SELECT DISTINCT ON ({keys}) {', '.join(table.columns)} FROM fresh n "
+        f"INSERT INTO {name} ({columns}) SELECT DISTINCT ON ({keys}) {columns} FROM fresh n "
         f"WHERE NOT EXISTS (SELECT 1 FROM {name} t WHERE {same})"
     )
     cursor.unregister("fresh")
