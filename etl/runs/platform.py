@@ -24,7 +24,12 @@ def paced(policies: dict[str, HostPolicy], settings: Settings) -> dict[str, Host
     """Manners towards the simulator: a provider's hour is an hour of the platform's clock, which may run fast."""
     speed = 1.0 if settings.origin == "live" else max(1.0, settings.clock_speed)
     return {
-        name: replace(policy, window_s=policy.window_s / speed, interval_s=policy.interval_s / speed)
+        name: replace(
+            policy,
+            window_s=policy.window_s / speed,
+            interval_s=policy.interval_s / speed,
+            download_s=policy.download_s / speed,
+        )
         for name, policy in policies.items()
     }
 
@@ -77,6 +82,7 @@ class Platform:
         budget = msgspec.to_builtins(state.budget)
         return {
             "breaker": state.breaker.state,
+            "hold": msgspec.to_builtins(state.hold) if state.hold else None,
             "budget": {name: budget[name] for name in ("host", "limit", "remaining", "resets_at")},
         }
 

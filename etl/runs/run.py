@@ -14,6 +14,7 @@ from etl.runs.platform import Platform
 from etl.sources.model import Ask, Dataset, Payload, Request, Window
 from services.chassis.errors import OrreryError
 from services.chassis.http import Answer as HttpAnswer
+from services.chassis.http import NotDueError
 from services.chassis.logging import get_logger
 
 FORM_HEADER = "x-orrery-form"
@@ -38,7 +39,12 @@ def run_dataset(platform: Platform, dataset: Dataset, window: Window | None = No
         # One at a time: a question may follow from what the answer before it brought.
         for request in dataset.requests(_ask(platform, dataset, window)):
             asked.append(request)
-            answer = _fetch(platform, dataset, request)
+            try:
+                answer = _fetch(platform, dataset, request)
+            except NotDueError as early:
+                get_logger("run").info("not asked", dataset=dataset.key, reason=early.detail)
+                outcomes.append("not_modified")
+                continue
             outcomes.append(answer.outcome)
             if answer.outcome == "failed":
                 failure = _Failure(answer.error or "no reason given", answer.transient, _retry_after(platform, request))

@@ -5,14 +5,18 @@ from services.chassis.http.breaker import BreakerOpenError
 from services.chassis.http.budget import BudgetExhaustedError
 from services.chassis.http.client import HttpClient
 from services.chassis.http.hosts import HostPolicy, host_policies
+from services.chassis.http.pace import HeldError, NotDueError, VolumeError
 from services.chassis.http.redact import redact
 
 __all__ = [
     "Answer",
     "BreakerOpenError",
     "BudgetExhaustedError",
+    "HeldError",
     "HostPolicy",
     "HttpClient",
+    "NotDueError",
+    "VolumeError",
     "host_policies",
     "redact",
 ]

@@ -18,10 +18,22 @@ Learn = Callable[[int, Mapping[str, str]], None]
 
 
 class AttemptError(Exception):
-    """An exchange that gave no answer to keep; `final` ends the retries whatever else holds."""
+    """An exchange that gave no answer to keep.
 
-    def __init__(self, message: str, *, status: int | None = None, transient: bool, final: bool = False) -> None:
+    `final` ends the retries whatever else holds; `unreached` says that no connection came about in time.
+    """
+
+    def __init__(
+        self,
+        message: str,
+        *,
+        status: int | None = None,
+        transient: bool,
+        final: bool = False,
+        unreached: bool = False,
+    ) -> None:
         super().__init__(message)
+        self.unreached = unreached
         self.status = status
         self.transient = transient
         self.final = final
@@ -29,11 +41,12 @@ class AttemptError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Received:
-    """A successful answer: 2xx with its whole body decoded, or 304."""
+    """A successful answer: 2xx with its whole body decoded, or word that nothing is new, 304 or a text."""
 
     status: int
     headers: Mapping[str, str]
     body: bytes
+    is_new: bool = True
 
 
 def attempt(http: httpx.Client, policy: HostPolicy, address: str, headers: Mapping[str, str], learn: Learn) -> Received:
@@ -48,19 +61,22 @@ def attempt(http: httpx.Client, policy: HostPolicy, address: str, headers: Mappi
         for _ in range(_REDIRECTS + 1):
             with http.stream("GET", address, headers=dict(headers), timeout=timeout) as response:
                 learn(response.status_code, response.headers)
-                if not response.has_redirect_location:
-                    return _received(response, _body(response, policy, deadline))
+                if not (policy.redirects and response.has_redirect_location):
+                    return _received(response, _body(response, policy, deadline), policy.nothing_new)
                 address = _same_host(address, response.headers["location"])
     except (httpx.TransportError, httpx.DecodingError) as error:
-        raise AttemptError(_no_answer(error, policy), transient=True) from None
+        unreached = isinstance(error, httpx.ConnectTimeout)
+        raise AttemptError(_no_answer(error, policy), transient=True, unreached=unreached) from None
     except httpx.InvalidURL:
         raise AttemptError("the address is no valid URL; check the provider's base address", transient=False) from None
     raise AttemptError(f"more than {_REDIRECTS} redirects", transient=False)
 
 
-def _received(response: httpx.Response, body: bytes) -> Received:
+def _received(response: httpx.Response, body: bytes, nothing_new: str) -> Received:
     status = response.status_code
-    if response.is_success or status == HTTPStatus.NOT_MODIFIED:
+    if status == HTTPStatus.NOT_MODIFIED or (nothing_new and body.lstrip().startswith(nothing_new.encode())):
+        return Received(status, response.headers, b"", is_new=False)
+    if response.is_success:
         return Received(status, response.headers, body)
     transient = response.is_server_error or status in _TRANSIENT_STATUS
     said = body[:_SHOWN].decode("utf-8", "replace").strip()

@@ -25,11 +25,12 @@ class BudgetExhaustedError(TransientError):
     title = "Provider budget exhausted"
     slug = "budget-exhausted"
 
-    def __init__(self, host: str, wait_s: float, limit: float) -> None:
+    def __init__(self, host: str, wait_s: float, limit: float, kept: float = 0.0) -> None:
         self.host = host
         self.resets_at = datetime.fromtimestamp(time.time() + wait_s, UTC)
+        reserve = f" but for {kept:g} that the schedule will need" if kept else ""
         super().__init__(
-            f"The budget of {limit:g} calls for {host} is used up; the next call is allowed at "
+            f"The budget of {limit:g} calls for {host} is used up{reserve}; the next call is allowed at "
             f"{self.resets_at:%Y-%m-%dT%H:%M:%SZ}. Wait until then, or set a key with a higher limit.",
             retry_after=wait_s,
         )
@@ -52,9 +53,9 @@ class _Level(msgspec.Struct):
     blocked_until: float = 0.0
     next_at: float = 0.0
 
-    def wait_s(self, policy: HostPolicy, now: float) -> float:
-        """Seconds until a call is allowed."""
-        missing = max(0.0, 1.0 - self.remaining) * policy.window_s / max(self.quota, 1.0)
+    def wait_s(self, policy: HostPolicy, now: float, kept: float = 0.0) -> float:
+        """Seconds until a call is allowed that leaves `kept` calls to others."""
+        missing = max(0.0, 1.0 + kept - self.remaining) * policy.window_s / max(self.quota, 1.0)
         return max(0.0, self.blocked_until - now, self.next_at - now, missing)
 
 
@@ -64,8 +65,14 @@ class Budget:
     def __init__(self, store: SharedStore) -> None:
         self._store = store
 
-    def reserve(self, policy: HostPolicy, host: str) -> float:
+    def reserve(self, policy: HostPolicy, host: str, kept: float = 0.0) -> float:
         """Take one call from the allowance; gives the seconds to wait before making it.
+
+        Args:
+            policy: the provider's manners.
+            host: whom to ask.
+            kept: calls that stay for others, of a full allowance all but one at most: who keeps some back takes only
+                what is there, and never waits in line for a call that is not.
 
         Raises:
             BudgetExhaustedError: the wait would be longer than the policy's patience.
@@ -73,9 +80,10 @@ class Budget:
         with self._store.transaction() as connection:
             now = time.time()
             level = _load(connection, policy, host, now)
-            wait = level.wait_s(policy, now)
-            if wait > policy.patience_s:
-                raise BudgetExhaustedError(host, wait, level.quota)
+            kept = min(kept, max(0.0, level.quota - 1.0))
+            wait = level.wait_s(policy, now, kept)
+            if wait > policy.patience_s or (kept and level.remaining < 1.0 + kept):
+                raise BudgetExhaustedError(host, wait, level.quota, kept)
             level.remaining -= 1
             level.next_at = now + wait + policy.interval_s
             _save(connection, policy, host, level)

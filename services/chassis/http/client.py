@@ -19,6 +19,7 @@ from services.chassis.http.attempt import AttemptError, Received, attempt
 from services.chassis.http.breaker import Breaker, BreakerState
 from services.chassis.http.budget import Budget, BudgetExhaustedError, BudgetState
 from services.chassis.http.hosts import DEMO_KEY, HostPolicy, host_policies
+from services.chassis.http.pace import Hold, Pace
 from services.chassis.http.redact import quiet_loggers, redact, redact_body
 from services.chassis.http.store import SharedStore
 
@@ -30,6 +31,7 @@ class HostState(msgspec.Struct, frozen=True):
 
     budget: BudgetState
     breaker: BreakerState
+    hold: Hold | None = None
 
 
 class HttpClient:
@@ -56,17 +58,27 @@ class HttpClient:
         self._store = SharedStore(folder / "budget.sqlite")
         self._budget = Budget(self._store)
         self._breaker = Breaker(self._store)
+        self._pace = Pace(self._store)
         self._http = httpx.Client(follow_redirects=False, headers={"User-Agent": "orrery/0.1 (space-data mirror)"})
         quiet_loggers(lambda: self._key)
 
-    def fetch(self, provider: str, url: str, *, keyed: bool = False) -> Answer:
+    def fetch(self, provider: str, url: str, *, keyed: bool = False, kept: float = 0.0) -> Answer:
         """Ask once, with retries; every outcome of a call that was made is an answer, failure included.
+
+        Args:
+            provider: whose manners hold.
+            url: what to ask.
+            keyed: whether to add the key.
+            kept: calls of the allowance that must stay for others.
 
         Raises:
             BudgetExhaustedError: no call was made, the host's allowance is used up for longer than its patience.
             BreakerOpenError: no call was made, the host keeps failing.
+            NotDueError: no call was made, the provider counts downloads and this one came a short while ago.
+            VolumeError: no call was made, the provider's daily volume is used up.
+            HeldError: no call was made, the provider refused an earlier one and a person is to look.
         """
-        call = _Call(self._policies[provider], _host_of(url), url, self._address(url, keyed=keyed))
+        call = _Call(self._policies[provider], _host_of(url), url, self._address(url, keyed=keyed), kept)
         started = time.monotonic()
         self._breaker.admit(call.policy, call.host)
         try:
@@ -87,7 +99,19 @@ class HttpClient:
     def state(self, provider: str, url: str) -> HostState:
         """Budget and breaker of the host that a URL belongs to."""
         policy, host = self._policies[provider], _host_of(url)
-        return HostState(self._budget.state(policy, host), self._breaker.state(policy, host))
+        return HostState(
+            self._budget.state(policy, host), self._breaker.state(policy, host), self._pace.hold(policy, host)
+        )
+
+    def release(self, provider: str, url: str) -> bool:
+        """Ask a held provider again, at its pace; whether it was held."""
+        policy, host = self._policies[provider], _host_of(url)
+        self._breaker.succeeded(policy, host)
+        return self._pace.release(policy, host)
+
+    def policy(self, provider: str) -> HostPolicy:
+        """The manners that hold towards a provider here."""
+        return self._policies[provider]
 
     def close(self) -> None:
         """Close connections."""
@@ -117,8 +141,9 @@ class HttpClient:
         return retrying(self._once, call)
 
     def _once(self, call: "_Call") -> Received:
+        self._pace.take(call.policy, call.host, call.url)
         try:
-            wait = self._budget.reserve(call.policy, call.host)
+            wait = self._budget.reserve(call.policy, call.host, call.kept)
         except BudgetExhaustedError as error:
             if not call.attempts:
                 raise
@@ -135,7 +160,7 @@ class HttpClient:
             raise
 
     def _exchange(self, call: "_Call") -> Received:
-        etag, modified = self._store.validators(call.url)
+        etag, modified = self._store.validators(call.url) if call.policy.conditional else (None, None)
         conditions = {"If-None-Match": etag, "If-Modified-Since": modified}
         headers = {name: value for name, value in conditions.items() if value}
         if not call.policy.serial:
@@ -156,11 +181,12 @@ class HttpClient:
         return attempt(self._http, call.policy, call.address, headers, learn)
 
     def _success(self, call: "_Call", received: Received, duration_s: float) -> Answer:
+        self._pace.answered(call.policy, call.host, len(received.body))
         body, redacted = redact_body(received.body, self._key)
         return Answer(
             url=redact(call.url, self._key),
             fetched_at=self._now(),
-            outcome="not_modified" if received.status == HTTPStatus.NOT_MODIFIED else "stored",
+            outcome="stored" if received.is_new else "not_modified",
             attempts=call.attempts,
             duration_s=duration_s,
             status=received.status,
@@ -170,6 +196,8 @@ class HttpClient:
         )
 
     def _failure(self, call: "_Call", error: AttemptError, duration_s: float) -> Answer:
+        if error.status is not None or error.unreached:
+            self._pace.failed(call.policy, call.host, error.status, redact(str(error), self._key))
         return Answer(
             url=redact(call.url, self._key),
             fetched_at=self._now(),
@@ -178,7 +206,8 @@ class HttpClient:
             duration_s=duration_s,
             status=error.status,
             error=redact(str(error), self._key),
-            transient=error.transient,
+            # Who counts downloads is asked again at the next turn, or by a person.
+            transient=error.transient and not call.policy.download_s,
         )
 
     def _kept(self, headers: Mapping[str, str]) -> dict[str, str]:
@@ -195,11 +224,12 @@ class HttpClient:
 class _Call:
     """One fetch under way."""
 
-    def __init__(self, policy: HostPolicy, host: str, url: str, address: str) -> None:
+    def __init__(self, policy: HostPolicy, host: str, url: str, address: str, kept: float) -> None:
         self.policy = policy
         self.host = host
         self.url = url
         self.address = address
+        self.kept = kept
         self.attempts = 0
         self.last_error: str | None = None
         self.last_status: int | None = None

@@ -12,6 +12,10 @@ class HostPolicy:
 
     `limit` calls per `window_s` seconds; `interval_s` between two calls; `serial` allows one call at a time among all
     processes. A wait of up to `patience_s` is slept, a longer one is an error. `total_s` bounds one attempt.
+
+    A provider that counts downloads has `download_s`, the least time between two of one address; then a refusal, or
+    `unanswered_limit` calls in a row that reach nobody in time, holds it for a person. `nothing_new` begins the text
+    by which it says, whatever the status, that an address has not changed.
     """
 
     name: str
@@ -30,6 +34,12 @@ class HostPolicy:
     max_bytes: int = 64 * 1024 * 1024
     breaker_failures: int = 5
     breaker_s: float = 60.0
+    download_s: float = 0.0
+    daily_bytes: int = 0
+    unanswered_limit: int = 0
+    nothing_new: str = ""
+    redirects: bool = True
+    conditional: bool = True
 
     def place(self, host: str) -> str:
         """Key of budget and breaker: a simulator plays several providers on one host."""
@@ -49,7 +59,22 @@ def host_policies(api_key: str = DEMO_KEY) -> dict[str, HostPolicy]:
         HostPolicy("swpc", limit=60, window_s=60.0),
         HostPolicy("donki", limit=30, window_s=60.0, interval_s=0.2, read_s=90.0, total_s=180.0),
         # One download per group and two hours; an error counts against the client, so nothing is tried again.
-        HostPolicy("celestrak", limit=10, window_s=7200.0, interval_s=5.0, serial=True, attempts=1, breaker_failures=1),
+        HostPolicy(
+            "celestrak",
+            limit=40,
+            window_s=7200.0,
+            interval_s=5.0,
+            serial=True,
+            patience_s=10.0,
+            attempts=1,
+            breaker_failures=1,
+            download_s=7200.0,
+            daily_bytes=250_000_000,
+            unanswered_limit=3,
+            redirects=False,
+            conditional=False,
+            nothing_new="GP data has not updated",
+        ),
         HostPolicy("apod", limit=20, window_s=60.0),
         HostPolicy("epic", limit=20, window_s=60.0),
         HostPolicy("eonet", limit=30, window_s=60.0),

@@ -1,4 +1,4 @@
-"""The SQLite file that every process of an instance shares: budgets, breakers, and what conditional requests need."""
+"""The SQLite file that every process of an instance shares: budgets, breakers, downloads, holds, validators."""
 
 import sqlite3
 from collections.abc import Iterator
@@ -14,6 +14,10 @@ CREATE TABLE IF NOT EXISTS budgets (
     blocked_until REAL NOT NULL, next_at REAL NOT NULL
 );
 CREATE TABLE IF NOT EXISTS breakers (place TEXT PRIMARY KEY, failures INTEGER NOT NULL, opened_at REAL NOT NULL);
+CREATE TABLE IF NOT EXISTS downloads (place TEXT, item TEXT, asked_at REAL NOT NULL, PRIMARY KEY (place, item));
+CREATE TABLE IF NOT EXISTS volumes (place TEXT, day TEXT, bytes INTEGER NOT NULL, PRIMARY KEY (place, day));
+CREATE TABLE IF NOT EXISTS unanswered (place TEXT PRIMARY KEY, calls INTEGER NOT NULL);
+CREATE TABLE IF NOT EXISTS holds (place TEXT PRIMARY KEY, since REAL NOT NULL, reason TEXT NOT NULL);
 CREATE TABLE IF NOT EXISTS pages (url TEXT PRIMARY KEY, etag TEXT, last_modified TEXT);
 """
 
