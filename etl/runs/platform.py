@@ -11,7 +11,9 @@ from etl.runs.core_client import CoreClient
 from etl.runs.intake import Intake
 from etl.runs.ledger import FetchLedger
 from etl.runs.load import Loader
+from etl.sources.registry import DATASETS
 from services.chassis.clock import clock_from
+from services.chassis.errors import InvalidInputError
 from services.chassis.http import HostPolicy, HttpClient, host_policies
 from services.chassis.settings import PROVIDER_URLS, Settings
 from services.storage.objects import open_objects
@@ -82,9 +84,21 @@ class Platform:
         budget = msgspec.to_builtins(state.budget)
         return {
             "breaker": state.breaker.state,
+            "provider": provider,
             "hold": msgspec.to_builtins(state.hold) if state.hold else None,
             "budget": {name: budget[name] for name in ("host", "limit", "remaining", "resets_at")},
         }
+
+    def release(self, provider: str) -> bool:
+        """Let a held provider be asked again; whether it was held.
+
+        Raises:
+            InvalidInputError: no provider is called so.
+        """
+        known = sorted({d.provider for d in DATASETS})
+        if provider not in known:
+            raise InvalidInputError.of("provider", provider, ", ".join(known))
+        return self.http.release(provider, self._base_url(provider))
 
     def _base_url(self, provider: str) -> str:
         address: str = getattr(self.settings, _ADDRESSES.get(provider, f"{provider}_url"))

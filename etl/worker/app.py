@@ -65,6 +65,10 @@ def _add_routes(app: FastAPI, service: Service) -> None:
     def replay(request: ReplayRequest) -> StreamingResponse:
         return StreamingResponse(_ndjson(service.replay(request.dir)), media_type=NDJSON)
 
+    @app.post("/internal/providers/{provider}/release", summary="Let a held provider be asked again")
+    def release(provider: str) -> ORJSONResponse:
+        return ORJSONResponse({"provider": provider, "was_held": service.platform.release(provider)})
+
     @app.get("/internal/status", summary="The schedule table and what became of each dataset")
     def status() -> ORJSONResponse:
         return ORJSONResponse(service.status())

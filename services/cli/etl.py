@@ -51,9 +51,26 @@ def post_run(etl: str, source: str, begin: str | None, end: str | None) -> dict[
     return dict(answer.json())
 
 
+def release(etl: str, provider: str) -> bool:
+    """Let a held provider be asked again; whether it was held.
+
+    Raises:
+        CannotStartError: etl refused, in its own words.
+    """
+    answer = httpx.post(f"{etl}/internal/providers/{provider}/release", timeout=10, trust_env=False)
+    if answer.status_code >= 400:
+        raise CannotStartError(_problem(answer), "orrery etl status shows what is held")
+    return bool(answer.json()["was_held"])
+
+
 def get_status(etl: str) -> dict[str, Any]:
     """The schedule table with what became of each dataset."""
     return dict(httpx.get(f"{etl}/internal/status", timeout=10, trust_env=False).raise_for_status().json())
+
+
+def holds(status: dict[str, Any]) -> dict[str, dict[str, str]]:
+    """Providers of a status that are not asked before a person has looked: since when, and why."""
+    return {r["provider"]: r["hold"] for r in status["datasets"] if r.get("hold")}
 
 
 def replay(settings: Settings, folder: Path, progress: Callable[[dict[str, Any]], None]) -> dict[str, Any]:

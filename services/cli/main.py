@@ -199,6 +199,14 @@ def etl_run(
             raise typer.Exit(1)
 
 
+@etl_app.command("release")
+def etl_release(provider: Annotated[str, typer.Argument(help="A provider such as celestrak.")]) -> None:
+    """Ask a provider again that refused and was held for a person to look."""
+    with _clear_errors():
+        held = etl_commands.release(etl_commands.running_etl(get_settings()), provider)
+        console.print(f"{provider} is asked again at its next turn." if held else f"{provider} was not held.")
+
+
 @etl_app.command("status")
 def etl_status(*, as_json: AsJson = False) -> None:
     """Show each dataset's schedule, last run and budget."""
@@ -221,6 +229,11 @@ def etl_status(*, as_json: AsJson = False) -> None:
                 for r in result["datasets"]
             ),
         )
+        for provider, hold in etl_commands.holds(result).items():
+            console.print(
+                f"! {provider} is held since {hold['since']}: {hold['reason']}. Once the cause is known: "
+                f"orrery etl release {provider}"
+            )
 
 
 @contextmanager
