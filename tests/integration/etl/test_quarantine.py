@@ -1,8 +1,14 @@
 import gzip
 import json
+import os
+import subprocess
+import sys
+from pathlib import Path
 
 import httpx
 import pytest
+
+ROOT = Path(__file__).parents[3]
 
 WHO = {"reason": "the printed table says 4.5", "made_by": "the test"}
 
@@ -16,10 +22,10 @@ def damaged(recordings):
     day = next(iter(document["near_earth_objects"].values()))
     day[0]["close_approach_data"][0]["relative_velocity"]["kilometers_per_second"] = "-4.5"
     feed.write_bytes(gzip.compress(json.dumps(document).encode(), mtime=0))
-    for kp in folder.glob("swpc/kp/*"):
-        rows = json.loads(kp.read_bytes())
-        rows[3][0] = "2026-03-99 00:00:00"
-        kp.write_text(json.dumps(rows))
+    kp = min(folder.glob("swpc/kp/*"))
+    rows = json.loads(kp.read_bytes())
+    rows[3][0] = "2026-03-99 00:00:00"
+    kp.write_text(json.dumps(rows))
     return folder
 
 
@@ -106,20 +112,11 @@ def test_a_replay_after_the_rule_changed_loads_what_passes_and_leaves_the_rest(e
 
 def run_etl_with(platform, code):
     """The worker with another catalogue, as a later version of the code would have it."""
-    import subprocess
-    import sys
-
     etl = platform["etl"]
     etl.stop()
     with etl.log.open("ab") as out:
         etl.process = subprocess.Popen(
-            [sys.executable, "-c", code], cwd=platform_root(), env={**__import__("os").environ, **etl.env},
+            [sys.executable, "-c", code], cwd=ROOT, env={**os.environ, **etl.env},
             stdout=out, stderr=subprocess.STDOUT, start_new_session=True,
         )  # fmt: skip
     etl.wait()
-
-
-def platform_root():
-    from pathlib import Path
-
-    return Path(__file__).parents[3]
