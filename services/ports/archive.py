@@ -32,6 +32,7 @@ class Select(msgspec.Struct, frozen=True, kw_only=True):
         sort: columns, each with a leading `-` for descending; null comes last. The table's key ends it: order is total.
         after: values of the sort columns and the key of the row before the first wanted one.
         columns: all where empty.
+        greatest: `(by, of)`: of the rows that meet the conditions and share `by`, only those with the greatest `of`.
     """
 
     table: str
@@ -41,6 +42,7 @@ class Select(msgspec.Struct, frozen=True, kw_only=True):
     limit: int | None = None
     after: tuple[Any, ...] = ()
     columns: tuple[str, ...] = ()
+    greatest: tuple[str, str] | None = None
 
 
 class Change(msgspec.Struct, kw_only=True):

@@ -91,7 +91,15 @@ def _as_known(name: str, query: Select, parameters: dict[str, Any]) -> str:
 
 def _tests(query: Select, parameters: dict[str, Any]) -> list[str]:
     _named(query, tuple(c for w in query.where for c in (w.column, w.also) if c is not None))
-    return ["true", *(_test(where, f"v{n}", parameters) for n, where in enumerate(query.where))]
+    tests = ["true", *(_test(where, f"v{n}", parameters) for n, where in enumerate(query.where))]
+    if query.greatest is None:
+        return tests
+    by, of = _named(query, query.greatest)
+    source = _source(query, parameters)
+    return [
+        *tests,
+        f"({by}, {of}) IN (SELECT ({by}, max({of})) FROM {source} WHERE {' AND '.join(tests)} GROUP BY {by})",
+    ]
 
 
 def _test(where: Where, name: str, parameters: dict[str, Any]) -> str:
