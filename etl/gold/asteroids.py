@@ -1,4 +1,4 @@
-"""Gold of the noun `asteroids`: objects, approaches and their dimensions, from the versions of five silver tables."""
+"""Gold of the noun `asteroids`: objects, approaches and their dimensions, from the versions of six silver tables."""
 
 from collections.abc import Mapping
 from functools import cache

@@ -18,10 +18,13 @@ from services.domain.tables import TABLES
 
 SBDB, ASTEROIDS, ORBITS = "silver_sbdb__asteroids", "silver_neows__asteroids", "silver_neows__orbits"
 CNEOS, NEOWS = "silver_cneos__approaches", "silver_neows__approaches"
-SILVER = (SBDB, ASTEROIDS, ORBITS, CNEOS, NEOWS)
+LOOKUPS = "silver_sbdb__lookups"
+SILVER = (SBDB, ASTEROIDS, ORBITS, CNEOS, NEOWS, LOOKUPS)
 OBJECTS = "objects"
 DIM = TABLES["dim_asteroids"]
 _ELEMENTS = [c for c in TABLES[ORBITS].values if c != "designation"]
+_BOTH_SBDB = TABLES[SBDB].values
+_PHYSICAL = [c for c in TABLES[LOOKUPS].values if c not in _BOTH_SBDB]
 _FROM_APPROACH = ("name", "absolute_magnitude_h", "diameter_km", "diameter_sigma_km", "batch_id", "origin")
 
 
@@ -45,7 +48,7 @@ def _expression(held: frozenset[str]) -> Expression:
     for prefix, name in (("s", SBDB), ("n", ASTEROIDS), ("o", ORBITS)):
         joined = _with_held(joined, given[name], prefix) if name in given else _without(joined, prefix, name)
     joined = _with_last_approach(joined, given[CNEOS]) if CNEOS in given else _without(joined, "c", CNEOS)
-    return Expression("_".join(["objects", *sorted(held)]), _rows(joined))
+    return Expression("_".join(["objects", *sorted(held)]), _rows(_with_lookups(joined, given)))
 
 
 def _instants(given: Mapping[str, ir.Table]) -> ir.Table:
@@ -70,6 +73,27 @@ def _with_held(instants: ir.Table, held: ir.Table, prefix: str) -> ir.Table:
         renamed[f"{prefix}_known_until"].isnull() | (renamed[f"{prefix}_known_until"] > instants.at),
     ]
     return instants.left_join(renamed, here)
+
+
+def _with_lookups(joined: ir.Table, given: Mapping[str, ir.Table]) -> ir.Table:
+    """The small-body database's columns with its answers about single objects put in.
+
+    Both services tell of one database: the row that was learned later is taken, whole but for magnitude, size and
+    albedo, which stay where a later answer leaves them out. Physical properties come from single answers alone.
+    """
+    if LOOKUPS not in given:
+        types = {f.name: IBIS_TYPES[f.type] for f in versions_schema(LOOKUPS)}
+        return joined.mutate(**{f"l_{c}": ibis.null(types[c]) for c in _PHYSICAL})
+    j = _with_held(joined, given[LOOKUPS], "l")
+    later = j.l_known_at.notnull() & (j.s_known_at.isnull() | (j.l_known_at > j.s_known_at))
+    taken = {c: ibis.ifelse(later, j[f"l_{c}"], j[f"s_{c}"]) for c in (*_BOTH_SBDB, "origin")}
+    for name in ("absolute_magnitude_h", "magnitude_slope_g", "albedo"):
+        taken[name] = ibis.coalesce(taken[name], j[f"s_{name}"])
+    measured = later & j.l_diameter_km.notnull()
+    for name in ("diameter_km", "diameter_sigma_km"):
+        taken[name] = ibis.ifelse(measured, j[f"l_{name}"], j[f"s_{name}"])
+    taken["row_hash"] = ibis.ifelse(j.l_row_hash.isnull(), j.s_row_hash, digest(j.s_row_hash, j.l_row_hash))
+    return j.mutate(**{f"s_{c}": value for c, value in taken.items()})
 
 
 def _with_last_approach(joined: ir.Table, cneos: ir.Table) -> ir.Table:
@@ -109,6 +133,7 @@ def _rows(j: ir.Table) -> ir.Table:
         diameter_km=ibis.coalesce(j.s_diameter_km, j.c_diameter_km),
         diameter_sigma_km=ibis.ifelse(j.s_diameter_km.notnull(), j.s_diameter_sigma_km, j.c_diameter_sigma_km),
         **{c: _element(j, c) for c in _ELEMENTS},
+        **{c: j[f"l_{c}"] for c in _PHYSICAL},
     )
     j = j.mutate(**_identity(j), **_sizes(j), batch_ids=_batches(j))
     average = (j.diameter_min_km + j.diameter_max_km) / 2.0
@@ -178,5 +203,6 @@ def _sizes(j: ir.Table) -> dict[str, ir.Value]:
 
 def _batches(j: ir.Table) -> ir.ArrayValue:
     from_orbit = ibis.ifelse(j.orbit_source == "neows", j.o_batch_id, None)
-    from_cneos = ibis.ifelse(j.s_batch_id.isnull() | j.s_absolute_magnitude_h.isnull(), j.c_batch_id, None)
-    return batch_list(j.s_batch_id, j.n_batch_id, from_orbit, from_cneos)
+    from_sbdb = [j[c] for c in ("s_batch_id", "l_batch_id") if c in j.columns]
+    unknown = ibis.coalesce(*from_sbdb).isnull() | j.s_absolute_magnitude_h.isnull()
+    return batch_list(*from_sbdb, j.n_batch_id, from_orbit, ibis.ifelse(unknown, j.c_batch_id, None))

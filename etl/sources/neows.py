@@ -13,7 +13,7 @@ from urllib.parse import urlencode
 import numpy as np
 import pyarrow as pa
 
-from etl.sources import columns
+from etl.sources import columns, neows_browse
 from etl.sources.instants import calendar_instants, noon_of_dates
 from etl.sources.model import Ask, Dataset, Parsed, Payload, Request, Window, about
 from etl.sources.neows_reading import Answer, read
@@ -26,9 +26,6 @@ from services.domain.time_scales import Instants, iso_seconds, utc_from_tdb
 
 MAX_DAYS = 7
 WATCHED = ("2099942", "2101955")  # Apophis, Bennu: the best known, with approaches to other planets
-BROWSE_SIZE = 20
-BROWSE_PAGES = 1600  # of at least 32,000 objects
-INVENTED_PAGES = 100  # of the simulator's smaller catalogue; a page beyond the last is empty
 _ORBIT_NAMES = tuple(n for n in columns.NEOWS_ORBIT if n not in {"record_no", "designation", "orbit_class_type"})
 _EPOCH_RANGE_MS = (-12_000_000_000_000, 18_000_000_000_000)
 
@@ -182,13 +179,6 @@ def _lookup_requests(ask: Ask) -> list[Request]:
     return [Request("nasa", f"{ask.settings.neows_url}/neo/{number}", keyed=True) for number in WATCHED]
 
 
-def _browse_requests(ask: Ask) -> list[Request]:
-    # One page a day walks the catalogue in about four years; everything in it comes sooner from JPL.
-    pages = INVENTED_PAGES if ask.settings.sources == "invented" else BROWSE_PAGES
-    query = urlencode({"page": ask.now.toordinal() % pages, "size": BROWSE_SIZE})
-    return [Request("nasa", f"{ask.settings.neows_url}/neo/browse?{query}", keyed=True)]
-
-
 _TABLES = (columns.NEOWS_ASTEROIDS, columns.NEOWS_APPROACHES, columns.NEOWS_ORBITS)
 
 
@@ -200,5 +190,5 @@ def _dataset(name: str, path: str, requests: Callable[[Ask], list[Request]], *, 
 DATASETS = (
     _dataset("feed", "feed(/today)?", _feed_requests, objects_count=False),
     _dataset("lookup", r"neo/(lookup|\d+)", _lookup_requests, objects_count=True),
-    _dataset("browse", "neo/browse", _browse_requests, objects_count=True),
+    _dataset("browse", "neo/browse", neows_browse.requests, objects_count=True),
 )

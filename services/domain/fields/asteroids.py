@@ -4,7 +4,12 @@ from services.domain.fields.model import Field
 
 CAD = "JPL CNEOS close approaches (cad.api)"
 SBDB = "JPL small-body database (sbdb_query.api)"
+LOOKUP = "JPL small-body database (sbdb.api)"
 NEOWS = "NASA NeoWs"
+SENTRY = "JPL CNEOS Sentry (sentry.api)"
+FIREBALL = "JPL CNEOS fireballs (fireball.api)"
+SCOUT = "JPL CNEOS Scout (scout.api)"
+MPC = "Minor Planet Center (MPCORB format)"
 ORRERY = "computed by Orrery"
 
 # One field a line, read as a table.
@@ -80,6 +85,88 @@ FIELDS = (
     Field("ascending_node_sigma_deg", "float64", "1-sigma of the node", "°", source=SBDB, minimum=0),
     Field("perihelion_argument_sigma_deg", "float64", "1-sigma of the argument of perihelion", "°", source=SBDB, minimum=0),
     Field("mean_anomaly_sigma_deg", "float64", "1-sigma of the mean anomaly", "°", source=SBDB, minimum=0),
+    # physical properties, told one object at a time
+    Field("rotation_period_h", "float64", "Rotation period", "h", "Rotation", LOOKUP, 0, 1e6, 4),
+    Field("density_g_cm3", "float64", "Bulk density", "g/cm³", "Density", LOOKUP, 0, 30, 3),
+    Field("gm_km3_s2", "float64", "Gravitational parameter GM", "km³/s²", "GM", LOOKUP, 0, 1000, 4),
+    Field("extent_km", "string", "Diameters along three axes as the provider writes them", "km", "Extent", LOOKUP),
+    Field("spectral_type_smassii", "string", "SMASSII spectral type", label="Type (SMASSII)", source=LOOKUP),
+    Field("spectral_type_tholen", "string", "Tholen spectral type", label="Type (Tholen)", source=LOOKUP),
+    # impact risk
+    Field("sentry_id", "string", "Sentry's identifier of the object", source=SENTRY),
+    Field("impact_probability", "float64", "Probability of an impact on Earth as Sentry gives it: of all potential impacts together, or of one virtual impactor", "", "Impact probability", SENTRY, 0, 1, 2),
+    Field("potential_impacts", "int64", "Number of potential impacts that Sentry found", "", "Potential impacts", SENTRY, 0),
+    Field("impact_year_from", "int64", "Year of the first potential impact", "", "From year", SENTRY, 1900, 100_000),
+    Field("impact_year_to", "int64", "Year of the last potential impact", "", "To year", SENTRY, 1900, 100_000),
+    Field("palermo_cumulative", "float64", "Palermo scale of all potential impacts together: log10 of the risk against the background's", "", "Palermo (cumulative)", SENTRY, -40, 20, 3),
+    Field("palermo_max", "float64", "Palermo scale of the most dangerous potential impact", "", "Palermo (maximum)", SENTRY, -40, 20, 3),
+    Field("palermo_scale", "float64", "Palermo scale of this virtual impactor", "", "Palermo", SENTRY, -40, 20, 3),
+    Field("torino_max", "int64", "Greatest Torino scale of the potential impacts within 100 years; null where none is", "", "Torino (maximum)", SENTRY, 0, 10),
+    Field("torino_scale", "int64", "Torino scale of this virtual impactor; null beyond 100 years", "", "Torino", SENTRY, 0, 10),
+    Field("diameter_estimate_km", "float64", "Diameter that Sentry reckons with, measured or estimated from H", "km", "Diameter (estimate)", SENTRY, 0, 1000, 3),
+    Field("removed_at", "instant", "When Sentry took the object off its list", label="Removed", source=SENTRY, time_scale="UTC"),
+    Field("impactor_id", "string", "Key of a virtual impactor: designation, date and place along the line of variations", source=SENTRY),
+    Field("impact_at_tdb", "instant", "Instant of the potential impact, from a date in hundredths of a day", label="Potential impact", source=SENTRY, time_scale="TDB"),
+    Field("impact_energy_mt", "float64", "Energy of the impact", "Mt TNT", "Impact energy", SENTRY, 0, 1e12, 3),
+    Field("target_plane_distance_re", "float64", "Least distance on the target plane from Earth's centre", "Earth radii", "Target-plane distance", SENTRY, 0),
+    Field("uncertainty_width_re", "float64", "Width of the uncertainty region about the line of variations", "Earth radii", "Width", SENTRY, 0),
+    Field("sigma_impact", "float64", "Distance of the line of variations from Earth's surface, in sigmas of its width", "σ", "Sigma impact", SENTRY),
+    Field("sigma_lov", "float64", "Place along the line of variations, in sigmas of the nominal solution", "σ", "Sigma LOV", SENTRY),
+    Field("sigma_mc", "float64", "Distance from the nominal solution, in sigmas, of the Monte Carlo method", "σ", "Sigma MC", SENTRY),
+    Field("sigma_vi", "float64", "Distance of the virtual impactor from the nominal solution, in sigmas", "σ", "Sigma VI", SENTRY),
+    Field("stretch_re_per_sigma", "float64", "How fast the uncertainty region stretches along the line of variations", "Earth radii/σ", "Stretch", SENTRY, 0),
+    Field("impact_method", "string", "How the potential impacts were found: IOBS, LOV or MC", label="Method", source=SENTRY),
+    Field("analysed_at", "instant", "When Sentry computed the analysis", label="Analysed", source=SENTRY, time_scale="UTC"),
+    Field("mass_kg", "float64", "Mass that Sentry reckons with, from its diameter estimate", "kg", "Mass", SENTRY, 0, digits=2),
+    Field("impact_speed_km_s", "float64", "Speed at the top of Earth's atmosphere", "km/s", "Impact speed", SENTRY, 0, 200, 3),
+    Field("radar_delays_used", "int64", "Radar delay observations used", "", "Radar delays", SENTRY, 0),
+    Field("radar_dopplers_used", "int64", "Radar Doppler observations used", "", "Radar Dopplers", SENTRY, 0),
+    Field("satellite_observations_used", "int64", "Observations from satellites used", "", "Satellite observations", SENTRY, 0),
+    # fireballs
+    Field("fireball_id", "string", "Key of a fireball: its date and radiated energy, since CNEOS gives none", source=FIREBALL),
+    Field("fireball_at", "instant", "Instant of peak brightness", label="Peak brightness", source=FIREBALL, time_scale="UTC"),
+    Field("radiated_energy_1e10_j", "float64", "Total radiated energy in units of 10^10 J", "10¹⁰ J", "Radiated energy", FIREBALL, 0, digits=3),
+    Field("impact_energy_kt", "float64", "Total impact energy, estimated from the radiated one", "kt TNT", "Impact energy", FIREBALL, 0, digits=3),
+    Field("fireball_latitude_deg", "float64", "Geodetic latitude, north positive", "°", "Latitude", FIREBALL, -90, 90, 3),
+    Field("fireball_longitude_deg", "float64", "Longitude, east positive", "°", "Longitude", FIREBALL, -180, 180, 4),
+    Field("fireball_altitude_km", "float64", "Altitude of peak brightness above the geoid", "km", "Altitude", FIREBALL, 0, 1000, 3),
+    Field("fireball_speed_km_s", "float64", "Speed before entry", "km/s", "Speed", FIREBALL, 0, 100, 3),
+    Field("velocity_x_km_s", "float64", "Velocity before entry, Earth-fixed frame, towards longitude 0 on the equator", "km/s", "vx", FIREBALL, -100, 100, 3),
+    Field("velocity_y_km_s", "float64", "Velocity before entry, Earth-fixed frame, towards longitude 90° east on the equator", "km/s", "vy", FIREBALL, -100, 100, 3),
+    Field("velocity_z_km_s", "float64", "Velocity before entry, Earth-fixed frame, towards the north pole", "km/s", "vz", FIREBALL, -100, 100, 3),
+    # Scout: objects not confirmed yet
+    Field("scout_id", "string", "Temporary designation of an object on the confirmation page", label="Object", source=SCOUT),
+    Field("last_run_at", "instant", "When Scout last computed the object", label="Computed", source=SCOUT, time_scale="UTC"),
+    Field("ephemeris_at", "instant", "Instant that place and brightness hold for", label="Ephemeris", source=SCOUT, time_scale="UTC"),
+    Field("fit_rms", "float64", "Normalised RMS of the residuals", "", "RMS", SCOUT, 0),
+    Field("visual_magnitude", "float64", "Apparent visual magnitude", "mag", "V", SCOUT, -30, 40, 3),
+    Field("approach_distance_ld", "float64", "Distance of the closest approach found, lunar distances of 384,400 km", "LD", "Closest approach", SCOUT, 0, digits=3),
+    Field("impact_rating", "int64", "Scout's impact rating: 0 negligible, 1 small, 2 modest, 3 moderate, 4 elevated", "", "Impact rating", SCOUT, 0, 4),
+    Field("pha_score", "int64", "Scout's score, 0-100, that the object is potentially hazardous", "", "PHA score", SCOUT, 0, 100),
+    Field("neo_score", "int64", "Scout's score, 0-100, that the object is near-Earth", "", "NEO score", SCOUT, 0, 100),
+    Field("neo_1km_score", "int64", "Scout's score, 0-100, that the object is near-Earth and larger than 1 km", "", "NEO > 1 km score", SCOUT, 0, 100),
+    Field("geocentric_score", "int64", "Scout's score, 0-100, that the object is in orbit about Earth", "", "Geocentric score", SCOUT, 0, 100),
+    Field("ieo_score", "int64", "Scout's score, 0-100, that the orbit lies within Earth's", "", "IEO score", SCOUT, 0, 100),
+    Field("tisserand_score", "int64", "Scout's score, 0-100, that the orbit is like a comet's", "", "Tisserand score", SCOUT, 0, 100),
+    Field("right_ascension_deg", "float64", "Right ascension, given to the minute of time", "°", "RA", SCOUT, 0, 360, 4),
+    Field("declination_deg", "float64", "Declination, given to the degree", "°", "Dec", SCOUT, -90, 90, 3),
+    Field("elongation_deg", "float64", "Angle from the Sun", "°", "Elongation", SCOUT, 0, 180, 3),
+    Field("sky_motion_arcsec_min", "float64", "Motion across the sky", "″/min", "Motion", SCOUT, 0, digits=3),
+    Field("position_uncertainty_arcmin", "float64", "1-sigma uncertainty of the place now", "′", "Uncertainty", SCOUT, 0, digits=2),
+    Field("position_uncertainty_p1_arcmin", "float64", "1-sigma uncertainty of the place a day later", "′", "Uncertainty in a day", SCOUT, 0, digits=2),
+    # MPCORB
+    Field("packed_designation", "string", "Designation in the Minor Planet Center's packed form", label="Packed", source=MPC),
+    Field("mpc_reference", "string", "Publication of the orbit", label="Reference", source=MPC),
+    Field("oppositions", "int64", "Oppositions observed", "", "Oppositions", MPC, 0),
+    Field("observed_arc", "string", "Years of the first and last observation of several oppositions", label="Arc", source=MPC),
+    Field("perturbers", "string", "Perturbers that the orbit was computed with: coarse and precise indicator", label="Perturbers", source=MPC),
+    Field("orbit_computer", "string", "Who computed the orbit", label="Computer", source=MPC),
+    Field("orbit_flags", "string", "Hexadecimal orbit-type flags", label="Flags", source=MPC),
+    # NeoWs about itself
+    Field("catalogue_id", "string", "Whose catalogue is counted", source=NEOWS),
+    Field("objects_listed", "int64", "Near-Earth objects that the catalogue says it holds", "", "Objects", NEOWS, 0),
+    Field("approaches_listed", "int64", "Close approaches that the catalogue says it holds", "", "Approaches", NEOWS, 0),
+    Field("counted_on", "string", "Date of the catalogue's own count", label="Counted", source=NEOWS),
     # which source won, per group of fields
     Field("approach_source", "string", "Source of time, distance and speed: cneos before neows", label="Approach source", source=ORRERY, allowed=("cneos", "neows")),
     Field("orbit_source", "string", "Source of the elements: sbdb before neows", label="Orbit source", source=ORRERY, allowed=("sbdb", "neows")),
