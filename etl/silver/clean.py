@@ -56,7 +56,9 @@ def clean(bronze: Mapping[str, pa.Table], batch: Batch) -> Cleaned:
     }
     for name, result in results.items():
         cleaning = _CLEANINGS[name]
-        tables[cleaning.silver] = _finished(cleaning, result, batch)
+        rows = _finished(cleaning, result, batch)
+        held = tables.get(cleaning.silver)
+        tables[cleaning.silver] = pa.concat_tables([held, rows]) if held else rows
     return Cleaned(tables, problems)
 
 

@@ -1,12 +1,10 @@
-"""Silver of the noun `space_weather`: telemetry of SWPC, events of DONKI."""
-
-from collections.abc import Mapping
+"""Silver of the noun `space_weather`: the solar wind, Kp and X-rays of SWPC; other providers say their own."""
 
 import ibis
 import ibis.expr.types as ir
 
 from etl.sources import columns
-from etl.sources.cleaning import Cleaning, Derived, constant, entity, telemetry
+from etl.sources.cleaning import Derived, telemetry
 
 _LONG_BAND, _SHORT_BAND = "0.1-0.8nm", "0.05-0.4nm"
 
@@ -25,7 +23,7 @@ def _band_series(t: ir.Table) -> ir.Value:
 _SOLAR_WIND = {"spacecraft": "source", "quality": "overall_quality"}
 _SPACECRAFT = Derived("satellite", lambda t: ibis.literal("GOES-") + t.satellite)
 
-_TELEMETRY = (
+CLEANINGS = (
     telemetry(
         columns.PLASMA,
         {
@@ -47,30 +45,3 @@ _TELEMETRY = (
         {"spacecraft": _SPACECRAFT, "series": Derived("energy", _band_series)},
     ),
 )
-
-_EVENT: dict[str, str | Derived] = {
-    "event_id": "event_id", "start_at": "start_at", "linked_event_ids": "linked_event_ids",
-    "instruments": "instruments", "note": "note", "link": "link", "version_id": "versionId",
-    "submitted_at": "submitted_at",
-}  # fmt: skip
-_PLACE = {"source_location": "sourceLocation", "active_region": "activeRegionNum"}
-
-
-def _events(bronze: str, kind: str, own: Mapping[str, str | Derived]) -> Cleaning:
-    given = {**_EVENT, "event_type": constant(kind, "event_id"), **own}
-    return entity(bronze, "silver_donki__events", given, required=("start_at",))
-
-
-CLEANINGS = (
-    *_TELEMETRY,
-    _events(columns.FLARES, "FLR", {**_PLACE, "peak_at": "peak_at", "end_at": "end_at", "flare_class": "classType"}),
-    _events(
-        columns.CMES,
-        "CME",
-        {
-            **_PLACE, "cme_speed_km_s": "speed", "cme_half_angle_deg": "halfAngle", "cme_latitude_deg": "latitude",
-            "cme_longitude_deg": "longitude", "cme_time21_5_at": "time21_5_at", "analyses": "cmeAnalyses",
-        },
-    ),
-    _events(columns.STORMS, "GST", {"kp_max": "kp_max", "kp_values": "allKpIndex"}),
-)  # fmt: skip

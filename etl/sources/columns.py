@@ -53,9 +53,9 @@ KP_COLUMNS = ("record_no", "observed_at", "time_tag", "kp", "a_running", "statio
 XRAY_COLUMNS = ("record_no", "observed_at", "time_tag", "energy", "satellite", "flux", "observed_flux",
                 "electron_correction", "electron_contaminaton")  # fmt: skip
 
-# instruments and linked_event_ids are lists of text; versionId is null in records that have none.
+# instruments, linked_event_ids and notification_ids are lists of text; versionId is null in records that have none.
 _EVENT = ("record_no", "event_id", "start_at", "submitted_at", "note", "link", "versionId", "instruments",
-          "linked_event_ids")  # fmt: skip
+          "linked_event_ids", "notification_ids")  # fmt: skip
 FLARE_COLUMNS = (*_EVENT, "peak_at", "end_at", "classType", "sourceLocation", "activeRegionNum")
 # The five values are those of the analysis marked most accurate (the newest of several), null without one;
 # cmeAnalyses is every analysis as JSON text.
@@ -78,7 +78,7 @@ TABLES: dict[str, tuple[str, ...]] = {
     CMES: CME_COLUMNS,
     STORMS: STORM_COLUMNS,
 }
-LISTS = {"instruments", "linked_event_ids"}
+LISTS = {"instruments", "linked_event_ids", "notification_ids"}
 """Columns that hold lists of text."""
 
 

@@ -84,7 +84,7 @@ def rows_from_objects(data: Any, required: Sequence[str], wanted: Sequence[str])
     return rows
 
 
-def table(name: str, record_no: Sequence[int], columns: dict[str, Column]) -> pa.Table:
+def table(name: str, record_no: Sequence[int] | np.ndarray, columns: dict[str, Column]) -> pa.Table:
     """A bronze table: columns in the contract's order, null where none is given."""
     arrays = {"record_no": pa.array(record_no, pa.int64())}
     for column in TABLES[name][1:]:
