@@ -4,11 +4,16 @@ from collections.abc import Callable, Mapping
 
 import pyarrow as pa
 
-from etl.gold import asteroids, entities
+from etl.gold import asteroids, entities, impactors, missions
 from services.domain.tables import TABLES
 
-_FAMILIES: dict[str, Callable[[Mapping[str, pa.Table]], dict[str, pa.Table]]] = {"asteroids": asteroids.derive}
-"""Families of several logs; one of a single log is its versions."""
+_FAMILIES: dict[str, Callable[[Mapping[str, pa.Table]], dict[str, pa.Table]]] = {
+    "asteroids": asteroids.derive,
+    "impactors": impactors.derive,
+    "dim_rovers": missions.rovers,
+    "mission_sols": missions.sols,
+}
+"""Families that join what several logs or providers say; the others are the versions of their one log."""
 
 
 def derive(versions: Mapping[str, pa.Table]) -> dict[str, pa.Table]:

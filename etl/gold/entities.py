@@ -17,13 +17,18 @@ def derive(versions_by_table: Mapping[str, pa.Table]) -> dict[str, pa.Table]:
     """Complete history of every record in the given versions, which are of one log."""
     ((silver, held),) = versions_by_table.items()
     gold = TABLES[silver].family
-    return {gold: merged(gold, _states(silver).run({PREFIX + silver: held}))}
+    return {gold: merged(gold, states(silver, gold).run({PREFIX + silver: held}))}
 
 
 @cache
-def _states(silver: str) -> Expression:
-    """What was known of each record at each instant at which it may have changed, withdrawal included."""
-    held, log, gold = versions(silver), TABLES[silver], TABLES[TABLES[silver].family]
+def states(silver: str, gold_name: str) -> Expression:
+    """What was known of each record of a log at each instant at which it may have changed, withdrawal included.
+
+    Args:
+        silver: the log.
+        gold_name: the table of its versions.
+    """
+    held, log, gold = versions(silver), TABLES[silver], TABLES[gold_name]
     window = ibis.window(group_by=held[log.key[0]], order_by=held.known_at)
     held = held.mutate(following=held.known_at.lead().over(window))
     # An answer that ended before another began was withdrawn in between.
@@ -32,7 +37,7 @@ def _states(silver: str) -> Expression:
     )
     said = held.mutate(is_withdrawn=ibis.literal(False))
     gone = withdrawn.mutate(is_withdrawn=ibis.literal(True), known_at=withdrawn.known_until)
-    states = ibis.union(said, gone).drop("known_until", "row_hash")
-    states = states.mutate(batch_ids=batch_list(states.batch_id))
-    states = states.mutate(row_hash=row_hash(states, hashed_columns(gold)), known_until=ibis.null("timestamp(6)"))
-    return Expression(f"states_of_{silver}", states.select(*gold.columns))
+    found = ibis.union(said, gone).drop("known_until", "row_hash")
+    found = found.mutate(batch_ids=batch_list(found.batch_id))
+    found = found.mutate(row_hash=row_hash(found, hashed_columns(gold)), known_until=ibis.null("timestamp(6)"))
+    return Expression(f"states_of_{silver}", found.select(*gold.columns))

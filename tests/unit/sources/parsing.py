@@ -31,6 +31,13 @@ ADDRESSES = {
     "donki/flares": "https://kauai.ccmc.gsfc.nasa.gov/DONKI/WS/get/FLR?startDate=2026-03-04&endDate=2026-04-02",
     "donki/cmes": "https://kauai.ccmc.gsfc.nasa.gov/DONKI/WS/get/CME?startDate=2026-03-04&endDate=2026-04-02",
     "donki/storms": "https://kauai.ccmc.gsfc.nasa.gov/DONKI/WS/get/GST?startDate=2026-03-04&endDate=2026-04-02",
+    "mars_photos/manifests": "https://api.nasa.gov/mars-photos/api/v1/manifests/curiosity",
+    "mars_photos/photos": "https://api.nasa.gov/mars-photos/api/v1/rovers/curiosity/photos?sol=1000",
+    "mars2020_raw/photos": "https://mars.nasa.gov/rss/api/?feed=raw_images&category=mars2020&num=100&page=0&sol=1000",
+    "msl_raw/photos": "https://mars.nasa.gov/api/v1/raw_image_items/?per_page=100&page=0&condition_2=4000:sol:in",
+    "mmgis/waypoints": "https://mars.nasa.gov/mmgis-maps/M20/Layers/json/M20_waypoints.json",
+    "mmgis/traverses": "https://mars.nasa.gov/mmgis-maps/M20/Layers/json/M20_traverse.json",
+    "rover_places/waypoints": "https://pds-geosciences.wustl.edu/m2020/urn-nasa-pds-mars2020_rover_places/data_localizations/best_interp.csv",
 }
 
 
