@@ -1,25 +1,20 @@
 """The worker's program: health, the internal API of runs, replays and status."""
 
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from datetime import UTC, datetime, timedelta
 from pathlib import Path
-from typing import Any
 
-import orjson
 from fastapi import FastAPI
 from fastapi.responses import ORJSONResponse, StreamingResponse
 from pydantic import BaseModel, Field
 
 from etl.runs.platform import Platform
-from etl.sources.model import Window
-from etl.worker import quarantine
+from etl.runs.quality_job import EVERY_S, QualityJob
+from etl.worker import gaps, quality, quarantine
 from etl.worker.service import Service
+from etl.worker.spans import ndjson, window_of
 from services.chassis.app import create_app
-from services.chassis.errors import InvalidInputError
 from services.chassis.settings import Settings
-
-NDJSON = "application/x-ndjson"
 
 
 class RunRequest(BaseModel):
@@ -42,28 +37,33 @@ class ReplayRequest(BaseModel):
 def build_app(settings: Settings) -> FastAPI:
     """The worker's application; its parts start and stop with it."""
     service = Service(Platform(settings))
+    reports = QualityJob(service.platform.core)
+    service.scheduler.every(EVERY_S, reports.look, "quality reports")
 
     @asynccontextmanager
     async def lifespan(_: FastAPI) -> AsyncIterator[None]:
         service.start()
         yield
+        reports.stop()
         service.stop()
 
     app = create_app("etl", settings, ready_checks={"etl": service.not_ready}, lifespan=lifespan)
     _add_routes(app, service)
     quarantine.add_routes(app, service.platform)
+    gaps.add_routes(app, service)
+    quality.add_routes(app, reports)
     return app
 
 
 def _add_routes(app: FastAPI, service: Service) -> None:
     @app.post("/internal/runs", summary="Run a source or a dataset now")
     def runs(request: RunRequest) -> ORJSONResponse:
-        results = service.run(request.source, _window(request.begin, request.end))
+        results = service.run(request.source, window_of(request.begin, request.end))
         return ORJSONResponse({"runs": [result.as_dict() for result in results]})
 
     @app.post("/internal/replay", summary="Load a folder of recordings, progress as NDJSON")
     def replay(request: ReplayRequest) -> StreamingResponse:
-        return StreamingResponse(_ndjson(service.replay(request.dir)), media_type=NDJSON)
+        return ndjson(service.replay(request.dir))
 
     @app.post("/internal/providers/{provider}/release", summary="Let a held provider be asked again")
     def release(provider: str) -> ORJSONResponse:
@@ -72,35 +72,3 @@ def _add_routes(app: FastAPI, service: Service) -> None:
     @app.get("/internal/status", summary="The schedule table and what became of each dataset")
     def status() -> ORJSONResponse:
         return ORJSONResponse(service.status())
-
-
-def _ndjson(events: Iterator[dict[str, Any]]) -> Iterator[bytes]:
-    for event in events:
-        yield orjson.dumps(event) + b"\n"
-
-
-def _window(begin: str | None, end: str | None) -> Window | None:
-    if begin is None and end is None:
-        return None
-    start = _instant("from", begin) if begin is not None else None
-    stop = _instant("to", end, whole_day=True) if end is not None else None
-    if start is None or stop is None:
-        missing = "from" if start is None else "to"
-        raise InvalidInputError.of(missing, None, "an instant or a date: from and to are given together")
-    if start >= stop:
-        raise InvalidInputError.of("to", end, f"an instant after from ({begin})")
-    return Window(start, stop)
-
-
-def _instant(name: str, text: str, *, whole_day: bool = False) -> datetime:
-    try:
-        found = datetime.fromisoformat(text)
-    except ValueError:
-        raise InvalidInputError.of(
-            name, text, "a date such as 2026-04-02, or an instant such as 2026-04-02T12:00Z"
-        ) from None
-    bare_date = len(text) == len("2026-04-02")
-    if found.tzinfo is None and not bare_date:
-        raise InvalidInputError.of(name, text, "an instant with its zone: 2026-04-02T12:00Z")
-    instant = found.replace(tzinfo=UTC) if found.tzinfo is None else found.astimezone(UTC)
-    return instant + timedelta(days=1) if bare_date and whole_day else instant

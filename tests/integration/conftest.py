@@ -20,7 +20,7 @@ import pytest
 
 ROOT = Path(__file__).parents[2]
 START_S = 40.0
-NO_RECORDS = {"observations", "datasets", "schema_migrations"}
+NO_RECORDS = {"observations", "datasets", "schema_migrations", "quality_reports", "schema_shapes"}
 ORDER_DEPENDENT = {"loaded", "duplicate", "acknowledged_at"}
 INVENTED_NOW = "2026-04-02T16:00:00Z"
 MODULES = {

@@ -1,0 +1,125 @@
+"""What a report is made from: silver rows of batches, reports of the 30 days before, keys of other tables."""
+
+from collections.abc import Iterable, Sequence
+from datetime import datetime, timedelta
+from typing import Any, Final
+
+import msgspec
+import pyarrow as pa
+import pyarrow.compute as pc
+import pyarrow.parquet as pq
+
+from etl.bronze.store import Bronze
+from etl.quality.drift import Sample
+from etl.runs.core_client import CoreClient
+from etl.runs.stages import cleaned
+from etl.runs.supplements import manifest_of, reading_of
+from etl.silver.clean import cleaning_of
+from etl.sources.registry import dataset as find_dataset
+from services.chassis.errors import NotFoundError
+from services.domain.arrow import arrow_schema
+from services.domain.tables.references import of_table
+from services.ports.archive import Select, Where
+from services.ports.objects import ObjectStore
+
+REFERENCE_SPAN: Final = timedelta(days=30)
+MOST_REFERENCES: Final = 200
+"""Reports that stand for the 30 days, spread evenly over them."""
+MOST_KEYS: Final = 5_000
+"""Values of one reference that are looked up; of a greater answer the first so many."""
+
+
+def silver_tables(source: str, dataset: str) -> tuple[str, ...]:
+    """Tables of record that a dataset fills; none for one that is not read."""
+    try:
+        bronze = find_dataset(f"{source}/{dataset}").tables
+    except KeyError:
+        return ()
+    return tuple(dict.fromkeys(cleaning_of(name).silver for name in bronze))
+
+
+def required_fields(source: str, dataset: str, silver: str) -> set[str]:
+    """Fields that the dataset's cleanings of a table require, in all of them."""
+    cleanings = [cleaning_of(name) for name in find_dataset(f"{source}/{dataset}").tables]
+    demands = [set(c.required) for c in cleanings if c.silver == silver]
+    return set.intersection(*demands) if demands else set()
+
+
+def silver_rows(objects: ObjectStore, bronze: Bronze, table: str, batch: dict[str, Any]) -> pa.Table:
+    """A batch's rows of one table, from its file, else made again from bronze."""
+    schema = arrow_schema(table)
+    try:
+        raw = objects.get(f"silver/{table}/{batch['batch_id']}.parquet")
+        return pq.read_table(pa.BufferReader(raw)).select(schema.names).cast(schema)
+    except NotFoundError:
+        return _made_again(bronze, table, batch).select(schema.names).cast(schema)
+
+
+def _made_again(bronze: Bronze, table: str, batch: dict[str, Any]) -> pa.Table:
+    try:
+        manifest = manifest_of(bronze, batch["batch_id"], batch["source"], batch["dataset"], batch["fetched_at"])
+        found = cleaned(reading_of(bronze, manifest), manifest.batch).tables
+    except NotFoundError:
+        found = {}
+    return found.get(table, arrow_schema(table).empty_table())
+
+
+def keys_held(core: CoreClient, table: str, rows: pa.Table) -> dict[str, list[Any]]:
+    """Per column of a table that refers to another: which of these rows' values stand there.
+
+    Values beyond the first `MOST_KEYS` are taken as held.
+    """
+    return {r.column: _held(core, r.target, r.target_column, rows[r.column]) for r in of_table(table)}
+
+
+def _held(core: CoreClient, target: str, column: str, values: pa.ChunkedArray) -> list[Any]:
+    wanted = pc.unique(values.drop_null()).to_pylist()
+    asked = Select(table=target, where=(Where(column, "in", wanted[:MOST_KEYS]),), columns=(column,))
+    found: list[Any] = core.select(asked)[column].to_pylist()
+    return list(set(found)) + wanted[MOST_KEYS:]
+
+
+class References:
+    """Profiles of earlier batches of one dataset and table, spread over the 30 days before the newest."""
+
+    def __init__(self, core: CoreClient, source: str, dataset: str, table: str, until: datetime) -> None:
+        own = (Where("source", "=", source), Where("dataset", "=", dataset), Where("table_name", "=", table))
+        span = (Where("fetched_at", ">=", until - REFERENCE_SPAN), Where("fetched_at", "<", until))
+        ids = core.select(
+            Select(
+                table="quality_reports", where=(*own, *span), sort=("fetched_at",), columns=("report_id", "fetched_at")
+            )
+        )["report_id"].to_pylist()
+        chosen = _spread(ids)
+        rows = core.select(
+            Select(
+                table="quality_reports",
+                where=(Where("report_id", "in", chosen),),
+                sort=("fetched_at",),
+                columns=("report_id", "fetched_at", "profile"),
+            )
+        ).to_pylist()
+        self._held = [(row["fetched_at"], msgspec.json.decode(row["profile"] or "[]")) for row in rows]
+
+    def add(self, at: datetime, profile: list[dict[str, Any]]) -> None:
+        """A batch whose report has just been made."""
+        self._held.append((at, profile))
+
+    def columns(self, at: datetime) -> dict[str, list[dict[str, Any]]]:
+        """Entries of each column in the 30 days before an instant."""
+        found: dict[str, list[dict[str, Any]]] = {}
+        for fetched_at, profile in self._held:
+            if at - REFERENCE_SPAN <= fetched_at < at:
+                for entry in profile:
+                    found.setdefault(entry["name"], []).append(entry)
+        return found
+
+
+def samples(entries: Iterable[dict[str, Any]]) -> list[Sample]:
+    """Entries that have quantiles, as `drift` takes them."""
+    return [Sample(e["quantiles"], e["rows"] - e["nulls"]) for e in entries if e.get("quantiles")]
+
+
+def _spread(ids: Sequence[str]) -> list[str]:
+    step = max(1, -(-len(ids) // MOST_REFERENCES))
+    return list(ids[::-1][::step])
