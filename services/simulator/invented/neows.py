@@ -25,9 +25,10 @@ _CLASSES = {
 class NeoWs:
     """Feed, lookup and browse."""
 
-    def __init__(self, finder: Finder, catalogue: Catalogue) -> None:
+    def __init__(self, finder: Finder, catalogue: Catalogue, listed: frozenset[int] = frozenset()) -> None:
         self._finder = finder
         self._catalogue = catalogue
+        self._listed = listed
 
     def feed(self, start: date, end: date, *, detailed: bool) -> dict[str, Any]:
         """Objects by the day of their approach; day keys stand in no order, as in the service."""
@@ -49,6 +50,18 @@ class NeoWs:
         """One object with its orbit and approaches, None where there is none of that id."""
         index = self._catalogue.index_of_neows_id(neo_id)
         return None if index is None else self._whole(index, *_LOOKUP)
+
+    def stats(self, day: date) -> dict[str, Any]:
+        """How much there is; counted are the approaches within a month, which are soon found."""
+        at = jd_of(datetime(day.year, day.month, day.day, tzinfo=UTC))
+        found = self._finder.between(at - 30, at + 30)
+        return {
+            "near_earth_object_count": len(self._catalogue.bodies.h),
+            "close_approach_count": len(found),
+            "last_updated": day.isoformat(),
+            "source": "All the NEO data is from NASA JPL NEO team.",
+            "nasa_jpl_url": "http://neo.jpl.nasa.gov/",
+        }
 
     def browse(self, page: int, size: int) -> dict[str, Any]:
         """A page of whole objects; the last page has no `next`."""
@@ -86,7 +99,7 @@ class NeoWs:
             "is_potentially_hazardous_asteroid": catalogue.hazardous(index),
             "close_approach_data": approaches,
             **({"orbital_data": orbital_data(catalogue, index)} if orbit else {}),
-            "is_sentry_object": False,
+            "is_sentry_object": index in self._listed,
         }
 
 

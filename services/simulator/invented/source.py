@@ -8,7 +8,8 @@ from services.simulator.invented.donki import Donki
 from services.simulator.invented.geomagnetic import Geomagnetic
 from services.simulator.invented.jpl import cad_rows
 from services.simulator.invented.minutes import instant, minute_of
-from services.simulator.invented.population import population
+from services.simulator.invented.population import Population, population
+from services.simulator.invented.sentry import is_removed_ever, listed_bodies
 from services.simulator.invented.sun import Sun
 from services.simulator.invented.swpc import Files
 from services.simulator.invented.wind import SolarWind
@@ -28,8 +29,8 @@ class InventedSource:
         geomagnetic = Geomagnetic(wind)
         bodies = population(seed)
         self._finder = Finder(bodies)
-        self._catalogue = Catalogue(bodies)
-        self._neows = neows.NeoWs(self._finder, self._catalogue)
+        self.catalogue = Catalogue(bodies)
+        self._neows = neows.NeoWs(self._finder, self.catalogue, frozenset(_always_listed(bodies, seed)))
         self._files = Files(wind, geomagnetic)
         self._donki = Donki(sun, geomagnetic)
 
@@ -46,15 +47,19 @@ class InventedSource:
         """A page of bodies."""
         return Answer.json(self._neows.browse(page, size), form=self.form)
 
+    def stats(self, now: datetime) -> Answer:
+        """The catalogue's count of itself."""
+        return Answer.json(self._neows.stats(now.date()), form=self.form)
+
     def approaches(self, start: datetime, end: datetime, body: str, now: datetime) -> Grid:  # noqa: ARG002
         """Approaches to Earth by propagation."""
         if body not in {"Earth", "ALL"}:
             return Grid(CAD_FIELDS, [], self.form)
-        return Grid(CAD_FIELDS, cad_rows(self._finder.between(jd_of(start), jd_of(end)), self._catalogue), self.form)
+        return Grid(CAD_FIELDS, cad_rows(self._finder.between(jd_of(start), jd_of(end)), self.catalogue), self.form)
 
     def small_bodies(self, now: datetime) -> Grid:  # noqa: ARG002
         """Every body's elements."""
-        return Grid(SBDB_FIELDS, self._catalogue.sbdb_rows(), self.form)
+        return Grid(SBDB_FIELDS, self.catalogue.sbdb_rows(), self.form)
 
     def solar_wind(self, kind: str, hours: int, now: datetime) -> Answer:  # noqa: ARG002
         """Gone, as in the service since May 2026."""
@@ -86,3 +91,8 @@ class InventedSource:
 
     def _file(self, body: bytes, minute: int) -> Answer:
         return Answer(body=body, form=self.form, modified=instant(minute))
+
+
+def _always_listed(bodies: Population, seed: int) -> list[int]:
+    """Bodies that Sentry never takes off its list: NeoWs's flag knows no time."""
+    return [index for index in listed_bodies(bodies) if not is_removed_ever(seed, index)]

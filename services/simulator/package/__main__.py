@@ -5,19 +5,20 @@ from pathlib import Path
 
 import orjson
 
-from services.simulator.package import donki, jpl, neows, swpc
+from services.simulator.package import donki, jpl, mpc, neows, swpc
 from services.simulator.package.entry import Entry, Recordings
 from services.simulator.package.notice import notice
 
 WEEK = Path(__file__).parents[1] / "week"
-TOTAL_LIMIT = 5_000_000
+TOTAL_LIMIT = 9_000_000
 FILE_LIMIT = 900_000
 
 
 def collect(data: Path) -> list[Entry]:
     """Every answer of the package, oldest fetch first."""
-    week = Recordings(data / "week_2026-03-29")
-    found = [*swpc.entries(week), *neows.entries(week), *donki.entries(week), *jpl.entries(Recordings(data))]
+    week, older = Recordings(data / "week_2026-03-29"), Recordings(data)
+    found = [*swpc.entries(week), *neows.entries(week), *donki.entries(week), *jpl.entries(older)]
+    found += [*mpc.entries(older), *neows.older(older)]
     return sorted(found, key=lambda entry: (entry.fetched_at, entry.file))
 
 

@@ -73,3 +73,17 @@ def _object(item: dict[str, Any]) -> dict[str, Any]:
 def _approach(item: dict[str, Any]) -> dict[str, Any]:
     at = datetime.strptime(item["closeApproachDate"], "%Y-%b-%d %H:%M").replace(tzinfo=UTC)
     return approach(at, item["missDistanceLunarDistances"] / LUNAR_PER_AU, item["relativeVelocityKmh"] / 3600)
+
+
+def older(data: Recordings) -> Iterator[Entry]:
+    """The catalogue's count of itself, which somebody kept in 2016."""
+    file = "neows/v2016_stats.json"
+    listed = next(row for row in data.rows() if row["file"] == file)
+    yield Entry(
+        file="neows/stats.json",
+        url=listed["url"],
+        fetched_at=listed["fetched_at"],
+        form="recorded in 2016",
+        body=data.read(file),
+        origin=data.origin(file),
+    )

@@ -16,6 +16,7 @@ are those of the repositories that kept them. Please credit the agencies:
 
 - NASA/JPL Center for Near Earth Object Studies (CNEOS) and the JPL Small-Body Database
 - NASA Near Earth Object Web Service (NeoWs)
+- IAU Minor Planet Center (MPC), whose data are free to use with acknowledgement
 - NOAA Space Weather Prediction Center (SWPC), GOES and real-time solar wind
 - NASA Goddard, Community Coordinated Modeling Center (CCMC), Space Weather Database DONKI
 

@@ -4,12 +4,13 @@ import time
 from collections import deque
 from dataclasses import replace
 from datetime import date, timedelta
+from typing import Any
 from urllib.parse import quote
 
 from fastapi import APIRouter, Request, Response
 
 from services.simulator.answer import Answer
-from services.simulator.routes.send import now_of, send, source_of
+from services.simulator.routes.send import is_recorded, now_of, recorded, send, source_of
 
 router = APIRouter(prefix="/neows")
 
@@ -52,6 +53,15 @@ async def today(request: Request) -> Response:
     """Approaches of the clock's day."""
     day = now_of(request).date()
     return await _feed(request, day, day)
+
+
+@router.get("/stats")
+async def stats(request: Request) -> Response:
+    """How much the catalogue holds, by its own count."""
+    if is_recorded(request):
+        return await _through_gateway(request, recorded(request, "api.nasa.gov/neo/rest/v1/stats"))
+    source: Any = request.app.state.source
+    return await _through_gateway(request, source.stats(now_of(request)))
 
 
 @router.get("/neo/browse")
