@@ -92,6 +92,15 @@ class CoreClient:
         header = {"batch": to_builtins(batch), "counts": dict(counts), "revision": revision}
         self._send("/internal/publish", content=wire.pack(header, {**gold, "quarantine": quarantine}))
 
+    def read(self, path: str, **params: str) -> Any:
+        """The `data` of one of core's public answers, such as `/api/v1/pipeline/gaps`.
+
+        Raises:
+            TransientError: core is away.
+            TerminalError: core refuses the question.
+        """
+        return self._send(path, method="GET", params=params).json()["data"]
+
     def newest_at(self, source: str, dataset: str) -> datetime | None:
         """Instant of a dataset's newest sample; None where nothing is held or core does not say: then ask for more."""
         try:
@@ -105,10 +114,10 @@ class CoreClient:
     def _send(self, path: str, **kwargs: Any) -> httpx.Response:
         return self._retry(self._once, path, **kwargs)
 
-    def _once(self, path: str, **kwargs: Any) -> httpx.Response:
+    def _once(self, path: str, method: str = "POST", **kwargs: Any) -> httpx.Response:
         headers = {"Content-Type": wire.MEDIA_TYPE} if "content" in kwargs else {}
         try:
-            answer = self._http.post(path, headers=headers, **kwargs)
+            answer = self._http.request(method, path, headers=headers, **kwargs)
         except httpx.TransportError as error:
             raise UnavailableError(
                 f"core at {self._url} did not answer {path} ({type(error).__name__}); expected an answer. "

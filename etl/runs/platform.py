@@ -14,7 +14,7 @@ from etl.runs.load import Loader
 from etl.sources.registry import DATASETS
 from services.chassis.clock import clock_from
 from services.chassis.errors import InvalidInputError
-from services.chassis.http import HostPolicy, HttpClient, host_policies
+from services.chassis.http import BudgetState, HostPolicy, HttpClient, host_policies
 from services.chassis.settings import PROVIDER_URLS, Settings
 from services.storage.objects import open_objects
 
@@ -77,6 +77,10 @@ class Platform:
             if url.startswith((f"{asked}/", f"{asked}?")):
                 return f"{Settings.model_fields[name].default}{url.removeprefix(asked)}"
         return url
+
+    def budget(self, provider: str) -> BudgetState:
+        """What is left of a provider's allowance."""
+        return self.http.state(provider, self._base_url(provider)).budget
 
     def provider_state(self, provider: str) -> dict[str, Any]:
         """Breaker and budget of a provider's host, as `/internal/status` shows them."""

@@ -27,10 +27,16 @@ class _Failure:
     retry_after_s: float | None = None
 
 
-def run_dataset(platform: Platform, dataset: Dataset, window: Window | None = None) -> RunResult:
+def run_dataset(platform: Platform, dataset: Dataset, window: Window | None = None, *, kept: float = 0.0) -> RunResult:
     """Run a dataset over a window, or over the schedule's own. Whatever goes wrong is in the result.
 
     A refusal ends the run: the provider's later answers would be refused as well, or would pretend to be whole.
+
+    Args:
+        platform: what runs share.
+        dataset: what to ask for.
+        window: whose data, or None.
+        kept: calls of the provider's allowance that must stay for others.
     """
     counts, outcomes = Counts(), list[str]()
     asked: list[Request] = []
@@ -40,7 +46,7 @@ def run_dataset(platform: Platform, dataset: Dataset, window: Window | None = No
         for request in dataset.requests(_ask(platform, dataset, window)):
             asked.append(request)
             try:
-                answer = _fetch(platform, dataset, request)
+                answer = _fetch(platform, dataset, request, kept)
             except NotDueError as early:
                 get_logger("run").info("not asked", dataset=dataset.key, reason=early.detail)
                 outcomes.append("not_modified")
@@ -63,8 +69,8 @@ def _ask(platform: Platform, dataset: Dataset, window: Window | None) -> Ask:
     return Ask(platform.settings, platform.clock.now(), window, newest_at, platform.core.select)
 
 
-def _fetch(platform: Platform, dataset: Dataset, request: Request) -> HttpAnswer:
-    answer = platform.http.fetch(request.provider, request.url, keyed=request.keyed)
+def _fetch(platform: Platform, dataset: Dataset, request: Request, kept: float) -> HttpAnswer:
+    answer = platform.http.fetch(request.provider, request.url, keyed=request.keyed, kept=kept)
     if answer.outcome != "stored":
         platform.ledger.add(_unstored_row(platform, dataset, answer))
         platform.ledger.flush()

@@ -1,24 +1,55 @@
-"""The one schedule table: what is asked how often, read by the embedded worker and by Prefect alike."""
+"""The one schedule table: what is asked how often, of whom and how patiently.
 
-from dataclasses import dataclass
+The embedded worker, Prefect's deployments and Airflow's DAGs are all made from it.
+"""
+
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime, time, timedelta
 from typing import Final
 
-from services.domain.datasets import DATASETS, Dataset
+from etl.sources.model import Dataset
+from etl.sources.registry import DATASETS
+from services.chassis.cadences import Cadence, parse_cadences
+from services.chassis.errors import SettingsError
+from services.chassis.http import HostPolicy, host_policies
+from services.chassis.settings import Settings
 
 LEAST_WALL_S: Final = 3.0
 """However fast the platform's clock runs, a dataset is not asked more often than this."""
 JITTER: Final = 0.08
 """Part of its cadence by which a turn is moved at random, either way: instances must not ask in step."""
 MOST_JITTER_S: Final = 900.0
+DAILY_JITTER_S: Final = 300.0
+"""A daily turn is only moved to later."""
+DAY_S: Final = 86_400
+RETRIES: Final = 4
+"""Turns that may follow a failure before the next planned one, each after three times the pause of the one before."""
+RETRY_S: Final = 300.0
+LEAST_CADENCE_S: Final = {"celestrak": 7200}
+"""Providers that forbid to be asked more often."""
+MANNERS: Final = host_policies()
 
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """One dataset's turn: every `cadence_s` platform seconds, moved by up to `jitter_s` either way."""
+    """One dataset's turn: every `cadence_s` platform seconds, or each day at `daily_at` (UTC).
+
+    A turn is moved by up to `jitter_s` either way, a daily one to later only. `provider` names the manners and the
+    budget that it shares, `at_once` how many calls that provider bears at once. A failure that may pass is tried again
+    `retries` times, first after `retry_s` wall seconds. `place` orders the first round, cheap answers first; `retired`
+    says that only recordings are left.
+    """
 
     dataset: str
     cadence_s: float
     jitter_s: float
+    provider: str
+    at_once: int
+    retries: int
+    retry_s: float
+    place: int
+    daily_at: time | None = None
+    retired: bool = False
 
     def wall_cadence_s(self, speed: float) -> float:
         """Seconds of wall time between two turns when the platform's clock runs `speed` times as fast."""
@@ -28,10 +59,90 @@ class Job:
         """Jitter in wall seconds; none where the clock runs so fast that the least pause applies."""
         return self.jitter_s / speed if self.wall_cadence_s(speed) > LEAST_WALL_S else 0.0
 
+    def next_after(self, instant: datetime) -> datetime:
+        """The first planned instant after another one, both of the platform's clock."""
+        if self.daily_at is None:
+            return instant + timedelta(seconds=self.cadence_s)
+        found = datetime.combine(instant.astimezone(UTC).date(), self.daily_at, UTC)
+        return found if found > instant else found + timedelta(days=1)
+
+    @property
+    def every(self) -> str:
+        """As people say it: `60 s`, `6 h`, `daily 08:00`."""
+        if self.daily_at is not None:
+            return f"daily {self.daily_at:%H:%M}"
+        seconds = int(self.cadence_s)
+        for unit, length in (("d", DAY_S), ("h", 3600), ("min", 60)):
+            if seconds >= 2 * length and seconds % length == 0:
+                return f"{seconds // length} {unit}"
+        return f"{seconds} s"
+
+
+def schedule_of(settings: Settings) -> tuple[Job, ...]:
+    """The table as this instance runs it: with its own cadences, and without what its providers have shut down.
+
+    Raises:
+        SettingsError: a cadence is for no dataset, or more often than its provider permits.
+    """
+    cadences = parse_cadences(settings.cadences)
+    _check_names(cadences)
+    jobs = [_changed(job, _own(cadences, job.dataset)) for job in SCHEDULE]
+    retired = settings.origin == "live"
+    return tuple(job for job in jobs if job is not None and not (job.retired and retired))
+
 
 def _job(dataset: Dataset) -> Job:
-    return Job(dataset.key, dataset.cadence_s, min(JITTER * dataset.cadence_s, MOST_JITTER_S))
+    about, policy = dataset.about, MANNERS[dataset.provider]
+    daily_at = None if about.daily_at is None else time.fromisoformat(about.daily_at)
+    cadence_s = DAY_S if daily_at is not None else about.cadence_s
+    return Job(
+        dataset=dataset.key,
+        cadence_s=cadence_s,
+        jitter_s=_jitter_s(cadence_s, daily_at),
+        provider=dataset.provider,
+        at_once=_at_once(policy),
+        retries=0 if policy.attempts == 1 else RETRIES,
+        retry_s=RETRY_S,
+        place=about.place,
+        daily_at=daily_at,
+        retired=about.retired,
+    )
+
+
+def _jitter_s(cadence_s: float, daily_at: time | None) -> float:
+    return DAILY_JITTER_S if daily_at is not None else min(JITTER * cadence_s, MOST_JITTER_S)
+
+
+def _at_once(policy: HostPolicy) -> int:
+    return 1 if policy.serial else 2
+
+
+def _own(cadences: dict[str, Cadence], dataset: str) -> Cadence | None:
+    return cadences.get(dataset, cadences.get(dataset.partition("/")[0]))
+
+
+def _changed(job: Job, cadence: Cadence | None) -> Job | None:
+    if cadence is None:
+        return job
+    if cadence == Cadence():
+        return None
+    every_s = cadence.every_s or DAY_S
+    least_s = LEAST_CADENCE_S.get(job.provider, 0)
+    if every_s < least_s:
+        raise SettingsError(
+            f"ORRERY_CADENCES was {job.dataset}={cadence}; {job.provider} permits one download in {least_s} s. "
+            f"Set it to {least_s // 3600}h or more, or leave it out."
+        )
+    return replace(job, cadence_s=every_s, daily_at=cadence.daily_at, jitter_s=_jitter_s(every_s, cadence.daily_at))
+
+
+def _check_names(cadences: dict[str, Cadence]) -> None:
+    known = {job.dataset for job in SCHEDULE} | {job.dataset.partition("/")[0] for job in SCHEDULE}
+    if unknown := sorted(set(cadences) - known):
+        raise SettingsError(
+            f"ORRERY_CADENCES names {', '.join(unknown)}; allowed: {', '.join(sorted(known))}."
+        )
 
 
 # The first round goes down this list: small answers first, so that something is on screen within seconds.
-SCHEDULE: Final = tuple(_job(dataset) for dataset in sorted(DATASETS, key=lambda d: d.place))
+SCHEDULE: Final = tuple(sorted(map(_job, DATASETS), key=lambda job: (job.place, job.dataset)))

@@ -1,6 +1,8 @@
 """What became of each dataset's turns: read by /internal/status and /ready."""
 
 import threading
+import time
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -16,6 +18,7 @@ class Standing:
     last_outcome: str | None = None
     last_error: str | None = None
     under_way: bool = False
+    began_s: float = 0.0
 
 
 class Board:
@@ -34,7 +37,8 @@ class Board:
         """A run begins."""
         with self._lock:
             old = self._standing[dataset]
-            self._standing[dataset] = Standing(at, old.last_success_at, old.last_outcome, old.last_error, True)
+            self._standing[dataset] = Standing(at, old.last_success_at, old.last_outcome, old.last_error, True,
+                                               time.monotonic())  # fmt: skip
 
     def ended(self, dataset: str, result: RunResult, at: datetime) -> None:
         """A run has ended."""
@@ -47,6 +51,11 @@ class Board:
         """The latest of one dataset."""
         return self._standing[dataset]
 
-    def never_ended(self) -> list[str]:
-        """Datasets whose first run has not ended yet."""
-        return [key for key, s in self._standing.items() if s.last_outcome is None]
+    def running_s(self, dataset: str) -> float | None:
+        """Wall seconds for which a run of the dataset has been under way, None when none is."""
+        found = self._standing[dataset]
+        return time.monotonic() - found.began_s if found.under_way else None
+
+    def never_ended(self, datasets: Iterable[str]) -> list[str]:
+        """Those of the given datasets whose first run has not ended yet."""
+        return [key for key in datasets if self._standing[key].last_outcome is None]

@@ -1,6 +1,6 @@
 """The embedded scheduler: the schedule table over APScheduler, a first round at start, then each dataset's cadence."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import UTC, datetime, timedelta
 from typing import Final
 
@@ -10,13 +10,13 @@ from apscheduler.triggers.interval import IntervalTrigger
 
 from etl.runs.outcome import RunResult
 from etl.runs.schedule import Job
+from etl.worker.triggers import Now, PlatformTrigger
 from services.chassis.logging import get_logger
 
-THREADS: Final = 3
-"""Runs at once: a slow provider keeps one thread, the others go on."""
-RETRY_S: Final = 300.0
-"""Wall seconds after which a transient failure is tried again when its provider named no time."""
 FIRST_ROUND_STEP: Final = timedelta(milliseconds=50)
+KEEPERS: Final = 2
+"""Threads of what is not a run: waiting batches, gaps, alarms."""
+RETRY_FACTOR: Final = 3
 
 Turn = Callable[[str], RunResult | None]
 
@@ -24,19 +24,25 @@ Turn = Callable[[str], RunResult | None]
 class Scheduler:
     """Runs `turn(dataset)` for each job, at most one of a dataset at once; turns that were missed are one turn.
 
+    Each provider has threads of its own, as many as it bears calls at once: a slow one keeps no other waiting.
+
     Args:
         jobs: the schedule table, cheapest first.
         turn: does the run and never raises; None when the dataset was already running.
+        now: the platform clock.
         speed: platform seconds per wall second.
     """
 
-    def __init__(self, jobs: tuple[Job, ...], turn: Turn, speed: float) -> None:
+    def __init__(self, jobs: tuple[Job, ...], turn: Turn, now: Now, speed: float) -> None:
         self._jobs = jobs
         self._turn = turn
+        self._now = now
         self._speed = speed
+        self._failures: dict[str, int] = {}
+        pools = {job.provider: ThreadPoolExecutor(job.at_once) for job in jobs}
         self._scheduler = BackgroundScheduler(
             timezone=UTC,
-            executors={"default": ThreadPoolExecutor(THREADS)},
+            executors={"default": ThreadPoolExecutor(KEEPERS), **pools},
             job_defaults={"coalesce": True, "max_instances": 1, "misfire_grace_time": None},
         )
 
@@ -48,15 +54,19 @@ class Scheduler:
         """Begin what `every` was told."""
         self._scheduler.start()
 
-    def begin_rounds(self) -> None:
-        """Begin the first round at once, in the table's order."""
+    def begin_rounds(self, due: Mapping[str, datetime]) -> None:
+        """Begin the first round at once, in the table's order; a dataset in `due` waits for that platform instant."""
         begin = datetime.now(UTC)
         for place, job in enumerate(self._jobs):
-            trigger = IntervalTrigger(
-                seconds=job.wall_cadence_s(self._speed), jitter=job.wall_jitter_s(self._speed) or None, timezone=UTC
+            wait = (due[job.dataset] - self._now()) / self._speed if job.dataset in due else place * FIRST_ROUND_STEP
+            self._scheduler.add_job(
+                self._do,
+                PlatformTrigger(job, self._now, self._speed),
+                args=[job],
+                id=job.dataset,
+                executor=job.provider,
+                next_run_time=begin + wait,
             )
-            first = begin + place * FIRST_ROUND_STEP
-            self._scheduler.add_job(self._do, trigger, args=[job], id=job.dataset, next_run_time=first)
 
     def stop(self) -> None:
         """Start nothing more; runs under way end by themselves."""
@@ -70,11 +80,19 @@ class Scheduler:
 
     def _do(self, job: Job) -> None:
         result = self._turn(job.dataset)
-        if result is None or result.error is None or not result.transient or not self._scheduler.running:
+        if result is None or not self._scheduler.running:
             return
-        delay = result.retry_after_s or min(RETRY_S, job.wall_cadence_s(self._speed))
+        if result.error is None or not result.transient:
+            self._failures.pop(job.dataset, None)
+            return
+        failures = self._failures[job.dataset] = self._failures.get(job.dataset, 0) + 1
+        if failures <= job.retries:
+            pause = job.retry_s * RETRY_FACTOR ** (failures - 1)
+            self._retry(job, result.retry_after_s or min(pause, job.wall_cadence_s(self._speed)), result)
+
+    def _retry(self, job: Job, delay_s: float, result: RunResult) -> None:
         planned = self.next_run_at(job.dataset)
-        retry = datetime.now(UTC) + timedelta(seconds=delay)
+        retry = datetime.now(UTC) + timedelta(seconds=delay_s)
         if planned is not None and (result.retry_after_s is not None or retry < planned):
             get_logger("scheduler").info("retry planned", dataset=job.dataset, at=retry.isoformat())
             self._scheduler.modify_job(job.dataset, next_run_time=retry)

@@ -1,6 +1,7 @@
 """The worker's moving parts: recovery first, then the schedule; runs and replays on demand beside it."""
 
 import threading
+import time
 from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path
@@ -11,19 +12,24 @@ from etl.runs.platform import Platform
 from etl.runs.recovery import recover
 from etl.runs.replay import Replay
 from etl.runs.run import run_dataset
-from etl.runs.schedule import SCHEDULE
+from etl.runs.schedule import Job, schedule_of
 from etl.sources.model import Window
 from etl.sources.registry import DATASETS
 from etl.sources.registry import dataset as find_dataset
 from etl.worker.board import Board
+from etl.worker.keeper import Keeper
 from etl.worker.scheduler import Scheduler
 from services.chassis.errors import ConflictError, InvalidInputError, OrreryError, TransientError
 from services.chassis.logging import get_logger
 
 RECOVERY_PAUSE_S: Final = 2.0
 """Wall seconds between two attempts to recover while core is away."""
-WAITING_EVERY_S: Final = 15.0
-"""Wall seconds between two attempts to hand over batches that core could not take when they came."""
+FIRST_PLACES: Final = 50
+"""Datasets before this place are waited for at start: they are small, and what people look at first."""
+REST_S: Final = 4.0
+"""Wall seconds for which the others are waited for: most often they have come by then."""
+SPARED_FROM_S: Final = 3600
+"""Cadence from which on a start does not ask again what was asked within its cadence."""
 
 
 class Service:
@@ -39,8 +45,11 @@ class Service:
         self._recovered = threading.Event()
         self._replaying = threading.Lock()
         self._log = get_logger("worker")
-        speed = platform.settings.clock_speed
-        self.scheduler = Scheduler(SCHEDULE, self._scheduled, speed)
+        self.jobs = schedule_of(platform.settings)
+        self.scheduler = Scheduler(self.jobs, self._scheduled, platform.clock.now, platform.settings.clock_speed)
+        self.keeper = Keeper(platform, self.jobs, self.board.running_s)
+        self._round = self.jobs
+        self._round_began_s = 0.0
         self._starter = threading.Thread(target=self._begin, name="recovery", daemon=True)
 
     def start(self) -> None:
@@ -57,9 +66,13 @@ class Service:
         """Why not, or None."""
         if not self._recovered.is_set():
             return "batches of an earlier run are being loaded"
-        if self._schedules() and (waiting := self.board.never_ended()):
+        if self._schedules() and (waiting := self._waited_for()):
             return f"first round under way: {', '.join(waiting)}"
         return None
+
+    def _waited_for(self) -> list[str]:
+        is_early = time.monotonic() - self._round_began_s < REST_S
+        return self.board.never_ended(job.dataset for job in self._round if is_early or job.place < FIRST_PLACES)
 
     def run(self, source: str, window: Window | None) -> list[RunResult]:
         """Run one dataset, or all of a source, now; each waits for a run of it that is under way.
@@ -114,15 +127,18 @@ class Service:
         """The schedule table with what became of each dataset."""
         return {
             "scheduler": self.platform.settings.scheduler,
-            "datasets": [self._status_of(job.dataset, job.cadence_s) for job in SCHEDULE],
+            "datasets": [self._status_of(job) for job in self.jobs],
+            "events": self.keeper.events(),
         }
 
-    def _status_of(self, key: str, cadence_s: float) -> dict[str, Any]:
+    def _status_of(self, job: Job) -> dict[str, Any]:
+        key = job.dataset
         standing, found = self.board.of(key), find_dataset(key)
         return {
             "source": found.source,
             "dataset": found.name,
-            "cadence_s": cadence_s,
+            "cadence_s": job.cadence_s,
+            "every": job.every,
             "next_run_at": self._platform_instant(self.scheduler.next_run_at(key)),
             "last_attempt_at": standing.last_attempt_at,
             "last_success_at": standing.last_success_at,
@@ -146,20 +162,34 @@ class Service:
             self.platform.stopping.wait(RECOVERY_PAUSE_S)
         if self.platform.stopping.is_set():
             return
-        self._recovered.set()
-        self.scheduler.every(WAITING_EVERY_S, self._take_waiting, "waiting batches")
+        self.keeper.plan_on(self.scheduler)
         self.scheduler.start()
         if self._schedules():
-            self.scheduler.begin_rounds()
+            due = self._not_yet_due()
+            self._round = tuple(job for job in self.jobs if job.dataset not in due)
+            self._round_began_s = time.monotonic()
+            self.scheduler.begin_rounds(due)
+        self._recovered.set()
 
-    def _take_waiting(self) -> None:
+    def _not_yet_due(self) -> dict[str, datetime]:
+        """What a start need not ask, and when it is due: a provider's pace holds across restarts.
+
+        A call that failed is due at once, but not where its provider forbids to try again.
+        """
         try:
-            if taken := self.platform.intake.take_waiting():
-                self._log.info("waiting batches loaded", batches=taken)
-        except TransientError as error:
-            self._log.warning("waiting batches wait on", reason=error.detail)
-        except Exception:  # noqa: BLE001 - as in recovery: what is wrong is said, and the next start tries again
-            self._log.exception("waiting batches not loaded")
+            held = self.platform.core.read("/api/v1/pipeline/sources")
+        except OrreryError as error:
+            self._log.warning("the first round asks everything", reason=error.detail)
+            return {}
+        facts = {f"{row['source']}/{row['dataset']}": row for row in held}
+        due = {}
+        for job in self.jobs:
+            name = "last_success_at" if job.retries else "last_attempt_at"
+            last = facts.get(job.dataset, {}).get(name)
+            if last is not None and job.cadence_s >= SPARED_FROM_S:
+                due[job.dataset] = job.next_after(datetime.fromisoformat(last))
+        now = self.platform.clock.now()
+        return {key: at for key, at in due.items() if now < at}
 
     def _recover(self) -> bool:
         try:

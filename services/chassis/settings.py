@@ -10,6 +10,7 @@ from urllib.parse import urlsplit
 from pydantic import AfterValidator, AwareDatetime, Field, SecretStr, ValidationError, model_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
+from services.chassis.cadences import parse_cadences
 from services.chassis.errors import SettingsError
 
 PREFIX = "ORRERY_"
@@ -29,7 +30,13 @@ def _utc(value: datetime) -> datetime:
     return value
 
 
+def _cadences(value: str) -> str:
+    parse_cadences(value)
+    return value
+
+
 Url = Annotated[str, AfterValidator(_base_url)]
+Cadences = Annotated[str, AfterValidator(_cadences)]
 Instant = Annotated[AwareDatetime, AfterValidator(_utc)]
 
 
@@ -82,12 +89,35 @@ class Settings(BaseSettings):
     gfz_url: Url = Field("https://kp.gfz.de", description="Base address of GFZ Potsdam: Kp and ap since 1932.")
     spdf_url: Url = Field("https://spdf.gsfc.nasa.gov", description="Base address of SPDF: OMNI2.")
     mpc_url: Url = Field("https://www.minorplanetcenter.net", description="Base address of the Minor Planet Center.")
+    assets: Literal["off", "thumbnails", "originals"] = Field(
+        "originals", description="Which pictures are fetched and kept: none, small ones, or also those in full size."
+    )
+    assets_mb_per_day: int = Field(
+        100, ge=1, le=1_000_000, description="Megabytes of pictures that may be fetched in a UTC day."
+    )
+    assets_url: Url | None = Field(
+        None, description="Address that stands in for every picture host, as <it>/<host>/<path>; unset: as given."
+    )
     solar_wind_feed: Literal["rtsw", "products"] = Field(
         "rtsw", description="SWPC solar wind form: rtsw (one-minute rows) or products (the older form)."
     )
-    scheduler: Literal["embedded", "prefect", "none"] = Field(
+    engine: Literal["duckdb", "spark"] = Field(
+        "duckdb", description="What runs the transformations: DuckDB in etl itself, or Spark (needs Java)."
+    )
+    spark_master: str = Field("local[*]", description="Spark's master address where ORRERY_ENGINE is spark.")
+    scheduler: Literal["embedded", "prefect", "airflow", "none"] = Field(
         "embedded", description="Who runs the schedule table; none leaves only what is asked for by hand."
     )
+    cadences: Cadences = Field(
+        "", description="Other cadences than the schedule table's: donki=30min,apod/pictures=off,neows/feed=08:00."
+    )
+    gap_days: int = Field(
+        90, ge=0, le=36_525, description="Days back within which gaps are closed without being asked to; 0 closes none."
+    )
+    alarm_run_s: float = Field(3600.0, gt=0, description="Wall seconds after which a run or a silence is an alarm.")
+    alarm_errors: int = Field(5, ge=1, le=100, description="Failed calls of a dataset in a row that are an alarm.")
+    alarm_nulls: float = Field(0.1, gt=0, le=1, description="Share of nulls in a batch above which it is an alarm.")
+    alarm_stale_s: float = Field(86_400.0, gt=0, description="Platform seconds without an answer that are an alarm.")
     log_level: Literal["debug", "info", "warning", "error"] = Field("info", description="Least level that is logged.")
     memory_limit_mb: int = Field(256, ge=64, description="Memory that core's DuckDB may use, in MB.")
     rate_limit_per_minute: int = Field(600, ge=1, description="Requests per client address and minute at the gateway.")

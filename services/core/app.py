@@ -17,6 +17,8 @@ from services.core.routes import (
     internal,
     missions,
     pipeline,
+    pipeline_watch,
+    quality,
     quarantine,
     receipts,
     satellites,
@@ -49,7 +51,18 @@ def build(settings: Settings, stores: Stores) -> FastAPI:
         description="What is held of asteroids, space weather, satellites, missions, imagery, and how it is known.",
     )
     app.state.core = Core(settings=settings, stores=stores, loading=loading, changes=changes)
-    for module in (asteroids, space_weather, satellites, missions, imagery, pipeline, quarantine, receipts):
+    for module in (
+        asteroids,
+        space_weather,
+        satellites,
+        missions,
+        imagery,
+        pipeline,
+        pipeline_watch,
+        quality,
+        quarantine,
+        receipts,
+    ):
         app.include_router(module.router, prefix="/api/v1")
     app.include_router(internal.router, prefix="/internal")
     return app

@@ -2,7 +2,7 @@
 
 from services.chassis.http.answer import Answer
 from services.chassis.http.breaker import BreakerOpenError
-from services.chassis.http.budget import BudgetExhaustedError
+from services.chassis.http.budget import BudgetExhaustedError, BudgetState
 from services.chassis.http.client import HttpClient
 from services.chassis.http.hosts import HostPolicy, host_policies
 from services.chassis.http.pace import HeldError, NotDueError, VolumeError
@@ -12,6 +12,7 @@ __all__ = [
     "Answer",
     "BreakerOpenError",
     "BudgetExhaustedError",
+    "BudgetState",
     "HeldError",
     "HostPolicy",
     "HttpClient",

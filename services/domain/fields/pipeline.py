@@ -59,5 +59,14 @@ FIELDS = (
     Field("made_at", "instant", "When it was made, wall clock", label="Made", time_scale="UTC"),
     Field("resolution", "string", "How a record left quarantine", label="Resolution", allowed=("corrected", "replayed")),
     Field("resolved_at", "instant", "When it left quarantine, wall clock", label="Resolved", time_scale="UTC"),
+    Field("event_row_id", "string", "Key of a row of events: the event, and whether it says raised or cleared"),
+    Field("event_key", "string", "Key of a pipeline event: kind, dataset and when it was raised", label="Event"),
+    Field("event_kind", "string", "silent: no turn for too long; slow: a run that does not end; errors: failed calls in a row; nulls: share of empty values; stale: no answer for too long", label="Kind", allowed=("silent", "slow", "errors", "nulls", "stale")),
+    Field("urgency", "string", "critical: data is being lost or nothing runs; warning: to look at", label="Urgency", allowed=("warning", "critical")),
+    Field("raised_at", "instant", "When the threshold was found crossed, platform clock", label="Raised", time_scale="UTC"),
+    Field("cleared_at", "instant", "When it was found in order again, platform clock; null while it lasts", label="Cleared", time_scale="UTC"),
+    Field("event_detail", "string", "What is the matter, and the next step", label="Detail"),
+    Field("threshold", "float64", "The limit that was crossed: seconds, calls or a share, by kind", label="Threshold"),
+    Field("measured", "float64", "What was measured, in the threshold's unit", label="Measured"),
 )
 # fmt: on

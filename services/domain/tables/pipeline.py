@@ -25,4 +25,8 @@ LEDGER = (
     Table("resolutions", "ledger", "pipeline", ("quarantine_id",),
           ("quarantine_id", "batch_id", "supplement_id", "source", "dataset", "resolution", "reason", "made_by",
            "resolved_at", "origin")),
+    # Raising and clearing are rows of their own: the ledger only grows.
+    Table("pipeline_events", "ledger", "pipeline", ("event_row_id",),
+          ("event_row_id", "event_key", "event_kind", "source", "dataset", "urgency", "raised_at", "cleared_at", "event_detail",
+           "threshold", "measured", "origin")),
 )  # fmt: skip
