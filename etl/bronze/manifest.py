@@ -7,6 +7,8 @@ import msgspec
 
 from services.domain.batch import Batch
 
+MANIFESTS = "bronze/manifests/"
+
 
 class Fetched(msgspec.Struct, frozen=True, kw_only=True):
     """How the bytes came. `headers` is the subset that says how fresh and how limited the answer is."""
@@ -58,4 +60,4 @@ def key(batch: Batch) -> str:
 
 def day_prefix(source: str, dataset: str, day: datetime) -> str:
     """Prefix of all manifests of one dataset and UTC day."""
-    return f"bronze/manifests/{source}__{dataset}/{day:%Y/%m/%d}/"
+    return f"{MANIFESTS}{source}__{dataset}/{day:%Y/%m/%d}/"

@@ -5,7 +5,6 @@ from datetime import datetime
 from typing import Any
 
 import pyarrow as pa
-import zstandard
 
 from services.chassis.errors import NotFoundError
 from services.core.columns import first, rows
@@ -14,6 +13,7 @@ from services.domain.datasets import DATASETS, EVENT_DATASETS, SERIES, Dataset
 from services.ports.archive import ArchiveStore, Select, Where
 from services.ports.objects import ObjectStore
 from services.storage import Stores
+from services.storage.objects.blobs import Blobs
 
 COUNTS = ("batches", "records", "loaded", "duplicate", "quarantined", "unsupported")
 ORDERS = {"batches": ("-fetched_at", "batch_id"), "quarantine": ("-fetched_at", "quarantine_id")}
@@ -57,9 +57,7 @@ def stored_bytes(archive: ArchiveStore, objects: ObjectStore, batch_id: str) -> 
         NotFoundError: no such batch, or its bytes are not stored.
     """
     row = batch(archive, batch_id)
-    sha256 = row["sha256"]
-    packed = objects.get(f"bronze/blobs/{sha256[:2]}/{sha256}.zst")
-    return row, zstandard.ZstdDecompressor().decompressobj().decompress(packed)
+    return row, Blobs(objects).body(row["sha256"])
 
 
 def _entry(dataset: Dataset, row: dict[str, Any], newest: dict[tuple[str, str], datetime]) -> dict[str, Any]:

@@ -28,3 +28,7 @@ class ObjectStore(Protocol):
     def size(self, prefix: str) -> int:
         """Total size in bytes of the objects below prefix."""
         ...
+
+    def delete(self, key: str) -> None:
+        """Remove an object durably; one that is not there changes nothing."""
+        ...

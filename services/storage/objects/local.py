@@ -9,6 +9,7 @@ from services.storage.failures import storage_error
 
 _PART = re.compile(r"[A-Za-z0-9_][A-Za-z0-9._=@+-]{0,199}")
 _TEMPORARY = ".put-"
+_MOST_MOVES = 20
 
 
 class LocalObjects:
@@ -30,8 +31,7 @@ class LocalObjects:
         path = self._path(key)
         try:
             if not _holds(path, data):
-                _make_folders(path.parent)
-                _write(path, data)
+                _place(path, data)
         except OSError as error:
             raise storage_error(error, path) from error
 
@@ -46,6 +46,21 @@ class LocalObjects:
             return path.read_bytes()
         except (FileNotFoundError, IsADirectoryError):
             raise NotFoundError(f"No object is stored as {key!r}. List the keys below its folder.") from None
+        except OSError as error:
+            raise storage_error(error, path) from error
+
+    def delete(self, key: str) -> None:
+        """Remove an object durably; one that is not there changes nothing.
+
+        Raises:
+            StorageError: missing permission.
+        """
+        path = self._path(key)
+        try:
+            path.unlink(missing_ok=True)
+            if path.parent.is_dir():
+                _sync(path.parent)
+            _remove_empty(path.parent, self._root)
         except OSError as error:
             raise storage_error(error, path) from error
 
@@ -88,6 +103,17 @@ def _holds(path: Path, data: bytes) -> bool:
     return path.is_file() and path.stat().st_size == len(data) and path.read_bytes() == data
 
 
+def _place(path: Path, data: bytes) -> None:
+    for _ in range(_MOST_MOVES):
+        _make_folders(path.parent)
+        try:
+            _write(path, data)
+        except FileNotFoundError:
+            continue  # `delete` took the folder that it had left empty
+        return
+    _write(path, data)
+
+
 def _write(path: Path, data: bytes) -> None:
     with NamedTemporaryFile(dir=path.parent, prefix=_TEMPORARY, delete=False) as file:
         try:
@@ -99,6 +125,16 @@ def _write(path: Path, data: bytes) -> None:
             Path(file.name).unlink(missing_ok=True)
             raise
     _sync(path.parent)
+
+
+def _remove_empty(folder: Path, root: Path) -> None:
+    """Folders that the last object has left, so that a listing stays as short as what is held."""
+    while folder != root:
+        try:
+            folder.rmdir()
+        except OSError:
+            return
+        folder = folder.parent
 
 
 def _make_folders(folder: Path) -> None:
