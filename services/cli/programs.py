@@ -102,4 +102,5 @@ def plan(  # noqa: PLR0913 - two keyword-only variations of one layout
 
 def provider_addresses(simulator_url: str) -> dict[str, str]:
     """Settings that point every provider client at the simulator."""
-    return {f"ORRERY_{name.upper()}": f"{simulator_url}/{name.removesuffix('_url')}" for name in PROVIDER_URLS}
+    names = (*PROVIDER_URLS, "assets_url")
+    return {f"ORRERY_{name.upper()}": f"{simulator_url}/{name.removesuffix('_url')}" for name in names}

@@ -79,6 +79,10 @@ def host_policies(api_key: str = DEMO_KEY) -> dict[str, HostPolicy]:
         HostPolicy("epic", limit=20, window_s=60.0),
         HostPolicy("eonet", limit=30, window_s=60.0),
         HostPolicy("gibs", limit=60, window_s=60.0),
+        # Pictures, from whatever host keeps them.
+        HostPolicy(
+            "assets", limit=30, window_s=60.0, interval_s=0.2, patience_s=2.0, attempts=1, max_bytes=32 * 1024 * 1024
+        ),
         HostPolicy("mars", limit=30, window_s=60.0, interval_s=0.5, read_s=90.0, total_s=180.0),
         HostPolicy("pds", limit=10, window_s=60.0, read_s=90.0, total_s=300.0),
         HostPolicy("gfz", limit=10, window_s=60.0, read_s=90.0),

@@ -14,7 +14,7 @@ _NOUNS = (asteroids, space_weather, satellites, missions, imagery)
 SILVER: tuple[Table, ...] = tuple(t for noun in _NOUNS for t in noun.SILVER)
 GOLD: tuple[Table, ...] = tuple(t for noun in _NOUNS for t in noun.GOLD)
 TELEMETRY: tuple[Table, ...] = space_weather.TELEMETRY
-LEDGER: tuple[Table, ...] = pipeline.LEDGER
+LEDGER: tuple[Table, ...] = (*pipeline.LEDGER, *imagery.LEDGER)
 TABLES: dict[str, Table] = {t.name: t for t in (*SILVER, *GOLD, *TELEMETRY, *LEDGER)}
 
 __all__ = ["GOLD", "LEDGER", "OBSERVATION", "SILVER", "TABLES", "TELEMETRY", "VERSION", "Kind", "Table", "related"]
