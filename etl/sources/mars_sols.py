@@ -111,17 +111,15 @@ def _missing(ask: Ask, feed: Feed, sols: range) -> list[tuple[int, int]]:
     for asked in _asked(ask, feed):
         covered.update(range(asked.first, asked.last + 1))
         inside = asked.first in sols and asked.last in sols
-        if inside and ask.now - asked.at > _PAUSE and (_lacks(asked, held) or _may_gain(asked, feed)):
+        age = asked.at - ROVERS[feed.rover].start_of(asked.last + 1)
+        # The pause doubles: a count that is never reached, of photos that were set aside, is asked for ever less.
+        if inside and ask.now - asked.at > max(_PAUSE, age) and (_lacks(asked, held) or age < _GAINS):
             again.append((asked.first, asked.last))
     return sorted({*again, *_sized(ask, feed, [s for s in sols if s not in covered])})
 
 
 def _lacks(asked: _Asked, held: dict[int, int]) -> bool:
     return sum(held.get(sol, 0) for sol in range(asked.first, asked.last + 1)) < asked.declared
-
-
-def _may_gain(asked: _Asked, feed: Feed) -> bool:
-    return asked.at - ROVERS[feed.rover].start_of(asked.last + 1) < _GAINS
 
 
 def _asked(ask: Ask, feed: Feed) -> list[_Asked]:

@@ -18,20 +18,13 @@ from etl.sources.rows import Rows, as_text, rows_from_objects, table
 SOURCE = "mmgis"
 # Every spelling that has been seen of a property, newest first; the first is the bronze column's name.
 _PLACE = {
-    "sol": ("sol", "Sol", "SOL"), "site": ("site", "SITE"), "drive": ("drive", "DRIVE", "pos"),
-    "RMC": ("RMC", "site_pos"),
-    "elev_geoid": ("elev_geoid", "elev_m"), "easting": ("easting", "easting_m"), "northing": ("northing", "northing_m"),
-    "roll": ("roll", "roll_deg"), "pitch": ("pitch", "pitch_deg"), "yaw": ("yaw", "yaw_deg"),
-    "tilt": ("tilt", "tilt_deg"),
-    "dist_m": ("dist_m", "traverse_d"), "dist_total_m": ("dist_total_m", "dist_total", "total_dist"),
-    "SCLK_START": ("SCLK_START", "sclk_start"), "SCLK_END": ("SCLK_END", "sclk_end"),
-    "final": ("final", "drive_type"), "Note": ("Note", "note"),
-    "lon": ("lon", "lon_dd"), "lat": ("lat", "lat_dd"),
+    **{name: (name,) for name in ("sol", "site", "drive", "RMC", "elev_geoid", "easting", "northing", "roll", "pitch",
+                                  "yaw", "tilt", "dist_m", "SCLK_START", "SCLK_END", "final", "Note", "lon", "lat")},
+    "dist_total_m": ("dist_total_m", "dist_total"),
 }  # fmt: skip
 _WAY = {
-    "sol": ("sol", "Sol", "SOL"), "flight": ("Flight", "flight"), "fromRMC": ("fromRMC",), "toRMC": ("toRMC",),
-    "length": ("length", "Length_m", "length_m"), "SCLK_START": ("SCLK_START", "From_SCLK"),
-    "SCLK_END": ("SCLK_END", "To_SCLK"),
+    "sol": ("sol", "Sol"), "flight": ("Flight", "flight"), "fromRMC": ("fromRMC",), "toRMC": ("toRMC",),
+    "length": ("length", "Length_m", "length_m"), "SCLK_START": ("SCLK_START",), "SCLK_END": ("SCLK_END",),
 }  # fmt: skip
 WAYPOINTS = columns.bronze("bronze_mmgis__waypoints", "waypoint_id", "rover", *_PLACE)
 TRAVERSES = columns.bronze("bronze_mmgis__traverses", "traverse_id", "rover", *_WAY, "coordinates")
@@ -88,7 +81,7 @@ def _place(cells: dict[str, list[Any]], rows: Rows) -> dict[str, list[Any]]:
         ),
         "lon": lon, "lat": lat, "sol": sols,
         "dist_total_m": odometers(cells["dist_total_m"], sols),
-        "final": [None if f is None else str(f).lower() in {"y", "final"} for f in cells["final"]],
+        "final": [None if f is None else str(f).lower() == "y" for f in cells["final"]],
     }  # fmt: skip
 
 

@@ -37,7 +37,6 @@ ADDRESSES = {
     "msl_raw/photos": "https://mars.nasa.gov/api/v1/raw_image_items/?per_page=100&page=0&condition_2=4000:sol:in",
     "mmgis/waypoints": "https://mars.nasa.gov/mmgis-maps/M20/Layers/json/M20_waypoints.json",
     "mmgis/traverses": "https://mars.nasa.gov/mmgis-maps/M20/Layers/json/M20_traverse.json",
-    "rover_places/waypoints": "https://pds-geosciences.wustl.edu/m2020/urn-nasa-pds-mars2020_rover_places/data_localizations/best_interp.csv",
 }
 
 
