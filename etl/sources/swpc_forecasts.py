@@ -45,6 +45,7 @@ DAY_CLEANING = entity(
     },
     required=("forecast_product", "forecast_role", "forecast_at"),
 )  # fmt: skip
+_AHEAD = timedelta(days=3)
 _ROLES = {"-1": "past", "0": "now", "1": "forecast", "2": "forecast", "3": "forecast"}
 
 
@@ -99,9 +100,10 @@ def _scale_row(key: str, day: Any) -> dict[str, Any] | None:
     )  # fmt: skip
 
 
+_KP_REQUESTS = whole_file("/products/noaa-planetary-k-index-forecast.json", timedelta(days=7), _AHEAD)
+_SCALE_REQUESTS = whole_file("/products/noaa-scales.json", timedelta(days=1), _AHEAD)
 DATASETS = (
-    dataset("kp_forecast", _KP, whole_file("/products/noaa-planetary-k-index-forecast.json", timedelta(days=7)),
-            "products/noaa-planetary-k-index-forecast", cleaning=_KP_CLEANING),
-    Dataset(about("swpc", "scales"), "swpc", (DAYS,), whole_file("/products/noaa-scales.json", timedelta(days=1)),
-            _scales, (HOST + r"products/noaa-scales\.json",), (DAY_CLEANING,)),
+    dataset("kp_forecast", _KP, _KP_REQUESTS, "products/noaa-planetary-k-index-forecast", cleaning=_KP_CLEANING),
+    Dataset(about("swpc", "scales"), "swpc", (DAYS,), _SCALE_REQUESTS, _scales,
+            (HOST + r"products/noaa-scales\.json",), (DAY_CLEANING,)),
 )  # fmt: skip

@@ -92,9 +92,9 @@ def stale(ask: Ask, reach: timedelta) -> bool:
     return wanted is None or ask.now - wanted > reach - timedelta(minutes=5)
 
 
-def file_of(ask: Ask, path: str, reach: timedelta) -> Request:
-    """The question for a file that holds the last `reach`."""
-    return Request("swpc", f"{ask.settings.swpc_url}{path}", Window(ask.now - reach, ask.now))
+def file_of(ask: Ask, path: str, reach: timedelta, ahead: timedelta = timedelta()) -> Request:
+    """The question for a file that holds the last `reach` and what lies `ahead`."""
+    return Request("swpc", f"{ask.settings.swpc_url}{path}", Window(ask.now - reach, ask.now + ahead))
 
 
 def dataset(
@@ -107,6 +107,6 @@ def dataset(
     return Dataset(about("swpc", name), "swpc", (shape.table,), requests, parser(shape), addresses, cleanings)
 
 
-def whole_file(path: str, reach: timedelta) -> Callable[[Ask], list[Request]]:
+def whole_file(path: str, reach: timedelta, ahead: timedelta = timedelta()) -> Callable[[Ask], list[Request]]:
     """Questions of a dataset that is one file."""
-    return lambda ask: [file_of(ask, path, reach)]
+    return lambda ask: [file_of(ask, path, reach, ahead)]

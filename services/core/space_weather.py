@@ -16,13 +16,19 @@ from services.core.downsample import Strategy, downsample, gaps
 from services.core.paging import page
 from services.domain.datasets import EVENT_DATASETS, SERIES
 from services.domain.fields import field
-from services.domain.scales import TEXTS, geomagnetic_storm_level, radio_blackout_level
+from services.domain.scales import TEXTS, geomagnetic_storm_level, radiation_storm_level, radio_blackout_level
 from services.ports.archive import ArchiveStore, Select, Where
 from services.storage import Stores
 
 EVENTS = "fact_space_weather_events"
 _ORDER = ("-start_at", "event_id")
-_SCALES = {"kp_index": ("G", geomagnetic_storm_level), "xray_flux_long_w_m2": ("R", radio_blackout_level)}
+LIVE = {name: one for name, one in SERIES.items() if one.source == "swpc"}
+"""Series of what is measured now; the others are histories."""
+_SCALES = {
+    "kp_index": ("G", geomagnetic_storm_level),
+    "xray_flux_long_w_m2": ("R", radio_blackout_level),
+    "proton_flux_ge10mev_pfu": ("S", radiation_storm_level),
+}
 _PATIENCE = 3
 """Cadences that a source's newest sample may lag behind the fetch that brought it."""
 
@@ -38,9 +44,9 @@ class Range:
 
 
 def now(stores: Stores) -> dict[str, Any]:
-    """The newest sample of every series, and the NOAA scales that can be read from them."""
+    """The newest sample of every live series, and the NOAA scales that can be read from them."""
     items, scales = [], {}
-    for row in as_mappings(stores.telemetry.latest(list(SERIES))):
+    for row in as_mappings(stores.telemetry.latest(list(LIVE))):
         name, scale = row["series"], None
         if name in _SCALES:
             letter, level_of = _SCALES[name]

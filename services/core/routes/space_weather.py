@@ -4,18 +4,21 @@ from typing import Annotated, Any, Literal
 from fastapi import APIRouter, Depends, Query, Response
 from pydantic import BaseModel
 
-from services.chassis.errors import InvalidInputError
+from services.chassis.errors import InvalidInputError, NotFoundError
 from services.core import space_weather as use
+from services.core import space_weather_graph as causes
 from services.core.answers import FORMAT, Format, Label, json_answer, table_answer
 from services.core.completeness import facts
 from services.core.context import UseCore, only_known_parameters
 from services.core.inputs import instant, names, span
 from services.core.models import responses, row_model
+from services.core.routes import space_weather_lists
 from services.domain.datasets import EVENT_DATASETS, SERIES
 from services.domain.tables import TABLES
 from services.ports.archive import Where
 
 router = APIRouter(prefix="/space-weather", tags=["space weather"], dependencies=[Depends(only_known_parameters)])
+router.include_router(space_weather_lists.router)
 
 _NOUN = "space_weather"
 _STRATEGY = "What stands for a span that is drawn as one: its least and greatest sample, its mean, or its last"
@@ -57,7 +60,7 @@ class Now(BaseModel):
     """Newest samples; a scale that cannot be read from what is held is absent."""
 
     items: list[Sample]
-    scales: dict[Literal["R", "G"], ScaleNow]
+    scales: dict[Literal["R", "S", "G"], ScaleNow]
 
 
 class Line(BaseModel):
@@ -74,13 +77,40 @@ class Line(BaseModel):
     origins: list[Literal["live", "recorded", "invented"]]
 
 
+class Node(BaseModel):
+    """An event, analysis, simulation or notification; `layer` counts from the Sun on, null for what is said."""
+
+    id: str
+    kind: Literal["FLR", "CME", "HSS", "IPS", "SEP", "MPC", "GST", "RBE", "ANALYSIS", "SIMULATION", "NOTIFICATION"]
+    layer: int | None
+    at: datetime | None
+    text: str | None
+    held: bool
+    receipt: str | None
+
+
+class Edge(BaseModel):
+    """From cause to effect."""
+
+    source: str
+    target: str
+    relation: Literal["led_to", "analysed_as", "simulated_by", "foresaw", "told_by"]
+
+
+class Causes(BaseModel):
+    """What caused what."""
+
+    nodes: list[Node]
+    edges: list[Edge]
+
+
 class Lines(BaseModel):
     """Several series of one span."""
 
     series: list[Line]
 
 
-@router.get("/now", responses=responses(Now), summary="The newest sample of every series, and NOAA's scales")
+@router.get("/now", responses=responses(Now), summary="The newest sample of every live series, and NOAA's scales")
 def now(core: UseCore) -> Response:
     """Samples carry their own instants; how old they are is the reader's to say."""
     label = Label(core, _NOUN)
@@ -89,10 +119,10 @@ def now(core: UseCore) -> Response:
     whole = facts(
         "cadence",
         held=len(items),
-        expected=len(SERIES),
+        expected=len(use.LIVE),
         newest_at=max((i["observed_at"] for i in items), default=None),
         sources=[i["source"] for i in items],
-        whole=len(items) == len(SERIES),
+        whole=len(items) == len(use.LIVE),
     )
     return json_answer(label, found, completeness=whole)
 
@@ -128,7 +158,9 @@ def series(  # noqa: PLR0913, PLR0917 - a route's parameters are its API
 @router.get("/events", responses=responses(list[Event], "csv", "arrow"), summary="Flares, CMEs, storms and their links")
 def events(  # noqa: PLR0913, PLR0917 - a route's parameters are its API
     core: UseCore,
-    types: Annotated[str | None, Query(description="Comma list of FLR, CME, GST; absent: all")] = None,
+    types: Annotated[
+        str | None, Query(description="Comma list of FLR, CME, GST, IPS, SEP, MPC, RBE, HSS; absent: all")
+    ] = None,
     start: Annotated[str | None, Query(alias="from", description="Date or instant; absent: everything held")] = None,
     to: Annotated[str | None, Query(description="Instant, exclusive, or date, inclusive")] = None,
     known_at: Annotated[str | None, Query(description="Answer as it was known at this instant; absent: now")] = None,
@@ -146,3 +178,34 @@ def events(  # noqa: PLR0913, PLR0917 - a route's parameters are its API
     rows, meta = use.events(core.stores.archive, wanted, where, known_at=at, limit=limit, cursor=cursor)
     whole = use.events_completeness(core.stores.archive, wanted, (first, last), at, meta["total"])
     return table_answer(label, rows, form, completeness=whole, **meta)
+
+
+@router.get("/graph", responses=responses(Causes), summary="What caused what: one event's links, or a span's")
+def graph(
+    core: UseCore,
+    event: Annotated[str | None, Query(description="An event's identifier; or send from and to")] = None,
+    start: Annotated[str | None, Query(alias="from", description="Date or instant, with to")] = None,
+    to: Annotated[str | None, Query(description="Instant, exclusive, or date, inclusive")] = None,
+    known_at: Annotated[str | None, Query(description="Answer as it was known at this instant; absent: now")] = None,
+) -> Response:
+    """Events with links, analyses, simulations and notifications; every edge goes from cause to effect.
+
+    DONKI does not say which of two linked events was the cause: their types do, along the way from the Sun to Earth,
+    and their begins where they are of one place on it. Of an event all that is within four links; of a span what began
+    in it and what that is linked with. Beyond 300 events the farthest and oldest are left out, and `whole` is false.
+    """
+    label = Label(core, _NOUN)
+    first, last = span(start, to)
+    if event is None and (first is None or last is None):
+        allowed = "an event identifier, or from and to"
+        raise InvalidInputError.of("event", None, allowed, "Send event, or both from and to.")
+    at = instant("known_at", known_at)
+    found, cut = causes.graph(core.stores.archive, event, (first, last), at)
+    if event is not None and not found["nodes"]:
+        raise NotFoundError(
+            f"event was {event!r}; no such event is held. Allowed: an identifier such as 2026-09-06T10:53:00-CME-001. "
+            "List what is held: /api/v1/space-weather/events"
+        )
+    held = len(found["nodes"])
+    whole = facts("windows", held=held, sources=["donki"] if held else [], whole=False if cut else None)
+    return json_answer(label, found, completeness=whole, known_at=at)
