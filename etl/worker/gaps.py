@@ -45,7 +45,7 @@ def add_routes(app: FastAPI, service: Service) -> None:
         wanted = _span(service, request)
         if request.dry:
             return ORJSONResponse({"plan": service.keeper.plan(request.source, wanted).facts()})
-        return ndjson(service.keeper.backfill(request.source, wanted))
+        return ndjson(service.backfill(request.source, wanted))
 
 
 def _span(service: Service, request: BackfillRequest) -> Window:

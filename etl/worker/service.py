@@ -19,11 +19,13 @@ from etl.sources.registry import dataset as find_dataset
 from etl.worker.board import Board
 from etl.worker.keeper import Keeper
 from etl.worker.scheduler import Scheduler
-from services.chassis.errors import ConflictError, InvalidInputError, OrreryError, TransientError
+from services.chassis.errors import ConflictError, InvalidInputError, OrreryError, TransientError, UnavailableError
 from services.chassis.logging import get_logger
 
 RECOVERY_PAUSE_S: Final = 2.0
 """Wall seconds between two attempts to recover while core is away."""
+RECOVERY_PATIENCE_S: Final = 20.0
+"""Wall seconds that a backfill waits for it."""
 FIRST_PLACES: Final = 50
 """Datasets before this place are waited for at start: they are small, and what people look at first."""
 REST_S: Final = 4.0
@@ -89,6 +91,22 @@ class Service:
             with self.board.turn(key):
                 results.append(self._run(key, window))
         return results
+
+    def backfill(self, source: str, span: Window) -> Iterator[dict[str, Any]]:
+        """Events of a backfill; what it is to do is known once the batches of an earlier run are loaded.
+
+        Raises:
+            UnavailableError: they are not yet.
+            InvalidInputError: no dataset is called so.
+            ConflictError: a backfill is under way.
+        """
+        if not self._recovered.wait(RECOVERY_PATIENCE_S):
+            raise UnavailableError(
+                "batches of an earlier run are still being loaded, and nothing is asked for twice. "
+                "Next step: ask again in a moment.",
+                retry_after=RECOVERY_PAUSE_S,
+            )
+        return self.keeper.backfill(source, span)
 
     def replay(self, folder: Path) -> Iterator[dict[str, Any]]:
         """Events of a replay; the folder is checked before this returns.

@@ -18,6 +18,8 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 from services.chassis.errors import OrreryError
 from services.chassis.settings import describe, get_settings
 from services.cli import etl as etl_commands
+from services.cli import quality
+from services.cli import etl_gaps
 from services.cli import status as status_command
 from services.cli.instance import CannotStartError, holder
 from services.cli.output import console, fail, print_json, print_table
@@ -32,7 +34,9 @@ app = typer.Typer(
 )
 etl_app = typer.Typer(no_args_is_help=True, help="What is fetched, when, and what came of it.")
 app.add_typer(etl_app, name="etl")
+etl_gaps.register(etl_app)
 app.add_typer(quarantine_app, name="quarantine")
+quality.add_commands(etl_app)
 
 AsJson = Annotated[bool, typer.Option("--json", help="Print JSON for scripts.")]
 COUNTS = ("files", "records", "loaded", "duplicate", "quarantined", "unsupported")
@@ -216,11 +220,11 @@ def etl_status(*, as_json: AsJson = False) -> None:
             print_json(result)
             return
         print_table(
-            ("dataset", "every", "last outcome", "last success", "next run", "budget left"),
+            ("dataset", "when", "last outcome", "last success", "next run", "budget left"),
             (
                 (
                     f"{r['source']}/{r['dataset']}",
-                    f"{r['cadence_s']:.0f} s",
+                    r["every"],
                     r["last_outcome"],
                     r["last_success_at"],
                     r["next_run_at"],
@@ -229,6 +233,7 @@ def etl_status(*, as_json: AsJson = False) -> None:
                 for r in result["datasets"]
             ),
         )
+        etl_gaps.show_events(result["events"])
         for provider, hold in etl_commands.holds(result).items():
             console.print(
                 f"! {provider} is held since {hold['since']}: {hold['reason']}. Once the cause is known: "
