@@ -1,5 +1,174 @@
-from fastapi import APIRouter, Depends
+from datetime import datetime
+from typing import Annotated, Any
 
-from services.core.context import only_known_parameters
+from fastapi import APIRouter, Depends, Query, Response
+from pydantic import BaseModel
+
+from services.core import missions as use
+from services.core.answers import FORMAT, Format, Label, json_answer, table_answer
+from services.core.completeness import facts
+from services.core.context import UseCore, only_known_parameters
+from services.core.inputs import instant, one_of, span
+from services.core.models import responses, table_model
+from services.domain.rovers import ROVERS
+from services.ports.archive import Where
 
 router = APIRouter(prefix="/missions", tags=["missions"], dependencies=[Depends(only_known_parameters)])
+
+_NOUN = "missions"
+_KNOWN = "Answer as it was known at this instant; absent: now"
+_CURSOR = "meta.next_cursor of the page before"
+KnownAt = Annotated[str | None, Query(description=_KNOWN)]
+Cursor = Annotated[str | None, Query(description=_CURSOR)]
+Form = Annotated[Format, Query(alias="format", description=FORMAT)]
+SolFrom = Annotated[int | None, Query(ge=0, le=20_000, description="First sol; absent: from the first")]
+SolTo = Annotated[int | None, Query(ge=0, le=20_000, description="Last sol, included; absent: to the newest")]
+Sol: Any = table_model("MissionSol", use.SOLS)
+Photo: Any = table_model("MissionPhoto", use.PHOTOS)
+Waypoint: Any = table_model("MissionWaypoint", use.WAYPOINTS)
+Traverse: Any = table_model("MissionTraverse", use.TRAVERSES)
+
+
+class RoverAnswer(BaseModel):
+    """One vehicle. What the providers say is null where none says it; degrees are east and planetocentric north."""
+
+    rover: str
+    name: str
+    kind: str
+    place: str
+    launched_on: str
+    landing_at: datetime
+    landing_longitude_deg: float
+    landing_latitude_deg: float
+    ended_on: str | None
+    rover_status: str | None
+    max_sol: int | None
+    max_date: str | None
+    newest_photo_at: datetime | None
+    total_photos: int | None
+    known_at: datetime | None
+    sols_listed: int
+    sols_held: int
+    newest_sol_held: int | None
+    newest_taken_at: datetime | None
+    photos_held: int
+    odometer_m: float | None
+    cameras: list[str]
+    receipt: str | None
+
+
+@router.get("/rovers", responses=responses(list[RoverAnswer]), summary="Every vehicle on Mars that is held")
+def rovers(core: UseCore, known_at: KnownAt = None) -> Response:
+    """What is known of each mission, what its providers say of it, and how much is held."""
+    label, at = Label(core, _NOUN), instant("known_at", known_at)
+    found = use.rovers(core.stores.archive, at)
+    told = [one["known_at"] for one in found if one["known_at"]]
+    whole = facts("declared", held=len(told), expected=len(ROVERS), newest_at=max(told, default=None),
+                  sources=["mars_photos", "mars2020_raw", "msl_raw"], whole=len(told) == len(ROVERS))  # fmt: skip
+    return json_answer(label, found, completeness=whole, known_at=at)
+
+
+@router.get("/rovers/{rover}", responses=responses(RoverAnswer), summary="One vehicle")
+def rover(core: UseCore, rover: str, known_at: KnownAt = None) -> Response:
+    """As in the list."""
+    label, at = Label(core, _NOUN), instant("known_at", known_at)
+    found = use.rover(core.stores.archive, rover, at)
+    whole = use.whole_sols(core.stores.archive, [Where("rover", "=", rover)], at)
+    return json_answer(label, found, completeness=whole, known_at=at)
+
+
+@router.get("/photos", responses=responses(list[Photo], "csv", "arrow"), summary="Photos from Mars")
+def photos(  # noqa: PLR0913, PLR0917 - a route's parameters are its API
+    core: UseCore,
+    rover: Annotated[str | None, Query(description="Vehicle; absent: all")] = None,
+    sol: Annotated[int | None, Query(ge=0, le=20_000, description="Martian day of the mission; absent: all")] = None,
+    camera: Annotated[str | None, Query(description="Camera such as NAVCAM; absent: all")] = None,
+    thumbnails: Annotated[bool | None, Query(description="true: only thumbnails; false: none; absent: both")] = None,
+    start: Annotated[str | None, Query(alias="from", description="Taken from this date or instant on")] = None,
+    to: Annotated[str | None, Query(description="Taken before this instant, or up to this date")] = None,
+    known_at: KnownAt = None,
+    limit: Annotated[int, Query(ge=1, le=1000, description="Rows of a page")] = 100,
+    cursor: Cursor = None,
+    form: Form = "json",
+) -> Response:
+    """Newest sol first. A photo whose instant nobody gave is in no span of time."""
+    label, at = Label(core, _NOUN), instant("known_at", known_at)
+    first, last = span(start, to)
+    scope = [Where("rover", "=", one_of("rover", rover, ROVERS))] if rover else []
+    scope += [] if sol is None else [Where("sol", "=", sol)]
+    where = [*scope, *([Where("camera", "=", camera)] if camera else [])]
+    where += [] if thumbnails is None else [Where("is_thumbnail", "=", thumbnails)]
+    where += [Where("taken_at", ">=", first)] if first else []
+    where += [Where("taken_at", "<", last)] if last else []
+    rows, meta = use.photos(core.stores.archive, where, known_at=at, limit=limit, cursor=cursor)
+    whole = use.whole_sols(core.stores.archive, scope, at)
+    return table_answer(label, rows, form, completeness=whole, **meta)
+
+
+@router.get("/{rover}/sols", responses=responses(list[Sol], "csv", "arrow"), summary="Sols of a vehicle")
+def sols(  # noqa: PLR0913, PLR0917 - a route's parameters are its API
+    core: UseCore,
+    rover: str,
+    sol_from: SolFrom = None,
+    sol_to: SolTo = None,
+    known_at: KnownAt = None,
+    limit: Annotated[int, Query(ge=1, le=10_000, description="Rows of a page")] = 100,
+    cursor: Cursor = None,
+    form: Form = "json",
+) -> Response:
+    """Photos held of each sol against those declared, newest first."""
+    label, at = Label(core, _NOUN), instant("known_at", known_at)
+    where = _of(rover, sol_from, sol_to)
+    rows, meta = use.sols(core.stores.archive, where, known_at=at, limit=limit, cursor=cursor)
+    whole = use.whole_sols(core.stores.archive, where, at)
+    return table_answer(label, rows, form, completeness=whole, **meta)
+
+
+@router.get("/{rover}/waypoints", responses=responses(list[Waypoint], "csv", "arrow"), summary="Where a vehicle stood")
+def waypoints(  # noqa: PLR0913, PLR0917 - a route's parameters are its API
+    core: UseCore,
+    rover: str,
+    sol_from: SolFrom = None,
+    sol_to: SolTo = None,
+    source: Annotated[
+        str | None, Query(description="mmgis or rover_places; absent: the first that has places of the vehicle")
+    ] = None,
+    known_at: KnownAt = None,
+    limit: Annotated[int, Query(ge=1, le=10_000, description="Rows of a page")] = 1000,
+    cursor: Cursor = None,
+    form: Form = "json",
+) -> Response:
+    """Places in the order of driving, of one provider: two would count every drive twice."""
+    label, at = Label(core, _NOUN), instant("known_at", known_at)
+    where = _of(rover, sol_from, sol_to)
+    archive = core.stores.archive
+    told = one_of("source", source, use.PLACES) if source else use.teller(archive, use.WAYPOINTS, rover, at)
+    where.append(Where("source", "=", told))
+    rows, meta = use.places(archive, use.WAYPOINTS, where, known_at=at, limit=limit, cursor=cursor)
+    whole = use.whole_places(archive, told, meta["total"], at)
+    return table_answer(label, rows, form, completeness=whole, **meta)
+
+
+@router.get("/{rover}/traverse", responses=responses(list[Traverse], "csv", "arrow"), summary="Ways of a vehicle")
+def traverse(  # noqa: PLR0913, PLR0917 - a route's parameters are its API
+    core: UseCore,
+    rover: str,
+    sol_from: SolFrom = None,
+    sol_to: SolTo = None,
+    known_at: KnownAt = None,
+    limit: Annotated[int, Query(ge=1, le=5000, description="Rows of a page")] = 1000,
+    cursor: Cursor = None,
+    form: Form = "json",
+) -> Response:
+    """Drives or flights in order, each with its lines as GeoJSON writes the coordinates of a MultiLineString."""
+    label, at = Label(core, _NOUN), instant("known_at", known_at)
+    where = _of(rover, sol_from, sol_to)
+    rows, meta = use.places(core.stores.archive, use.TRAVERSES, where, known_at=at, limit=limit, cursor=cursor)
+    whole = use.whole_places(core.stores.archive, use.PLACES[0], meta["total"], at)
+    return table_answer(label, rows, form, completeness=whole, **meta)
+
+
+def _of(rover: str, sol_from: int | None, sol_to: int | None) -> list[Where]:
+    where = [Where("rover", "=", use.named(rover).rover)]
+    where += [] if sol_from is None else [Where("sol", ">=", sol_from)]
+    return where + ([] if sol_to is None else [Where("sol", "<=", sol_to)])

@@ -40,10 +40,10 @@ def photos(seed: int, rover: str, sol: int) -> tuple[dict[str, Any], ...]:
     if sol > _LAST_SOL.get(rover, sol) or (rng.random() < _EMPTY and sol):
         return ()
     count = int(rng.integers(6, 60))
-    drawn = zip(
-        rng.choice(CAMERAS[rover], size=count), np.sort(rng.uniform(8.0, 17.5, count)), rng.random(count), strict=True
-    )
-    return tuple(_photo(rover, sol, n, str(camera), hour, late, seed) for n, (camera, hour, late) in enumerate(drawn))
+    cameras = rng.choice(CAMERAS[rover], size=count).tolist()
+    hours, delays = np.sort(rng.uniform(8.0, 17.5, count)).tolist(), rng.random(count).tolist()
+    drawn = zip(cameras, hours, delays, strict=True)
+    return tuple(_photo(rover, sol, n, camera, hour, late, seed) for n, (camera, hour, late) in enumerate(drawn))
 
 
 def received(seed: int, rover: str, sols: range, now: datetime) -> list[dict[str, Any]]:

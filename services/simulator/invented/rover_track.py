@@ -58,9 +58,9 @@ def _track(seed: int, rover: str, sols: int) -> tuple[Place, ...]:
     rng = np.random.default_rng([seed, 42, _CODES[rover]])
     home = ROVERS[rover]
     place = Place(3, 3, 0, home.longitude_deg, home.latitude_deg, -2569.0, 0.0, 0.0, 130.0, _clock(rover, 3), True)
-    found, heading, in_site = [place], rng.uniform(0, 360), 0.0
+    found, heading, in_site = [place], float(rng.uniform(0, 360)), 0.0
     # As many numbers for every sol: a longer track begins with the shorter one.
-    for sol, (drives, turn, length, climb) in enumerate(rng.random((sols, 4))):
+    for sol, (drives, turn, length, climb) in enumerate(rng.random((sols, 4)).tolist()):
         if sol <= place.sol or drives > _DRIVES:
             continue
         heading = (heading + (turn - 0.5) * 120) % 360

@@ -1,0 +1,168 @@
+"""Use cases of the noun `missions`: rovers, their sols, photos, places and ways."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any
+
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from services.chassis.errors import NotFoundError
+from services.core import completeness
+from services.core.columns import extent, rows
+from services.core.paging import page
+from services.domain.rovers import ROVERS, Rover
+from services.ports.archive import ArchiveStore, Select, Where
+
+DIM, SOLS, PHOTOS = "dim_rovers", "fact_mission_sols", "fact_mission_photos"
+WAYPOINTS, TRAVERSES = "fact_mission_waypoints", "fact_mission_traverses"
+PLACES = ("mmgis", "rover_places")
+"""Who tells of places, the first that has any counts."""
+_FEEDS = ("mars_photos/manifests", "mars_photos/photos", "mars2020_raw/photos", "msl_raw/photos")
+_SAID = ("rover_status", "max_sol", "max_date", "newest_photo_at", "total_photos", "known_at")
+
+
+def rovers(archive: ArchiveStore, known_at: datetime | None) -> list[dict[str, Any]]:
+    """Every vehicle: what is known of its mission, what its providers say, how much is held."""
+    said = {row["rover"]: row for row in rows(archive.select(Select(table=DIM, known_at=known_at)))}
+    return [_rover(archive, rover, said.get(rover.rover, {}), known_at) for rover in ROVERS.values()]
+
+
+def rover(archive: ArchiveStore, name: str, known_at: datetime | None) -> dict[str, Any]:
+    """One vehicle.
+
+    Raises:
+        NotFoundError: there is none of that name.
+    """
+    known = named(name)
+    found = rows(archive.select(Select(table=DIM, where=(Where("rover", "=", name),), known_at=known_at)))
+    return _rover(archive, known, found[0] if found else {}, known_at)
+
+
+def named(name: str) -> Rover:
+    """A vehicle of the catalogue.
+
+    Raises:
+        NotFoundError: there is none of that name.
+    """
+    if name not in ROVERS:
+        raise NotFoundError(f"rover was {name!r}; held are {', '.join(ROVERS)}. List them: /api/v1/missions/rovers.")
+    return ROVERS[name]
+
+
+def sols(
+    archive: ArchiveStore, where: Sequence[Where], *, known_at: datetime | None, limit: int, cursor: str | None
+) -> tuple[pa.Table, dict[str, Any]]:
+    """A page of sols, newest first."""
+    return page(archive, SOLS, ("-sol", "sol_id"), where, limit=limit, cursor=cursor, known_at=known_at)
+
+
+def photos(
+    archive: ArchiveStore, where: Sequence[Where], *, known_at: datetime | None, limit: int, cursor: str | None
+) -> tuple[pa.Table, dict[str, Any]]:
+    """A page of photos: newest sol first, within a sol by the time taken, newest first."""
+    conditions = (*where, Where("is_withdrawn", "!=", True))
+    order = ("-sol", "-taken_at", "photo_id")
+    return page(archive, PHOTOS, order, conditions, limit=limit, cursor=cursor, known_at=known_at)
+
+
+def whole_sols(archive: ArchiveStore, where: Sequence[Where], known_at: datetime | None) -> dict[str, Any]:
+    """Photos held of the sols against what their providers declare; sols of which nobody said a count expect none."""
+    columns = ("sol_id", "photos_declared", "photos_held", "known_at")
+    found = archive.select(Select(table=SOLS, where=tuple(where), known_at=known_at, columns=columns))
+    stated = found.filter(pc.is_valid(found["photos_declared"]))
+    short = pc.sum(pc.less(stated["photos_held"], stated["photos_declared"]).cast(pa.int64())).as_py() or 0
+    return completeness.facts(
+        "declared",
+        held=pc.sum(found["photos_held"]).as_py() or 0,
+        expected=pc.sum(stated["photos_declared"]).as_py(),
+        newest_at=extent(found["known_at"])[1],
+        sources=_FEEDS if found.num_rows else (),
+        whole=short == 0 if stated.num_rows else None,
+    )
+
+
+def places(  # noqa: PLR0913 - a page of a filtered list
+    archive: ArchiveStore,
+    table: str,
+    where: Sequence[Where],
+    *,
+    known_at: datetime | None,
+    limit: int,
+    cursor: str | None,
+) -> tuple[pa.Table, dict[str, Any]]:
+    """A page of places or of ways, in the order of driving."""
+    key = "waypoint_id" if table == WAYPOINTS else "traverse_id"
+    order = ("sol", "clock_start_s", key)
+    conditions = (*where, Where("is_withdrawn", "!=", True))
+    return page(archive, table, order, conditions, limit=limit, cursor=cursor, known_at=known_at)
+
+
+def teller(archive: ArchiveStore, table: str, name: str, known_at: datetime | None) -> str:
+    """Which provider's places of a rover count: the first of `PLACES` that has any."""
+    for source in PLACES:
+        where = (Where("rover", "=", name), Where("source", "=", source))
+        if archive.count(Select(table=table, where=where, known_at=known_at)):
+            return source
+    return PLACES[0]
+
+
+def whole_places(archive: ArchiveStore, source: str, held: int, known_at: datetime | None) -> dict[str, Any]:
+    """Maps are whole files: what is held is whole once one was fetched."""
+    where = [Where("source", "=", source)]
+    if known_at is not None:
+        where.append(Where("fetched_at", "<=", known_at))
+    columns = ("fetched_at", "batch_id")
+    fetched = archive.select(Select(table="batches", where=tuple(where), columns=columns))
+    at = completeness.newest([fetched])
+    return completeness.facts(
+        "windows", held=held, newest_at=at, sources=[source] if at else [], whole=held > 0 if at else None
+    )
+
+
+def _rover(archive: ArchiveStore, known: Rover, said: dict[str, Any], known_at: datetime | None) -> dict[str, Any]:
+    where = (Where("rover", "=", known.rover),)
+    columns = ("sol_id", "sol", "photos_held", "cameras")
+    held = archive.select(Select(table=SOLS, where=where, known_at=known_at, columns=columns))
+    seen = held.filter(pc.greater(held["photos_held"], 0))
+    newest = archive.select(
+        Select(
+            table=PHOTOS,
+            where=(*where, Where("taken_at", "!=", None)),
+            known_at=known_at,
+            sort=("-taken_at",),
+            limit=1,
+            columns=("taken_at", "photo_id"),
+        )
+    )
+    return {
+        "rover": known.rover,
+        "name": known.name,
+        "kind": known.kind,
+        "place": known.place,
+        "launched_on": known.launched_on,
+        "landing_at": known.landing_at,
+        "landing_longitude_deg": known.longitude_deg,
+        "landing_latitude_deg": known.latitude_deg,
+        "ended_on": known.ended_on,
+        **{name: said.get(name) for name in _SAID},
+        "sols_listed": held.num_rows,
+        "sols_held": seen.num_rows,
+        "newest_sol_held": pc.max(seen["sol"]).as_py(),
+        "newest_taken_at": extent(newest["taken_at"])[1],
+        "photos_held": pc.sum(held["photos_held"]).as_py() or 0,
+        "odometer_m": _driven(archive, known.rover, known_at),
+        "cameras": sorted({camera for names in held["cameras"].to_pylist() for camera in names or ()}),
+        "receipt": f"/api/v1/receipts/{DIM}/{known.rover}" if said else None,
+    }
+
+
+def _driven(archive: ArchiveStore, name: str, known_at: datetime | None) -> float | None:
+    """The way since landing at the farthest place that says it, m."""
+    where = (Where("rover", "=", name), Where("odometer_m", "!=", None), Where("is_withdrawn", "!=", True))
+    columns = ("odometer_m", "waypoint_id")
+    farthest = archive.select(
+        Select(table=WAYPOINTS, where=where, known_at=known_at, sort=("-odometer_m",), limit=1, columns=columns)
+    )
+    found: float | None = pc.max(farthest["odometer_m"]).as_py()
+    return found
