@@ -44,7 +44,7 @@ def _csv_rows(body: bytes) -> tuple[Rows, int]:
 
     try:
         read = csv.read_csv(
-            io.BytesIO(body),
+            io.BytesIO(body.decode("utf-8", "replace").encode()),
             csv.ReadOptions(use_threads=False),
             csv.ParseOptions(invalid_row_handler=skip),
             csv.ConvertOptions(column_types=dict.fromkeys(OMM, pa.string()), strings_can_be_null=False),
