@@ -8,6 +8,7 @@ from fastapi import FastAPI
 from fastapi.responses import ORJSONResponse, StreamingResponse
 from pydantic import BaseModel, Field
 
+from etl.runs import assets
 from etl.runs.platform import Platform
 from etl.runs.quality_job import EVERY_S, QualityJob
 from etl.worker import gaps, quality, quarantine
@@ -39,6 +40,8 @@ def build_app(settings: Settings) -> FastAPI:
     service = Service(Platform(settings))
     reports = QualityJob(service.platform.core)
     service.scheduler.every(EVERY_S, reports.look, "quality reports")
+    pictures = assets.Assets(service.platform)
+    service.scheduler.every(assets.EVERY_S, lambda: assets.keep_pictures(pictures), "pictures")
 
     @asynccontextmanager
     async def lifespan(_: FastAPI) -> AsyncIterator[None]:

@@ -1,0 +1,86 @@
+"""Which pictures are wanted, from the rows of gold that have some."""
+
+import pkgutil
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from functools import cache
+from importlib import import_module
+from typing import Any, Final
+
+import etl.sources
+from etl.runs.core_client import CoreClient
+from etl.sources.pictures import Picture, Pictures
+from services.ports.archive import Select, Where
+
+PAGE: Final = 200
+"""Rows that are looked at together."""
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """One picture and the row that it belongs to."""
+
+    source: str
+    table: str
+    key: str
+    picture: Picture
+
+
+@cache
+def declared() -> tuple[Pictures, ...]:
+    """Every `PICTURES` of every provider module."""
+    found: list[Pictures] = []
+    for module in pkgutil.iter_modules(etl.sources.__path__, "etl.sources."):
+        found += getattr(import_module(module.name), "PICTURES", ())
+    return tuple(found)
+
+
+def wanted(core: CoreClient, level: str, now: datetime, *, deep: bool) -> Iterator[list[Wanted]]:
+    """What is wanted by page: small pictures and mosaics of all rows before the first original.
+
+    Args:
+        core: holds gold.
+        level: `thumbnails` or `originals`, as the setting says.
+        now: the platform's instant.
+        deep: look beyond the newest page of each table.
+    """
+    small = [_pages(core, p, now, deep=deep) for p in declared()]
+    for pages in small:
+        for page in pages:
+            if found := [w for w in page if w.picture.role != "original"]:
+                yield found
+    if level != "originals":
+        return
+    for pictures in declared():
+        for page in _pages(core, pictures, now, deep=deep):
+            if found := [w for w in page if w.picture.role == "original"]:
+                yield found
+
+
+def _pages(core: CoreClient, pictures: Pictures, now: datetime, *, deep: bool) -> Iterator[list[Wanted]]:
+    place: tuple[Any, ...] = ()
+    order = _order(pictures)
+    for _ in range(0, pictures.most if deep else 1, PAGE):
+        rows = core.select(
+            Select(
+                table=pictures.table,
+                where=(Where("is_withdrawn", "!=", True),),
+                sort=order,
+                limit=PAGE,
+                after=place,
+                columns=tuple(dict.fromkeys((*pictures.columns, pictures.newest, pictures.key))),
+            )
+        ).to_pylist()
+        yield [
+            Wanted(pictures.source, pictures.table, str(r[pictures.key]), p) for r in rows for p in pictures.of(r, now)
+        ]
+        if len(rows) < PAGE:
+            return
+        place = tuple(rows[-1][name.lstrip("-")] for name in order)
+
+
+def _order(pictures: Pictures) -> tuple[str, ...]:
+    if pictures.newest == pictures.key:
+        return (f"-{pictures.key}",)
+    return (f"-{pictures.newest}", pictures.key)
