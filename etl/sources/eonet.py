@@ -123,7 +123,10 @@ def _corner(coordinates: Any) -> tuple[Any, Any]:
 def _requests(ask: Ask) -> list[Request]:
     base = f"{ask.settings.eonet_url}/events"
     if ask.window is None:
-        return [Request("eonet", f"{base}?status=open"), Request("eonet", f"{base}?status=closed&days={CLOSED_DAYS}")]
+        is_open = Request("eonet", f"{base}?status=open")
+        # Of closed ones nothing is recorded.
+        closed = [Request("eonet", f"{base}?status=closed&days={CLOSED_DAYS}")]
+        return [is_open, *(closed if ask.settings.origin != "recorded" else [])]
     last = ask.window.end - timedelta(seconds=1)
     return [Request("eonet", f"{base}?status=all&start={ask.window.start:%Y-%m-%d}&end={last:%Y-%m-%d}")]
 

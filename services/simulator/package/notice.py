@@ -19,6 +19,7 @@ are those of the repositories that kept them. Please credit the agencies:
 - IAU Minor Planet Center (MPC), whose data are free to use with acknowledgement
 - NOAA Space Weather Prediction Center (SWPC), GOES and real-time solar wind
 - NASA Goddard, Community Coordinated Modeling Center (CCMC), Space Weather Database DONKI
+- NASA's Astronomy Picture of the Day (texts; pictures belong to the authors named, none is packaged) and EONET
 - CelesTrak (celestrak.org): orbital elements of satellites, free with attribution
 
 No agency or repository endorses this project. DONKI's coronal mass ejections are not in the package: no copy of them
