@@ -35,7 +35,7 @@ _PLACES = {
     "ISN": (88, 92), "F10.7_ADJ": (92, 98), "F10.7_DATA_TYPE": (98, 100), "F10.7_OBS": (112, 118),
 }  # fmt: skip
 _WIDTH = 130
-_INTERPOLATED = ("INT", "2", "3")
+_INTERPOLATED = ("INT", "2", "4")
 _FIRST = datetime(1957, 10, 1, tzinfo=UTC)
 
 

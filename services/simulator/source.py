@@ -64,8 +64,12 @@ class Source(Protocol):
         """SWPC's GOES X-ray file of the last `hours`."""
         ...
 
+    def product(self, name: str, now: datetime) -> Answer:
+        """One of SWPC's other files by its path."""
+        ...
+
     def events(self, kind: str, start: date, end: date, now: datetime) -> Answer:
-        """DONKI events that began from `start` to `end`; `kind` is FLR, CME or GST."""
+        """DONKI events that began from `start` to `end`; `kind` is the name of the service."""
         ...
 
 

@@ -3,14 +3,12 @@
 from typing import Any
 
 from services.simulator.invented import xrays
+from services.simulator.invented.donki_parts import CATALOG, NOTE, SECOND_ANALYSIS, analyses_of, event_id, time
 from services.simulator.invented.geomagnetic import INTERVAL, PUBLISHED_AFTER, Geomagnetic, Storm
-from services.simulator.invented.minutes import DAY, instant
+from services.simulator.invented.minutes import DAY
 from services.simulator.invented.sun import Cme, Flare, Sun
 
-_CATALOG = "M2M_CATALOG"
 _LEAST_FLARE = 5e-6  # weaker flares are listed only where a CME came of them
-_SECOND_ANALYSIS = 720  # minutes from the first to the better analysis
-_NOTE = "SIMULATED by Orrery: this event never happened."
 _SOLAR_CRAFT = ("SOHO: LASCO/C2", "SOHO: LASCO/C3", "STEREO A: SECCHI/COR2", "GOES: CCOR-1")
 
 
@@ -48,73 +46,42 @@ class Donki:
         flare_id = _flare_id(flare.begin)
         return {
             "flrID": flare_id,
-            "catalog": _CATALOG,
+            "catalog": CATALOG,
             "instruments": [{"displayName": "GOES-P: EXIS 1.0-8.0"}],
-            "beginTime": _time(flare.begin),
-            "peakTime": _time(flare.peak),
-            "endTime": _time(flare.end),
+            "beginTime": time(flare.begin),
+            "peakTime": time(flare.peak),
+            "endTime": time(flare.end),
             "classType": xrays.flare_class(self._sun, flare),
             "sourceLocation": _place(flare.latitude, flare.longitude),
             "activeRegionNum": flare.region,
-            "note": _NOTE,
+            "note": NOTE,
             **_record(flare_id, [(flare.submitted, [])] + ([(cme.submitted, [_cme_id(cme)])] if cme else [])),
         }
 
     def _cme(self, cme: Cme, storms: list[Storm], now: int) -> dict[str, Any]:
         flare = [] if cme.flare_begin is None else [_flare_id(cme.flare_begin)]
         history = [(cme.submitted, flare)]
-        if (better := cme.submitted + _SECOND_ANALYSIS) <= now:
+        if (better := cme.submitted + SECOND_ANALYSIS) <= now:
             history.append((better, []))
         history += [(_told(s), [_storm_id(s)]) for s in storms if cme in s.causes]
         return {
             "activityID": _cme_id(cme),
-            "catalog": _CATALOG,
-            "startTime": _time(cme.start),
+            "catalog": CATALOG,
+            "startTime": time(cme.start),
             "instruments": [{"displayName": name} for name in _SOLAR_CRAFT[: 2 + cme.start % 3]],
             "sourceLocation": "" if cme.region is None else _place(cme.latitude, cme.longitude),
             "activeRegionNum": cme.region,
-            "note": _NOTE,
-            "cmeAnalyses": _analyses(cme, now),
+            "note": NOTE,
+            "cmeAnalyses": analyses_of(cme, now),
             **_record(_cme_id(cme), history),
         }
-
-
-def _analyses(cme: Cme, now: int) -> list[dict[str, Any]]:
-    """A first analysis that is a tenth too fast, and later the better one."""
-    first = _analysis(cme, round(cme.speed * 1.1), cme.submitted)
-    if cme.submitted + _SECOND_ANALYSIS > now:
-        return [first]
-    return [first | {"isMostAccurate": False}, _analysis(cme, round(cme.speed), cme.submitted + _SECOND_ANALYSIS)]
-
-
-def _analysis(cme: Cme, speed: int, submitted: int) -> dict[str, Any]:
-    return {
-        "isMostAccurate": True,
-        "time21_5": _time(cme.time21_5),
-        "latitude": float(cme.latitude),
-        "longitude": float(cme.longitude),
-        "halfAngle": float(cme.half_angle),
-        "speed": float(speed),
-        "type": _speed_type(speed),
-        "featureCode": "LE",
-        "imageType": "running difference",
-        "measurementTechnique": "SWPC_CAT",
-        "note": _NOTE,
-        "levelOfData": 0,
-        "tilt": None,
-        "minorHalfWidth": None,
-        "speedMeasuredAtHeight": 21.5,
-        "submissionTime": _time(submitted),
-        "link": f"https://simulated.invalid/DONKI/view/CMEAnalysis/{_cme_id(cme)}/-1",
-        "enlilList": None,
-    }
 
 
 def _storm(storm: Storm, now: int) -> dict[str, Any]:
     storm_id = _storm_id(storm)
     causes = [_cme_id(c) for c in storm.causes]
     values = [
-        {"observedTime": _time(at + INTERVAL), "kpIndex": kp, "source": "NOAA"}
+        {"observedTime": time(at + INTERVAL), "kpIndex": kp, "source": "NOAA"}
         for at, kp in storm.intervals
         if at <= now
     ]
@@ -122,7 +89,7 @@ def _storm(storm: Storm, now: int) -> dict[str, Any]:
     history[0] = (history[0][0], causes)
     return {
         "gstID": storm_id,
-        "startTime": _time(storm.start),
+        "startTime": time(storm.start),
         "allKpIndex": values,
         **_record(storm_id, history),
     }
@@ -133,7 +100,7 @@ def _record(event_id: str, history: list[tuple[int, list[str]]]) -> dict[str, An
     links = [{"activityID": other} for _, added in history for other in added]
     kind = event_id.rsplit("-", 2)[1]
     return {
-        "submissionTime": _time(max(at for at, _ in history)),
+        "submissionTime": time(max(at for at, _ in history)),
         "versionId": len(history),
         "link": f"https://simulated.invalid/DONKI/view/{kind}/{event_id}/-1",
         "linkedEvents": links or None,
@@ -146,26 +113,16 @@ def _told(storm: Storm) -> int:
 
 
 def _flare_id(begin: int) -> str:
-    return f"{instant(begin):%Y-%m-%dT%H:%M}:00-FLR-001"
+    return event_id(begin, "FLR")
 
 
 def _cme_id(cme: Cme) -> str:
-    return f"{instant(cme.start):%Y-%m-%dT%H:%M}:00-CME-001"
+    return event_id(cme.start, "CME")
 
 
 def _storm_id(storm: Storm) -> str:
-    return f"{instant(storm.start):%Y-%m-%dT%H:%M}:00-GST-001"
-
-
-def _time(minute: int) -> str:
-    return f"{instant(minute):%Y-%m-%dT%H:%MZ}"
+    return event_id(storm.start, "GST")
 
 
 def _place(latitude: float, longitude: float) -> str:
     return f"{'N' if latitude >= 0 else 'S'}{abs(latitude):02.0f}{'W' if longitude >= 0 else 'E'}{abs(longitude):02.0f}"
-
-
-def _speed_type(speed: float) -> str:
-    return next(
-        letter for least, letter in ((3000, "ER"), (2000, "R"), (1000, "O"), (500, "C"), (0, "S")) if speed >= least
-    )

@@ -5,6 +5,7 @@ from services.simulator.invented import neows
 from services.simulator.invented.approaches import Finder
 from services.simulator.invented.catalogue import Catalogue
 from services.simulator.invented.donki import Donki
+from services.simulator.invented.donki_space import Space
 from services.simulator.invented.geomagnetic import Geomagnetic
 from services.simulator.invented.jpl import cad_rows
 from services.simulator.invented.minutes import instant, minute_of
@@ -12,6 +13,7 @@ from services.simulator.invented.population import Population, population
 from services.simulator.invented.sentry import is_removed_ever, listed_bodies
 from services.simulator.invented.sun import Sun
 from services.simulator.invented.swpc import Files
+from services.simulator.invented.swpc_products import Products
 from services.simulator.invented.wind import SolarWind
 from services.simulator.shapes.jpl import CAD_FIELDS, SBDB_FIELDS, jd_of
 from services.simulator.source import Grid
@@ -33,6 +35,8 @@ class InventedSource:
         self._neows = neows.NeoWs(self._finder, self.catalogue, frozenset(_always_listed(bodies, seed)))
         self._files = Files(wind, geomagnetic)
         self._donki = Donki(sun, geomagnetic)
+        self._space = Space(sun, geomagnetic)
+        self._products = Products(sun, geomagnetic)
 
     def feed(self, start: date, end: date, now: datetime, *, detailed: bool) -> Answer:  # noqa: ARG002
         """Days of approaches; every body is known from the start."""
@@ -83,11 +87,18 @@ class InventedSource:
         return self._file(self._files.xrays(hours, minute), minute)
 
     def events(self, kind: str, start: date, end: date, now: datetime) -> Answer:
-        """Flares, ejections or storms as submitted by now."""
-        listed = {"FLR": self._donki.flares, "CME": self._donki.cmes, "GST": self._donki.storms}[kind]
+        """Records of one of DONKI's services as submitted by now."""
         first = datetime(start.year, start.month, start.day, tzinfo=UTC)
         last = datetime(end.year, end.month, end.day, tzinfo=UTC) + timedelta(days=1)
-        return Answer.json(listed(minute_of(first), minute_of(last) - 1, minute_of(now)), form=self.form)
+        span = (minute_of(first), minute_of(last) - 1, minute_of(now))
+        suns = {"FLR": self._donki.flares, "CME": self._donki.cmes, "GST": self._donki.storms}
+        found = suns[kind](*span) if kind in suns else self._space.listed(kind, *span)
+        return Answer.json(found, form=self.form)
+
+    def product(self, name: str, now: datetime) -> Answer:
+        """One of SWPC's other files."""
+        minute = minute_of(now)
+        return self._file(self._products.file(name, minute), minute)
 
     def _file(self, body: bytes, minute: int) -> Answer:
         return Answer(body=body, form=self.form, modified=instant(minute))

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import orjson
 
-from services.simulator.package import celestrak, donki, imagery, jpl, mars, mpc, neows, swpc
+from services.simulator.package import celestrak, donki, imagery, jpl, mars, mpc, neows, space_weather, swpc
 from services.simulator.package.entry import Entry, Recordings
 from services.simulator.package.notice import notice
 
@@ -22,6 +22,7 @@ def collect(data: Path) -> list[Entry]:
     found += celestrak.entries(week, older)
     found += mars.entries(older)
     found += imagery.entries(week, older)
+    found += space_weather.entries(data)
     return sorted(found, key=lambda entry: (entry.fetched_at, entry.file))
 
 

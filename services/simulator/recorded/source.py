@@ -1,7 +1,7 @@
 from datetime import date, datetime, timedelta
 
 from services.simulator.answer import Answer
-from services.simulator.recorded import donki, neows
+from services.simulator.recorded import donki, neows, products
 from services.simulator.recorded.week import Week, not_recorded
 from services.simulator.shapes.jpl import instant_of
 from services.simulator.source import Grid
@@ -66,8 +66,14 @@ class RecordedSource:
         """Rows up to the clock."""
         return self._series("/xrays-7-day.json", hours, now, _XRAY_TIME, header=False)
 
+    def product(self, name: str, now: datetime) -> Answer:
+        """Alerts and Dst up to the clock from one file, else the newest answer that had been given."""
+        if (time := products.TIMES.get(name)) is not None:
+            return products.cut(self.week, name, time, now)
+        return products.newest(self.week, name, now)
+
     def events(self, kind: str, start: date, end: date, now: datetime) -> Answer:
-        """Flares and storms as known at `now`; CMEs were not kept."""
+        """Flares and storms of the week as known at `now`; of all kinds December 2023."""
         return donki.events(self.week, kind, start, end, now)
 
     def _series(self, path: str, hours: int, now: datetime, pattern: str, *, header: bool) -> Answer:

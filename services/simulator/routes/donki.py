@@ -1,4 +1,4 @@
-"""DONKI: events by date range, 30 days unless asked otherwise."""
+"""DONKI: records by date range, 30 days unless asked otherwise, 7 of simulations and notifications."""
 
 from datetime import date, timedelta
 
@@ -9,7 +9,9 @@ from services.simulator.routes.send import now_of, send, source_of
 
 router = APIRouter(prefix="/donki")
 
-KINDS = ("FLR", "CME", "GST")
+KINDS = ("FLR", "CME", "GST", "IPS", "SEP", "MPC", "RBE", "HSS", "CMEAnalysis", "WSAEnlilSimulations", "notifications")
+
+_SHORT = ("WSAEnlilSimulations", "notifications")
 
 
 @router.get("/{kind}")
@@ -21,7 +23,9 @@ async def events(request: Request, kind: str) -> Response:
     query = request.query_params
     try:
         end = date.fromisoformat(query.get("endDate", today.isoformat()))
-        start = date.fromisoformat(query.get("startDate", (end - timedelta(days=30)).isoformat()))
+        start = date.fromisoformat(
+            query.get("startDate", (end - timedelta(days=7 if kind in _SHORT else 30)).isoformat())
+        )
     except ValueError:
         return await send(request, Answer.text("startDate and endDate are written yyyy-MM-dd", 400))
     answer = source_of(request).events(kind, start, end, now_of(request))

@@ -4,6 +4,7 @@ from fastapi import APIRouter, Request, Response
 
 from services.simulator.answer import Answer
 from services.simulator.routes.send import now_of, send, source_of
+from services.simulator.routes.swpc_products import PRODUCTS
 
 router = APIRouter(prefix="/swpc")
 
@@ -40,6 +41,14 @@ async def xrays(request: Request, span: str) -> Response:
     if span not in XRAY_HOURS:
         return await send(request, _missing())
     return await _send(request, source_of(request).xrays(XRAY_HOURS[span], now_of(request)))
+
+
+@router.get("/{path:path}")
+async def product(request: Request, path: str) -> Response:
+    """Alerts, forecasts, indices, protons and texts, each a file."""
+    if path not in PRODUCTS:
+        return await send(request, _missing())
+    return await _send(request, source_of(request).product(path, now_of(request)))
 
 
 async def _send(request: Request, answer: Answer) -> Response:
