@@ -9,7 +9,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from services.chassis.errors import NotFoundError
-from services.core import completeness
+from services.core import asteroid_lists, completeness
 from services.core.columns import extent, first
 from services.core.inputs import one_of, read_cursor, write_cursor
 from services.domain.arrow import arrow_schema
@@ -119,7 +119,8 @@ def detail(archive: ArchiveStore, designation: str, known_at: datetime | None) -
             sort=("approach_at",),
         )
     )
-    return {"asteroid": row, "approaches": held}, all(row[c][0].is_valid for c in _ORBIT)
+    risk = asteroid_lists.entry(archive, name, known_at)
+    return {"asteroid": row, "approaches": held, "risk": risk}, all(row[c][0].is_valid for c in _ORBIT)
 
 
 def find(archive: ArchiveStore, designation: str, known_at: datetime | None) -> pa.Table:
@@ -169,19 +170,7 @@ def elements(archive: ArchiveStore, designations: list[str], known_at: datetime 
 
 def elements_completeness(archive: ArchiveStore, held: int, known_at: datetime | None) -> dict[str, Any]:
     """Objects with elements against the count that SBDB declared in its newest answer."""
-    where = [Where("source", "=", "sbdb_query"), Where("declared", "!=", None)]
-    if known_at is not None:
-        where.append(Where("fetched_at", "<=", known_at))
-    newest = archive.select(Select(table="batches", where=tuple(where), sort=("-fetched_at", "-declared"), limit=1))
-    declared = first(newest, "declared")
-    return completeness.facts(
-        "declared",
-        held=held,
-        expected=declared,
-        newest_at=first(newest, "fetched_at"),
-        sources=["sbdb_query"] if newest.num_rows else [],
-        whole=None if declared is None else held >= declared,
-    )
+    return asteroid_lists.declared(archive, "sbdb_query", "asteroids", held=held, known_at=known_at)
 
 
 def _approaches_completeness(archive: ArchiveStore, wanted: Wanted) -> dict[str, Any]:

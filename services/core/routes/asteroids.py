@@ -11,6 +11,7 @@ from services.core.inputs import instant, span
 from services.core.models import responses, row_model
 from services.core.orbits import FIELDS as ORBIT
 from services.core.orbits import orbit_of
+from services.core.routes import asteroid_lists
 from services.domain.tables import TABLES
 
 router = APIRouter(prefix="/asteroids", tags=["asteroids"], dependencies=[Depends(only_known_parameters)])
@@ -27,7 +28,7 @@ Found: Any = row_model("Found", use.FOUND)
 Asteroid: Any = row_model("Asteroid", TABLES["dim_asteroids"].columns)
 Orbit: Any = row_model("Orbit", ORBIT, epoch_at=(datetime, ...))
 Detail: Any = row_model("AsteroidDetail", (), asteroid=(Asteroid, ...), orbit=(Orbit | None, None),
-                        approaches=(list[Approach], ...))  # fmt: skip
+                        approaches=(list[Approach], ...), risk=(asteroid_lists.Risk | None, None))  # fmt: skip
 
 Sort = Literal[
     "approach_at", "-approach_at", "miss_distance_km", "-miss_distance_km", "diameter_avg_km", "-diameter_avg_km",
@@ -120,9 +121,12 @@ def search(
     return table_answer(label, use.search(core.stores.archive, q.strip(), limit), "json")
 
 
+router.include_router(asteroid_lists.router)
+
+
 @router.get("/{designation:path}", responses=responses(Detail), summary="One object: sizes, orbit, all its approaches")
 def detail(core: UseCore, designation: Designation, known_at: KnownAt = None) -> Response:
-    """The object's row, its orbit with 1-sigmas, and every approach that is held, oldest first."""
+    """The object's row, orbit with 1-sigmas, entry on Sentry's list if any, and every approach, oldest first."""
     label = Label(core, _NOUN)
     at = instant("known_at", known_at)
     found, has_orbit = use.detail(core.stores.archive, designation, at)
@@ -131,6 +135,7 @@ def detail(core: UseCore, designation: Designation, known_at: KnownAt = None) ->
         "asteroid": row,
         "orbit": orbit_of(row) if has_orbit else None,
         "approaches": records(found["approaches"]),
+        "risk": next(iter(records(found["risk"])), None),
     }
     return json_answer(label, data, known_at=at)
 

@@ -1,0 +1,152 @@
+"""Routes of impact risks, fireballs and unconfirmed objects, under `/asteroids`."""
+
+from datetime import datetime
+from typing import Annotated, Any, Literal
+
+from fastapi import APIRouter, Path, Query, Response
+
+from services.core import asteroid_lists as use
+from services.core.answers import FORMAT, Format, Label, json_answer, records, table_answer
+from services.core.context import UseCore
+from services.core.inputs import instant, span
+from services.core.models import responses, row_model, table_model
+from services.ports.archive import Where
+
+router = APIRouter()
+
+_NOUN = "asteroids"
+Risk: Any = row_model("ImpactRisk", use.RISK_COLUMNS)
+Fireball: Any = table_model("Fireball", use.FIREBALLS)
+ScoutObject: Any = table_model("ScoutObject", use.SCOUT)
+Analysis: Any = table_model("ImpactAnalysis", use.ANALYSES)
+Impactor: Any = table_model("VirtualImpactor", use.IMPACTORS)
+RiskDetail: Any = row_model("ImpactRiskDetail", ("designation", "removed_at"), risk=(Risk | None, None),
+                            analysis=(Analysis | None, None), impactors=(list[Impactor], ...))  # fmt: skip
+Sort = Literal[
+    "-palermo_cumulative", "palermo_cumulative", "-palermo_max", "-impact_probability", "-torino_max",
+    "impact_year_from", "-diameter_estimate_km",
+]  # fmt: skip
+KnownAt = Annotated[str | None, Query(description="Answer as it was known at this instant; absent: now")]
+Cursor = Annotated[str | None, Query(description="meta.next_cursor of the page before")]
+Limit = Annotated[int, Query(ge=1, le=1000, description="Rows of a page")]
+From = Annotated[str | None, Query(alias="from", description="Date or instant; absent: everything held")]
+To = Annotated[str | None, Query(description="Instant, exclusive, or date, inclusive; absent: everything held")]
+Form = Annotated[Format, Query(alias="format", description=FORMAT)]
+
+
+@router.get(
+    "/impact-risks", responses=responses(list[Risk], "csv", "arrow"), summary="Sentry's potential Earth impacts"
+)
+def impact_risks(  # noqa: PLR0913, PLR0917 - a route's parameters are its API
+    core: UseCore,
+    start: Annotated[
+        str | None, Query(alias="from", description="With a potential impact in this year or later")
+    ] = None,
+    to: Annotated[str | None, Query(description="With a potential impact in this year or earlier")] = None,
+    q: Annotated[str, Query(max_length=100, description="Part of the designation or the name; empty: all")] = "",
+    min_palermo: Annotated[
+        float | None, Query(ge=-40, le=20, allow_inf_nan=False, description="Cumulative Palermo scale at least")
+    ] = None,
+    min_torino: Annotated[int | None, Query(ge=0, le=10, description="Greatest Torino scale at least")] = None,
+    withdrawn: Annotated[bool | None, Query(description="With those that Sentry took off its list")] = None,
+    sort: Annotated[Sort, Query(description="A leading - is descending; nulls come last")] = "-palermo_cumulative",
+    limit: Limit = 100,
+    cursor: Cursor = None,
+    known_at: KnownAt = None,
+    form: Form = "json",
+) -> Response:
+    """The list with each object's sizes, the most dangerous first. A probability is Sentry's own, never Orrery's."""
+    label = Label(core, _NOUN)
+    first, last = span(start, to)
+    where = [] if withdrawn else [use.STANDING]
+    where += [Where("impact_year_to", ">=", first.year)] if first else []
+    where += [Where("impact_year_from", "<=", last.year)] if last else []
+    where += [Where("designation", "like", q.strip(), also="name")] if q.strip() else []
+    where += [Where("palermo_cumulative", ">=", min_palermo)] if min_palermo is not None else []
+    where += [Where("torino_max", ">=", min_torino)] if min_torino is not None else []
+    at = instant("known_at", known_at)
+    rows, meta = use.risks(core.stores.archive, where, sort=sort, limit=limit, cursor=cursor, known_at=at)
+    return table_answer(label, rows, form, **meta)
+
+
+@router.get(
+    "/impact-risks/{designation:path}", responses=responses(RiskDetail), summary="One object's virtual impactors"
+)
+def impact_risk(
+    core: UseCore,
+    designation: Annotated[str, Path(description="Primary designation such as 101955 or 1979 XB")],
+    known_at: KnownAt = None,
+) -> Response:
+    """The object's entry, Sentry's newest analysis that is held, and every potential impact found in it by date."""
+    label = Label(core, _NOUN)
+    at = instant("known_at", known_at)
+    found = use.risk(core.stores.archive, designation, at)
+    return json_answer(
+        label,
+        {
+            "designation": designation,
+            "removed_at": _only(found[use.REMOVALS], "removed_at"),
+            "risk": _row(found[use.RISKS]),
+            "analysis": _row(found[use.ANALYSES]),
+            "impactors": records(found[use.IMPACTORS]),
+        },
+        known_at=at,
+    )
+
+
+@router.get("/fireballs", responses=responses(list[Fireball], "csv", "arrow"), summary="Fireballs seen from orbit")
+def fireballs(  # noqa: PLR0913, PLR0917 - a route's parameters are its API
+    core: UseCore,
+    start: From = None,
+    to: To = None,
+    min_energy_kt: Annotated[
+        float | None, Query(ge=0, allow_inf_nan=False, description="Impact energy at least, kilotons of TNT")
+    ] = None,
+    located: Annotated[bool | None, Query(description="Only those with a place")] = None,
+    limit: Limit = 100,
+    cursor: Cursor = None,
+    known_at: KnownAt = None,
+    form: Form = "json",
+) -> Response:
+    """Newest first. Sensors of the US Government told of them; not every fireball is told."""
+    label = Label(core, _NOUN)
+    where = _within("fireball_at", *span(start, to))
+    where += [Where("impact_energy_kt", ">=", min_energy_kt)] if min_energy_kt is not None else []
+    where += [Where("fireball_latitude_deg", "!=", None)] if located else []
+    at = instant("known_at", known_at)
+    rows, meta = use.fireballs(core.stores.archive, where, limit=limit, cursor=cursor, known_at=at)
+    return table_answer(label, rows, form, **meta)
+
+
+@router.get("/scout", responses=responses(list[ScoutObject], "csv", "arrow"), summary="Objects not confirmed yet")
+def scout(  # noqa: PLR0913, PLR0917 - a route's parameters are its API
+    core: UseCore,
+    start: From = None,
+    to: To = None,
+    min_rating: Annotated[int | None, Query(ge=0, le=4, description="Scout's impact rating at least")] = None,
+    limit: Limit = 100,
+    cursor: Cursor = None,
+    known_at: KnownAt = None,
+    form: Form = "json",
+) -> Response:
+    """By when Scout last computed them. Scout does not say that an object is gone: an old instant is all that tells."""
+    label = Label(core, _NOUN)
+    where = _within("last_run_at", *span(start, to))
+    where += [Where("impact_rating", ">=", min_rating)] if min_rating is not None else []
+    at = instant("known_at", known_at)
+    rows, meta = use.scout(core.stores.archive, where, limit=limit, cursor=cursor, known_at=at)
+    return table_answer(label, rows, form, **meta)
+
+
+def _within(column: str, first: datetime | None, last: datetime | None) -> list[Where]:
+    return ([Where(column, ">=", first)] if first else []) + ([Where(column, "<", last)] if last else [])
+
+
+def _row(rows: Any) -> dict[str, Any] | None:
+    found = records(rows)
+    return found[0] if found else None
+
+
+def _only(rows: Any, name: str) -> Any:
+    row = _row(rows)
+    return row and row[name]
