@@ -57,7 +57,8 @@ lock: ## Lock the Python packages by name, version and hash
 week: dev-setup ## Make the packaged recorded week again from ../shared/data
 	@$(BIN)/python -m services.simulator.package ../shared/data
 
-docs: dev-setup ## Write the generated reference pages again
+docs: dev-setup ## Write the generated reference pages and the lineage again
+	@$(BIN)/python -m etl.runs.lineage
 	@$(BIN)/python -m tests.docs.generate
 
 dev-setup:

@@ -18,9 +18,11 @@ LEAST_ROWS: Final = 50
 """Rows of a batch, from which on its distribution says something."""
 LEAST_REFERENCE: Final = 200
 """Rows of the reference likewise."""
+LEAST_BATCHES: Final = 5
+"""Earlier distances, from which on it is known what is usual."""
 SHIFTED: Final = 0.2
 DRIFTED: Final = 0.35
-"""Kolmogorov-Smirnov distances from which on a column is called so."""
+"""Kolmogorov-Smirnov distances from which on a column is called so, if they are also beyond the usual."""
 MOST_OUTSIDE: Final = 0.5
 """Share of a batch beyond the reference's span from which on it has drifted, whatever its distance."""
 
@@ -35,15 +37,15 @@ class Sample:
     rows: int
 
 
-def drift(name: str, batch: Sample, reference: Sequence[Sample], *, narrow: bool) -> dict[str, Any]:
+def drift(name: str, batch: Sample, reference: Sequence[Sample], usual: Sequence[float]) -> dict[str, Any]:
     """One column's entry: `name`, `verdict`, `ks_distance`, `outside_share`, `reference_rows`, `reference_batches`.
 
     Args:
         name: the column or series.
         batch: its values.
         reference: of the 30 days before.
-        narrow: an answer covers a short span of a quantity that changes slowly, so it never has the spread of 30 days
-            and only values beyond the reference's span say anything.
+        usual: distances of those batches from what came before them: an answer of two hours never has the spread of 30
+            days, nor one group of satellites that of all, so only a distance beyond theirs is news.
     """
     known = sum(r.rows for r in reference)
     entry: dict[str, Any] = {"name": name, "reference_rows": known, "reference_batches": len(reference)}
@@ -52,16 +54,20 @@ def drift(name: str, batch: Sample, reference: Sequence[Sample], *, narrow: bool
     distance, outside = _distance(batch, reference), _outside(batch, reference)
     return {
         **entry,
-        "verdict": _verdict(distance, outside, narrow=narrow),
+        "verdict": _verdict(distance, outside, usual),
         "ks_distance": round(distance, 3),
         "outside_share": round(outside, 3),
     }
 
 
-def _verdict(distance: float, outside: float, *, narrow: bool) -> str:
-    if outside >= MOST_OUTSIDE or (distance >= DRIFTED and not narrow):
+def _verdict(distance: float, outside: float, usual: Sequence[float]) -> str:
+    if outside >= MOST_OUTSIDE:
         return "drifted"
-    return "shifted" if distance >= SHIFTED and not narrow else "steady"
+    if len(usual) < LEAST_BATCHES:
+        return "learning"
+    if distance <= max(usual):
+        return "steady"
+    return "drifted" if distance >= DRIFTED else "shifted" if distance >= SHIFTED else "steady"
 
 
 def _distance(batch: Sample, reference: Sequence[Sample]) -> float:

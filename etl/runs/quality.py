@@ -17,7 +17,7 @@ from etl.quality.profiles import profiles
 from etl.quality.validate import failures, in_engine, marked
 from etl.runs.core_client import CoreClient
 from etl.runs.quality_inputs import References, keys_held, required_fields, silver_rows, silver_tables
-from etl.runs.quality_report import Findings, report_row
+from etl.runs.quality_report import Findings, moved, report_row
 from etl.runs.quality_waiting import Waiting
 from etl.runs.shapes import note_shapes
 from services.chassis.logging import configure_logging, get_logger
@@ -85,15 +85,15 @@ class Reporter:
         looks = profiles(rows, table)
         earlier = References(self.core, source, dataset, table, group[-1][0]["fetched_at"])
         took = (time.monotonic() - begin) / len(group)
-        previous = None
         for batch, own in group:
-            key = batch["batch_id"]
+            key, at = batch["batch_id"], batch["fetched_at"]
+            look, before = looks.get(key, []), earlier.columns(at)
+            drift = moved(look, before, earlier.distances(at))
             yield Findings(
-                batch=batch, table=table, rows=own, failed=failed.get(key, ()), profile=looks.get(key, ()),
-                before=earlier.columns(batch["fetched_at"]), previous_at=previous, took_s=took,
+                batch=batch, table=table, rows=own, failed=failed.get(key, ()), profile=look, before=before,
+                moved=drift, previous_at=earlier.last(at), took_s=took,
             )  # fmt: skip
-            earlier.add(batch["fetched_at"], looks.get(key, []))
-            previous = batch["fetched_at"]
+            earlier.add(at, look, drift)
 
 
 def main(limit: int = AT_ONCE) -> int:

@@ -1,8 +1,9 @@
 """What a report is made from: silver rows of batches, reports of the 30 days before, keys of other tables."""
 
+import itertools
 from collections.abc import Iterable, Sequence
 from datetime import datetime, timedelta
-from typing import Any, Final
+from typing import Any, Final, TypeAlias
 
 import msgspec
 import pyarrow as pa
@@ -21,6 +22,8 @@ from services.domain.arrow import arrow_schema
 from services.domain.tables.references import of_table
 from services.ports.archive import Select, Where
 from services.ports.objects import ObjectStore
+
+Entry: TypeAlias = dict[str, Any]
 
 REFERENCE_SPAN: Final = timedelta(days=30)
 MOST_REFERENCES: Final = 200
@@ -96,23 +99,38 @@ class References:
                 table="quality_reports",
                 where=(Where("report_id", "in", chosen),),
                 sort=("fetched_at",),
-                columns=("report_id", "fetched_at", "profile"),
+                columns=("report_id", "fetched_at", "profile", "drift"),
             )
         ).to_pylist()
-        self._held = [(row["fetched_at"], msgspec.json.decode(row["profile"] or "[]")) for row in rows]
+        self._held = [(row["fetched_at"], _decoded(row["profile"]), _decoded(row["drift"])) for row in rows]
 
-    def add(self, at: datetime, profile: list[dict[str, Any]]) -> None:
+    def add(self, at: datetime, profile: Sequence[Entry], drift: Sequence[Entry]) -> None:
         """A batch whose report has just been made."""
-        self._held.append((at, profile))
+        self._held.append((at, profile, drift))
 
-    def columns(self, at: datetime) -> dict[str, list[dict[str, Any]]]:
+    def last(self, at: datetime) -> datetime | None:
+        """When the batch before came."""
+        return max((t for t, _, _ in self._held if t < at), default=None)
+
+    def columns(self, at: datetime) -> dict[str, list[Entry]]:
         """Entries of each column in the 30 days before an instant."""
-        found: dict[str, list[dict[str, Any]]] = {}
-        for fetched_at, profile in self._held:
-            if at - REFERENCE_SPAN <= fetched_at < at:
-                for entry in profile:
-                    found.setdefault(entry["name"], []).append(entry)
-        return found
+        return _by_name(p for t, p, _ in self._held if at - REFERENCE_SPAN <= t < at)
+
+    def distances(self, at: datetime) -> dict[str, list[float]]:
+        """How far each column of those batches was from what came before it."""
+        entries = _by_name(d for t, _, d in self._held if at - REFERENCE_SPAN <= t < at)
+        return {n: [e["ks_distance"] for e in found if e["ks_distance"] is not None] for n, found in entries.items()}
+
+
+def _decoded(text: str | None) -> list[Entry]:
+    return msgspec.json.decode(text or "[]", type=list[Entry])
+
+
+def _by_name(lists: Iterable[Sequence[Entry]]) -> dict[str, list[Entry]]:
+    found: dict[str, list[Entry]] = {}
+    for entry in itertools.chain.from_iterable(lists):
+        found.setdefault(entry["name"], []).append(entry)
+    return found
 
 
 def samples(entries: Iterable[dict[str, Any]]) -> list[Sample]:

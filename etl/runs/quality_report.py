@@ -10,7 +10,7 @@ from typing import Any, Final
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from etl.quality.drift import drift
+from etl.quality.drift import LEAST_REFERENCE, LEAST_ROWS, drift
 from etl.quality.validate import Failed
 from etl.runs.quality_inputs import samples
 from etl.sources.registry import dataset as find_dataset
@@ -32,6 +32,7 @@ class Findings:
     failed: Sequence[Failed] = ()
     profile: Sequence[dict[str, Any]] = ()
     before: Mapping[str, Sequence[dict[str, Any]]] | None = None
+    moved: Sequence[dict[str, Any]] = ()
     previous_at: datetime | None = None
     took_s: float = 0.0
 
@@ -45,7 +46,6 @@ def report_row(found: Findings, null_share: float) -> dict[str, Any]:
     """
     batch, before = found.batch, found.before or {}
     checks = [*_failures(found.failed), *_nulls(found.profile, before, null_share), *_aside(batch)]
-    moved = _drift(found, before)
     freshness = _freshness(found)
     return {
         "report_id": hashlib.sha256(f"{batch['batch_id']}|{found.table}".encode()).hexdigest()[:32],
@@ -53,11 +53,11 @@ def report_row(found: Findings, null_share: float) -> dict[str, Any]:
         "table_name": found.table,
         "reported_at": datetime.now(UTC),
         "row_count": 0 if found.rows is None else found.rows.num_rows,
-        "severity": _severity(checks, moved, freshness),
+        "severity": _severity(checks, found.moved, freshness),
         "failures": sum(f.rows for f in found.failed),
         "checks": json.dumps(checks, ensure_ascii=False),
         "profile": json.dumps(list(found.profile), ensure_ascii=False),
-        "drift": json.dumps(moved),
+        "drift": json.dumps(list(found.moved)),
         "freshness": json.dumps(freshness),
         "check_duration_s": round(found.took_s, 3),
     }
@@ -77,8 +77,8 @@ def _nulls(
     for entry in profile:
         held = before.get(entry["name"], ())
         known = sum(e["rows"] for e in held)
-        usual = sum(e["nulls"] for e in held) / known if known else None
-        if usual is not None and entry["null_share"] > usual + limit:
+        usual = sum(e["nulls"] for e in held) / max(known, 1)
+        if known >= LEAST_REFERENCE and entry["rows"] >= LEAST_ROWS and entry["null_share"] > usual + limit:
             sample = f"{entry['null_share']:.0%} null, {usual:.0%} in the 30 days before"
             found.append(
                 {"check": "nulls", "column": entry["name"], "rows": entry["nulls"], "sample": sample, "severity": LOOK}
@@ -95,11 +95,15 @@ def _aside(batch: Mapping[str, Any]) -> list[dict[str, Any]]:
     return [{"check": "quarantined", "column": "", "rows": aside, "sample": sample, "severity": severity}]
 
 
-def _drift(found: Findings, before: Mapping[str, Sequence[dict[str, Any]]]) -> list[dict[str, Any]]:
-    narrow = found.table is not None and TABLES[found.table].kind == "telemetry"
+def moved(
+    profile: Sequence[dict[str, Any]],
+    before: Mapping[str, Sequence[dict[str, Any]]],
+    usual: Mapping[str, Sequence[float]],
+) -> list[dict[str, Any]]:
+    """Drift of every numeric column that was seen in the 30 days before."""
     return [
-        drift(entry["name"], samples([entry])[0], samples(before.get(entry["name"], ())), narrow=narrow)
-        for entry in found.profile
+        drift(entry["name"], samples([entry])[0], samples(before[entry["name"]]), usual.get(entry["name"], ()))
+        for entry in profile
         if entry.get("quantiles") and before.get(entry["name"])
     ]
 
@@ -141,8 +145,8 @@ def _newest(found: Findings, at: datetime) -> datetime | None:
 
 
 def _severity(
-    checks: Sequence[Mapping[str, Any]], moved: Sequence[Mapping[str, Any]], freshness: Sequence[Mapping[str, Any]]
+    checks: Sequence[Mapping[str, Any]], drifts: Sequence[Mapping[str, Any]], freshness: Sequence[Mapping[str, Any]]
 ) -> int:
     worst = max((int(c["severity"]) for c in checks), default=GOOD)
-    look = any(m["verdict"] == "drifted" for m in moved) or any(f["is_late"] for f in freshness)
+    look = any(m["verdict"] == "drifted" for m in drifts) or any(f["is_late"] for f in freshness)
     return max(worst, LOOK if look else GOOD)

@@ -18,8 +18,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 from services.chassis.errors import OrreryError
 from services.chassis.settings import describe, get_settings
 from services.cli import etl as etl_commands
-from services.cli import quality
-from services.cli import etl_gaps
+from services.cli import etl_gaps, quality
 from services.cli import status as status_command
 from services.cli.instance import CannotStartError, holder
 from services.cli.output import console, fail, print_json, print_table

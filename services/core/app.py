@@ -15,6 +15,7 @@ from services.core.routes import (
     asteroids,
     imagery,
     internal,
+    lineage,
     missions,
     pipeline,
     pipeline_watch,
@@ -61,6 +62,7 @@ def build(settings: Settings, stores: Stores) -> FastAPI:
         pipeline_watch,
         quality,
         quarantine,
+        lineage,
         receipts,
     ):
         app.include_router(module.router, prefix="/api/v1")

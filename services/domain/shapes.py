@@ -14,7 +14,7 @@ Change = Literal["new", "missing", "retyped"]
 SAMPLE_LENGTH: Final = 120
 LOOKED_AT: Final = 200
 """Elements of a list that are looked at, evenly spread."""
-_VARIABLE = re.compile(r"\d{4}-\d{2}-\d{2}.*|\d+")
+VARIABLE = re.compile(r"\d{4}-\d{2}-\d{2}.*|\d+")
 """Names that are data, not fields: days and numbers as keys."""
 _DEEPEST = 10
 
@@ -124,7 +124,7 @@ def _collect(value: Any, path: str, found: dict[str, Seen], depth: int) -> None:
     seen.kinds.add(_KINDS.get(type(value), "object"))
     if isinstance(value, dict):
         for name, item in value.items():
-            _collect(item, f"{path}.{'*' if _VARIABLE.fullmatch(name) else name}", found, depth + 1)
+            _collect(item, f"{path}.{'*' if VARIABLE.fullmatch(name) else name}", found, depth + 1)
     elif isinstance(value, list):
         step = max(1, -(-len(value) // LOOKED_AT))
         for item in value[::step]:
