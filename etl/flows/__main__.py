@@ -2,15 +2,16 @@
 
 from prefect import serve
 
-from etl.flows.runs import deployments
+from etl.flows.runs import deployments, limit_providers
+from etl.runs.schedule import schedule_of
 from services.chassis.settings import get_settings
-
-RUNS_AT_ONCE = 3
 
 
 def main() -> None:
-    """Register the deployments and run what their schedules start, until told to stop."""
-    serve(*deployments(get_settings()), limit=RUNS_AT_ONCE)
+    """Register limits and deployments, and run what their schedules start, until told to stop."""
+    settings = get_settings()
+    limits = limit_providers(schedule_of(settings))
+    serve(*deployments(settings), limit=sum(limits.values()))
 
 
 if __name__ == "__main__":

@@ -4,37 +4,52 @@ from datetime import timedelta
 from typing import Any, cast
 
 from prefect import flow, task
+from prefect.client.orchestration import get_client
 from prefect.client.schemas.objects import State, TaskRun
+from prefect.concurrency.sync import concurrency
 from prefect.deployments.runner import RunnerDeployment
 from prefect.tasks import Task
 
 from etl.runs.platform import Platform
 from etl.runs.run import run_dataset
-from etl.runs.schedule import SCHEDULE, Job
+from etl.runs.schedule import SCHEDULE, Job, schedule_of
 from etl.sources.registry import dataset
 from services.chassis.errors import TerminalError, TransientError
 from services.chassis.settings import Settings, get_settings
 
-RETRIES = 2
-RETRY_S = 60
+RETRIES = max(job.retries for job in SCHEDULE)
+RETRY_FACTOR = 3
 
 
-async def _is_transient(_task: Task[..., Any], _run: TaskRun, state: State[Any]) -> bool:
+async def _is_worth_it(_task: Task[..., Any], run: TaskRun, state: State[Any]) -> bool:
+    """Whether the table grants this dataset another try, and the failure may pass."""
     error = await state.aresult(raise_on_failure=False)
-    return isinstance(error, TransientError)
+    return isinstance(error, TransientError) and run.run_count <= _granted(run)
 
 
-@task(name="run-dataset", retries=RETRIES, retry_delay_seconds=RETRY_S, retry_condition_fn=_is_transient)
+def _granted(run: TaskRun) -> int:
+    job = next((job for job in SCHEDULE if f"dataset:{job.dataset}" in run.tags), None)
+    return RETRIES if job is None else job.retries
+
+
+@task(
+    name="run-dataset",
+    retries=RETRIES,
+    retry_delay_seconds=[SCHEDULE[0].retry_s * RETRY_FACTOR**n for n in range(RETRIES)],
+    retry_condition_fn=_is_worth_it,
+)
 def run_once(key: str) -> dict[str, Any]:
-    """Run one dataset over the schedule's own window.
+    """Run one dataset over the schedule's own window, in its provider's turn.
 
     Raises:
         TransientError: the provider or core is away; Prefect tries again.
         TerminalError: trying again would fail the same way.
     """
+    found = dataset(key)
     platform = Platform(get_settings())
     try:
-        result = run_dataset(platform, dataset(key))
+        with concurrency(limit_name(found.provider)):
+            result = run_dataset(platform, found)
     finally:
         platform.close()
     if result.error is not None:
@@ -45,20 +60,45 @@ def run_once(key: str) -> dict[str, Any]:
 @flow(name="orrery-run")
 def run(key: str) -> dict[str, Any]:
     """One turn of a dataset (`source/name`)."""
-    return run_once(key)
+    return run_once.with_options(tags=tags(dataset(key).provider, key))(key)
+
+
+def tags(provider: str, key: str) -> list[str]:
+    """Tags of a dataset's deployment and runs, by which they are found and limited."""
+    return [f"provider:{provider}", f"source:{key.partition('/')[0]}", f"dataset:{key}"]
+
+
+def limit_name(provider: str) -> str:
+    """Prefect's global concurrency limit of a provider."""
+    return f"orrery-{provider}"
+
+
+def limit_providers(jobs: tuple[Job, ...]) -> dict[str, int]:
+    """Set a global concurrency limit for each provider of the table; the limits by name."""
+    limits = {limit_name(job.provider): job.at_once for job in jobs}
+    with get_client(sync_client=True) as client:
+        for name, limit in limits.items():
+            client.upsert_global_concurrency_limit_by_name(name, limit)
+    return limits
 
 
 def deployments(settings: Settings) -> list[RunnerDeployment]:
     """One deployment per line of the schedule table, at most one run of each at once."""
-    return [_deployment(job, settings.clock_speed) for job in SCHEDULE]
+    return [_deployment(job, settings.clock_speed) for job in schedule_of(settings)]
 
 
 def _deployment(job: Job, speed: float) -> RunnerDeployment:
+    name = job.dataset.replace("/", "-")
+    # A time of day is the wall's; where the platform's clock runs fast there is none, only a shorter day.
+    is_daily = job.daily_at is not None and speed == 1
     found = run.to_deployment(
-        name=job.dataset.replace("/", "-"),
+        name=name,
         parameters={"key": job.dataset},
-        interval=timedelta(seconds=job.wall_cadence_s(speed)),
+        cron=f"{job.daily_at:%-M %-H} * * *" if is_daily else None,
+        interval=None if is_daily else timedelta(seconds=job.wall_cadence_s(speed)),
         concurrency_limit=1,
+        tags=tags(job.provider, job.dataset),
+        description=f"{job.dataset}, {job.every}",
     )
     # Only inside a running event loop does Prefect answer with something to await.
     return cast("RunnerDeployment", found)

@@ -26,7 +26,7 @@ class RunResult(msgspec.Struct, frozen=True, kw_only=True):
     retry_after_s: float | None = None
 
     def as_dict(self) -> dict[str, Any]:
-        """As `/internal/runs` answers; `error` only where there is one."""
+        """As `/internal/runs` answers; `error` and whether it may pass only where there is one."""
         facts = {
             "source": self.source,
             "dataset": self.dataset,
@@ -35,4 +35,4 @@ class RunResult(msgspec.Struct, frozen=True, kw_only=True):
             "outcome": self.outcome,
             **self.counts.as_dict(),
         }
-        return facts if self.error is None else {**facts, "error": self.error}
+        return facts if self.error is None else {**facts, "error": self.error, "transient": self.transient}

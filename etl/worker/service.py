@@ -26,7 +26,7 @@ RECOVERY_PAUSE_S: Final = 2.0
 """Wall seconds between two attempts to recover while core is away."""
 RECOVERY_PATIENCE_S: Final = 20.0
 """Wall seconds that a backfill waits for it."""
-FIRST_PLACES: Final = 50
+FIRST_PLACES: Final = 46
 """Datasets before this place are waited for at start: they are small, and what people look at first."""
 REST_S: Final = 4.0
 """Wall seconds for which the others are waited for: most often they have come by then."""

@@ -8,7 +8,7 @@ _CELESTRAK = "CelesTrak"
 # after two and a half, so that even with its jitter none is asked for too early.
 DATASETS: tuple[Dataset, ...] = (
     Dataset("celestrak", "active", "satellites", "Orbital elements of active satellites", _CELESTRAK, 5 * HOUR // 2,
-            "increment", "declared", place=40),
+            "increment", "declared", place=67),
     Dataset("celestrak", "groups", "satellites", "Orbital elements of groups of satellites", _CELESTRAK, DAY,
-            "increment", "declared", daily_at="05:40", place=41),
+            "increment", "declared", daily_at="05:40", place=68),
 )  # fmt: skip

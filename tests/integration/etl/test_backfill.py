@@ -14,9 +14,10 @@ NOW = "2026-04-02T16:00:00Z"
 SOURCES = ("donki/flares", "donki/storms", "donki/cmes", "cneos_cad", "neows/feed")
 DAYS = 90
 KEPT = ("source", "dataset", "url", "sha256", "window_from", "window_to", "records", "quarantined", "semantics")
-PROVENANCE = (
-    "fetched_at", "known_at", "known_until", "batch_id", "batch_ids", "ingestion_timestamp", "days_until_approach", "row_hash",
-)  # fmt: skip
+PROVENANCE = {
+    "fetched_at", "known_at", "known_until", "batch_id", "batch_ids", "ingestion_timestamp", "days_until_approach",
+    "row_hash",
+}  # fmt: skip
 
 
 @pytest.fixture

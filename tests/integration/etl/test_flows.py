@@ -7,15 +7,21 @@ from pathlib import Path
 import pytest
 
 from etl.runs.schedule import SCHEDULE
-from services.domain.datasets import DATASETS
 
 ROOT = Path(__file__).parents[3]
 DEPLOYED = """
 import json
-from etl.flows.runs import deployments
+from etl.flows.runs import deployments, limit_providers
+from etl.runs.schedule import schedule_of
 from services.chassis.settings import get_settings
-print(json.dumps([(d.name, d.parameters["key"], d.schedules[0].schedule.interval.total_seconds(), d.concurrency_limit)
-                  for d in deployments(get_settings())]))
+
+def when(schedule):
+    return getattr(schedule, "cron", None) or schedule.interval.total_seconds()
+
+settings = get_settings()
+print(json.dumps({"limits": limit_providers(schedule_of(settings)),
+                  "deployed": [(d.name, d.parameters["key"], when(d.schedules[0].schedule), d.concurrency_limit, d.tags)
+                               for d in deployments(settings)]}))
 """
 RUN = """
 import json
@@ -38,23 +44,17 @@ def python(code, platform, tmp_path):
     return done.stdout
 
 
-def test_the_schedule_table_names_every_dataset_once():
-    assert sorted(job.dataset for job in SCHEDULE) == sorted(f"{d.source}/{d.dataset}" for d in DATASETS)
-    assert all(0 < job.jitter_s < job.cadence_s / 2 for job in SCHEDULE)
-
-
-def test_a_fast_clock_shortens_the_cadence_down_to_a_second():
-    minutely = next(job for job in SCHEDULE if job.dataset == "swpc/mag")
-    assert minutely.wall_cadence_s(1) == minutely.cadence_s == 60
-    assert (minutely.wall_cadence_s(15), minutely.wall_cadence_s(1000)) == (4, 3)
-    assert minutely.wall_jitter_s(1000) == 0
-
-
 @pytest.mark.slow
 def test_prefect_deploys_the_table_and_runs_a_line_of_it_through_the_same_code(simulator_process, tmp_path):
-    deployed = json.loads(python(DEPLOYED, simulator_process, tmp_path).splitlines()[-1])
-    assert {(key, seconds) for _, key, seconds, _ in deployed} == {(job.dataset, job.cadence_s) for job in SCHEDULE}
-    assert {limit for *_, limit in deployed} == {1}
+    told = json.loads(python(DEPLOYED, simulator_process, tmp_path).splitlines()[-1])
+    daily = {job.dataset: f"{job.daily_at:%-M %-H} * * *" for job in SCHEDULE if job.daily_at}
+    assert "0 8 * * *" in daily.values()
+    planned = {(job.dataset, daily.get(job.dataset, job.cadence_s)) for job in SCHEDULE}
+    assert {(key, when) for _, key, when, *_ in told["deployed"]} == planned
+    assert {limit for *_, limit, _ in told["deployed"]} == {1}
+    assert all(f"dataset:{key}" in tags and len(tags) == 3 for _, key, *_, tags in told["deployed"])
+    assert told["limits"]["orrery-jpl"] == 1
+    assert set(told["limits"]) == {f"orrery-{job.provider}" for job in SCHEDULE}
 
     line = next(o for o in python(RUN, simulator_process, tmp_path).splitlines() if o.startswith("RESULT "))
     result = json.loads(line.removeprefix("RESULT "))

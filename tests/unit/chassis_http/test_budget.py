@@ -159,3 +159,28 @@ def test_the_remainder_never_exceeds_the_limit(tmp_path_factory: pytest.TempPath
         else:
             budget.learn(policy, HOST, 200, {"x-ratelimit-remaining": str(step[0]), "retry-after": step[1]})
         assert budget.state(policy, HOST).remaining >= 0
+
+
+def test_who_can_wait_leaves_the_live_feed_its_calls(budget: Budget) -> None:
+    policy = HostPolicy("nasa", limit=10, window_s=3600, patience_s=1000)
+    for _ in range(6):
+        budget.reserve(policy, HOST, kept=4)
+    with pytest.raises(BudgetExhaustedError, match="4 that the schedule will need") as caught:
+        budget.reserve(policy, HOST, kept=4)
+    assert 350 < float(caught.value.retry_after or 0) <= 361
+    assert [budget.reserve(policy, HOST) for _ in range(4)] == [0.0] * 4
+
+
+def test_of_a_full_allowance_one_call_is_always_there_for_who_waits(budget: Budget) -> None:
+    policy = HostPolicy("celestrak", limit=3, window_s=3600)
+    assert budget.reserve(policy, HOST, kept=50) == 0
+    with pytest.raises(BudgetExhaustedError):
+        budget.reserve(policy, HOST, kept=50)
+
+
+def test_who_can_wait_does_not_queue_before_others(budget: Budget) -> None:
+    policy = HostPolicy("swpc", limit=2, window_s=2.0, patience_s=60)
+    budget.reserve(policy, HOST)
+    with pytest.raises(BudgetExhaustedError):
+        budget.reserve(policy, HOST, kept=1)
+    assert budget.reserve(policy, HOST) == 0
