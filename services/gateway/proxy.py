@@ -139,6 +139,14 @@ def _kept(response: httpx.Response) -> Headers:
     ]
 
 
+def _lasting(response: httpx.Response) -> Headers:
+    """How long a browser may keep it: for ever what core says never changes, else until it has asked again."""
+    given = response.headers.get("cache-control", "")
+    if response.status_code == 200 and "immutable" in given:
+        return [(b"cache-control", given.encode()), (b"etag", response.headers.get("etag", "").encode())]
+    return [(b"cache-control", b"no-cache")]
+
+
 def _pass_on(response: httpx.Response, first: bytes, rest: AsyncIterator[bytes], scope: Scope) -> Response:
     async def body() -> AsyncIterator[bytes]:
         try:
@@ -151,7 +159,7 @@ def _pass_on(response: httpx.Response, first: bytes, rest: AsyncIterator[bytes],
             await response.aclose()
 
     answer = StreamingResponse(body(), response.status_code, media_type=response.headers.get("content-type"))
-    answer.raw_headers.extend([*_kept(response), (b"cache-control", b"no-cache"), (b"x-orrery-cache", b"miss")])
+    answer.raw_headers.extend([*_kept(response), *_lasting(response), (b"x-orrery-cache", b"miss")])
     if length := response.headers.get("content-length"):
         answer.raw_headers.append((b"content-length", length.encode()))
     return answer

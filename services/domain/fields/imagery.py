@@ -83,6 +83,7 @@ FIELDS: tuple[Field, ...] = (
     Field("asset_height_px", "int64", "Height of the kept picture", "px", "Height", ORRERY, 1, 100_000),
     Field("fetched_bytes", "int64", "Bytes that were fetched for it; 0 where they were held already", "B", "Fetched", ORRERY, 0),
     Field("licence", "string", "Terms on which the picture may be used, as the provider's pages state them", label="Licence", source=ORRERY),
+    Field("assets", "json", "Pictures that are kept of the row: sha256, asset_role, media_type, sizes, credit, licence, address", label="Pictures", source=ORRERY),
     Field("picture_day", "string", "Day that the picture shows, where its row has many", label="Day", source=ORRERY, pattern=_DAY),
 )
 # fmt: on
