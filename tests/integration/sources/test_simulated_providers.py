@@ -22,8 +22,8 @@ from services.chassis.settings import PROVIDER_URLS, Settings, load_settings
 
 NOW = datetime(2026, 4, 2, 12, tzinfo=UTC)
 SET_ASIDE = {"broken_json": "payload.truncated", "html": "payload.html"}
-NOT_RECORDED = {"donki/cmes", "neows/lookup", "neows/browse", "sentry/removals", "scout/objects", "mars2020_raw/photos", "msl_raw/photos",
-                "rover_places/waypoints"}  # fmt: skip
+NOT_RECORDED = {"donki/cmes", "neows/lookup", "neows/browse", "sentry/removals", "scout/objects",
+                "mars2020_raw/photos", "msl_raw/photos", "rover_places/waypoints"}  # fmt: skip
 MAY_BE_EMPTY = {"neows/browse", "mars2020_raw/photos", "msl_raw/photos"}
 
 
@@ -68,9 +68,7 @@ def recorded() -> Iterator[Settings]:
 
 @pytest.fixture
 def fetch(tmp_path: Path) -> Iterator[Callable[[Settings, Dataset], list[tuple[Answer, Parsed]]]]:
-    quick = {
-        name: HostPolicy(name, limit=1000, serial=name == "jpl", backoff_s=0.01) for name in get_args(Provider)
-    }
+    quick = {name: HostPolicy(name, limit=1000, serial=name == "jpl", backoff_s=0.01) for name in get_args(Provider)}
     with HttpClient(tmp_path, lambda: NOW, "operators-own-key", quick) as http:
 
         def run(settings: Settings, found: Dataset) -> list[tuple[Answer, Parsed]]:
