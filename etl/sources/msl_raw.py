@@ -83,7 +83,8 @@ def _photos(items: Any, total: Any, span: tuple[int, int] | None) -> Parsed:
         "spacecraft_clock": [known(v) for v in rows.get("spacecraft_clock")],
     }
     parsed = Parsed(records=len(items), inactive=foreign, schema_fingerprint=fingerprint((), items))
-    sols = declare(parsed, rows, (SOURCE, ROVER), span, total)
+    # A page that holds the whole answer tells how many of its images are Curiosity's.
+    sols = declare(parsed, rows, (SOURCE, ROVER), span, total - foreign if total == len(items) else total)
     parsed.tables = {PHOTOS: table(PHOTOS, rows.record_no, cells), SOLS: table(SOLS, sols.pop("record_no"), sols)}
     parsed.problems = rows.problems
     return parsed

@@ -67,7 +67,7 @@ def photos(
 
 
 def whole_sols(archive: ArchiveStore, where: Sequence[Where], known_at: datetime | None) -> dict[str, Any]:
-    """Photos held of the sols against what their providers declare; sols of which nobody said a count expect none."""
+    """Photos held of the sols against what their providers declare; of a sol without a count, what is held is all."""
     columns = ("sol_id", "photos_declared", "photos_held", "known_at")
     found = archive.select(Select(table=SOLS, where=tuple(where), known_at=known_at, columns=columns))
     stated = found.filter(pc.is_valid(found["photos_declared"]))
@@ -75,7 +75,7 @@ def whole_sols(archive: ArchiveStore, where: Sequence[Where], known_at: datetime
     return completeness.facts(
         "declared",
         held=pc.sum(found["photos_held"]).as_py() or 0,
-        expected=pc.sum(stated["photos_declared"]).as_py(),
+        expected=pc.sum(pc.coalesce(found["photos_declared"], found["photos_held"])).as_py(),
         newest_at=extent(found["known_at"])[1],
         sources=_FEEDS if found.num_rows else (),
         whole=short == 0 if stated.num_rows else None,
