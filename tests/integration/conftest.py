@@ -18,6 +18,8 @@ import duckdb
 import httpx
 import pytest
 
+from services.chassis.settings import PROVIDER_URLS
+
 ROOT = Path(__file__).parents[2]
 START_S = 40.0
 NO_RECORDS = {"observations", "datasets", "schema_migrations", "quality_reports", "schema_shapes"}
@@ -125,8 +127,7 @@ class Platform:
         self.env = {**urls, "ORRERY_SOURCES": self.mode, "ORRERY_DATA": str(self.data), **self.settings}
         if self.mode != "live":
             simulator = urls["ORRERY_SIMULATOR_URL"]
-            providers = ("neows", "jpl", "swpc", "donki")
-            self.env |= {f"ORRERY_{p.upper()}_URL": f"{simulator}/{p}" for p in providers}
+            self.env |= {f"ORRERY_{p.upper()}": f"{simulator}/{p.removesuffix('_url')}" for p in PROVIDER_URLS}
         if self.mode == "recorded":
             self.env["ORRERY_SOLAR_WIND_FEED"] = "products"
 
