@@ -111,6 +111,24 @@ class CoreClient:
         except (httpx.HTTPError, ValueError, KeyError, TypeError):
             return None
 
+    def digests(self) -> dict[str, tuple[int, str]]:
+        """Rows of each table and a hash of them.
+
+        Raises:
+            httpx.HTTPError: core is away.
+        """
+        answer = self._http.get("/internal/digests", timeout=httpx.Timeout(None))
+        return {name: (count, digest) for name, (count, digest) in answer.raise_for_status().json().items()}
+
+    def batches_held(self) -> dict[str, int] | None:
+        """Acknowledged batches per dataset (`source__name`); None where core does not say."""
+        try:
+            answer = self._http.get("/api/v1/pipeline/sources", timeout=60)
+            rows = answer.raise_for_status().json()["data"]
+            return {f"{row['source']}__{row['dataset']}": int(row["batches"]) for row in rows}
+        except (httpx.HTTPError, ValueError, KeyError, TypeError):
+            return None
+
     def _send(self, path: str, **kwargs: Any) -> httpx.Response:
         return self._retry(self._once, path, **kwargs)
 

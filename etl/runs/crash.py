@@ -6,6 +6,12 @@ from typing import Final
 
 VARIABLE: Final = "ORRERY_CRASH_AT"
 POINTS: Final = ("after_blob", "after_manifest", "after_silver", "after_observe", "before_publish", "after_publish")
+LIFECYCLE_POINTS: Final = (
+    *("compact_after_silver", "compact_inside_silver", "compact_after_bundle", "compact_inside_manifests"),
+    *("pack_after_pack", "pack_after_index", "pack_after_verify", "pack_inside_removal", "pack_after_month"),
+    "retention_after_note",
+    "retention_inside_removal",
+)
 
 _passed: dict[str, int] = {}
 

@@ -4,11 +4,11 @@ from concurrent.futures import Future, ThreadPoolExecutor
 
 import msgspec
 import pyarrow as pa
-import pyarrow.parquet as pq
 
 from etl.bronze.manifest import Manifest
 from etl.bronze.store import Bronze
 from etl.gold.derive import derive
+from etl.runs import silver_files
 from etl.runs.counts import Counts
 from etl.runs.crash import reach
 from etl.runs.read import Reading
@@ -81,11 +81,9 @@ class Loader:
 
     def _keep_silver(self, batch: Batch, silver: Cleaned) -> None:
         for name, table in silver.tables.items():
-            key = f"silver/{name}/{batch.batch_id}.parquet"
+            key = silver_files.key(name, batch.batch_id)
             if table.num_rows and not self._objects.exists(key):
-                sink = pa.BufferOutputStream()
-                pq.write_table(table, sink, compression="zstd")
-                self._objects.put(key, sink.getvalue().to_pybytes())
+                self._objects.put(key, silver_files.encode(table.schema, [table]))
 
     def _hand_over(self, batch: Batch, reading: Reading, silver: Cleaned, kept: Future[None]) -> Counts:
         quarantine = quarantine_rows(silver.problems, batch)

@@ -9,9 +9,10 @@ from fastapi.responses import ORJSONResponse, StreamingResponse
 from pydantic import BaseModel, Field
 
 from etl.runs import assets
+from etl.runs.lifecycle import Lifecycle
 from etl.runs.platform import Platform
 from etl.runs.quality_job import EVERY_S, QualityJob
-from etl.worker import gaps, quality, quarantine
+from etl.worker import gaps, keeping, quality, quarantine
 from etl.worker.service import Service
 from etl.worker.spans import ndjson, window_of
 from services.chassis.app import create_app
@@ -42,6 +43,8 @@ def build_app(settings: Settings) -> FastAPI:
     service.scheduler.every(EVERY_S, reports.look, "quality reports")
     pictures = assets.Assets(service.platform)
     service.scheduler.every(assets.EVERY_S, lambda: assets.keep_pictures(pictures), "pictures")
+    lifecycle = Lifecycle(service.platform)
+    keeping.plan_on(service.scheduler, service.platform, lifecycle)
 
     @asynccontextmanager
     async def lifespan(_: FastAPI) -> AsyncIterator[None]:
@@ -54,6 +57,7 @@ def build_app(settings: Settings) -> FastAPI:
     _add_routes(app, service)
     quarantine.add_routes(app, service.platform)
     gaps.add_routes(app, service)
+    keeping.add_routes(app, service.platform, lifecycle)
     quality.add_routes(app, reports)
     return app
 

@@ -15,6 +15,7 @@ from services.chassis.errors import SettingsError
 
 PREFIX = "ORRERY_"
 DEMO_KEY = "DEMO_KEY"
+Keep = Literal["90 days", "365 days", "indefinite"]
 Mode = Literal["live", "recorded", "invented"]
 
 
@@ -118,6 +119,29 @@ class Settings(BaseSettings):
     alarm_errors: int = Field(5, ge=1, le=100, description="Failed calls of a dataset in a row that are an alarm.")
     alarm_nulls: float = Field(0.1, gt=0, le=1, description="Share of nulls in a batch above which it is an alarm.")
     alarm_stale_s: float = Field(86_400.0, gt=0, description="Platform seconds without an answer that are an alarm.")
+    pack_days: float = Field(
+        90.0, ge=0, description="Days after which answers' bytes go into packs of the cold tier, which stay readable."
+    )
+    compact_days: float = Field(7.0, ge=1, description="Days after which a day's small files are put together.")
+    keep_bronze: Keep = Field("indefinite", description="How long answers' bytes are kept; retention says what it is.")
+    keep_silver: Keep = Field("365 days", description="How long silver files are kept; bronze gives them again.")
+    retention: Literal["report", "delete"] = Field(
+        "report", description="Whether the nightly job deletes what is kept no longer and can be had again."
+    )
+    watch: str = Field(
+        "",
+        description="Folders and buckets that are watched: source/dataset=url pattern, separated by blanks, such as "
+        "swpc/kp=file:///data/in/kp*.json donki/flares=s3://bucket/flares/*.ndjson.",
+    )
+    watch_every_s: float = Field(30.0, gt=0, description="Wall seconds between two looks at what is watched.")
+    watch_sftp_password: SecretStr = Field(
+        SecretStr(""), description="Password for sftp:// where no key serves; hosts must be in ~/.ssh/known_hosts."
+    )
+    webhooks: SecretStr = Field(
+        SecretStr(""),
+        description='Signed webhooks as JSON: {"name": {"dataset": "swpc/kp", "secret": "whsec_..."}}; empty: none.',
+    )
+    webhook_max_mb: float = Field(16.0, gt=0, le=512, description="Greatest body of a webhook, in megabytes.")
     log_level: Literal["debug", "info", "warning", "error"] = Field("info", description="Least level that is logged.")
     memory_limit_mb: int = Field(256, ge=64, description="Memory that core's DuckDB may use, in MB.")
     rate_limit_per_minute: int = Field(600, ge=1, description="Requests per client address and minute at the gateway.")

@@ -18,7 +18,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 from services.chassis.errors import OrreryError
 from services.chassis.settings import describe, get_settings
 from services.cli import etl as etl_commands
-from services.cli import etl_gaps, quality
+from services.cli import etl_gaps, etl_keeping, quality
 from services.cli import status as status_command
 from services.cli.instance import CannotStartError, holder
 from services.cli.output import console, fail, print_json, print_table
@@ -34,6 +34,7 @@ app = typer.Typer(
 etl_app = typer.Typer(no_args_is_help=True, help="What is fetched, when, and what came of it.")
 app.add_typer(etl_app, name="etl")
 etl_gaps.register(etl_app)
+etl_keeping.register(etl_app)
 app.add_typer(quarantine_app, name="quarantine")
 quality.add_commands(etl_app)
 

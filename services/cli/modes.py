@@ -52,7 +52,8 @@ def decide(asked: str, data_root: Path, environment: str) -> Decision:
 
 def holds_data(folder: Path) -> bool:
     """Whether a mode's folder holds at least one batch."""
-    return any((folder / "objects" / "bronze" / "manifests").glob("*/*/*/*/*.json"))
+    bronze = folder / "objects" / "bronze"
+    return any(bronze.glob("manifests/*/*/*/*/*")) or any(bronze.glob("packs/*/*/*"))
 
 
 def _reach_any() -> str | None:

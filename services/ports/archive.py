@@ -114,3 +114,11 @@ class ArchiveStore(Protocol):
     def rows_by_table(self) -> dict[str, int]:
         """Rows held per table."""
         ...
+
+    def digests(self) -> dict[str, tuple[int, str]]:
+        """Rows of each table and a hash of them that does not depend on their order, history included.
+
+        What tells of the loading, such as when a batch was acknowledged, is left out: two stores that were loaded from
+        the same batches give the same.
+        """
+        ...

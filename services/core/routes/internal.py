@@ -73,6 +73,12 @@ async def publish(request: Request, core: UseCore) -> Response:
     return Response(status_code=204)
 
 
+@router.get("/digests")
+async def digests(core: UseCore) -> dict[str, tuple[int, str]]:
+    """Rows and a hash of them per table, to compare two stores."""
+    return await run_sync(core.stores.archive.digests)
+
+
 @router.get("/changes")
 async def changes(core: UseCore) -> StreamingResponse:
     """Server-sent events: every dataset's version, then each change."""

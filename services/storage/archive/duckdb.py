@@ -9,6 +9,7 @@ from services.domain.batch import Batch
 from services.domain.datasets import noun_of
 from services.ports.archive import Change, Select
 from services.storage.archive import (
+    duckdb_digest,
     duckdb_ledger,
     duckdb_log,
     duckdb_points,
@@ -92,3 +93,8 @@ class DuckDBArchive:
         """Rows held per table."""
         with self._database.read() as cursor:
             return duckdb_ledger.rows_by_table(cursor)
+
+    def digests(self) -> dict[str, tuple[int, str]]:
+        """Rows and a hash of them per table."""
+        with self._database.read() as cursor:
+            return duckdb_digest.digests(cursor)

@@ -143,32 +143,48 @@ class Blobs:
             raise damaged(sha256, str(error), key) from error
         return checked(sha256, raw, key)
 
+    def cold(self, sha256: str) -> bytes:
+        """A body of the cold tier alone; raises as `body` does."""
+        if (found := self.find(sha256)) is None:
+            raise NotFoundError(f"No pack holds the body {sha256}. See: orrery etl verify")
+        return self._cold(sha256, *found)
+
     def holds(self, sha256: str) -> bool:
         """Whether a body with this hash is stored, in either tier."""
         return self._objects.exists(blob_key(sha256)) or self.find(sha256) is not None
 
     def find(self, sha256: str) -> tuple[str, Place] | None:
         """Key of the index that has this hash, and the place; None where no pack has it."""
+        if (found := self.find_known(sha256)) is not None:
+            return found
+        self.refresh()
+        return self.find_known(sha256)
+
+    def find_known(self, sha256: str) -> tuple[str, Place] | None:
+        """As `find`, in the packs that were there at the last `refresh`."""
         digest = bytes.fromhex(sha256)
         prefix = np.uint64(int.from_bytes(digest[:8], "big"))
-        for key in self._index_keys():
-            prefixes = self._known[key]
+        for key, prefixes in list(self._known.items()):
             at = int(np.searchsorted(prefixes, prefix))
             if at < len(prefixes) and prefixes[at] == prefix:
-                place = next((p for p in read_index(self._objects, key).places if p.sha256 == digest), None)
-                if place is not None:
+                try:
+                    places = read_index(self._objects, key).places
+                except NotFoundError:
+                    continue  # the pack was removed since
+                if (place := next((p for p in places if p.sha256 == digest), None)) is not None:
                     return key, place
         return None
 
-    def _index_keys(self) -> list[str]:
+    def refresh(self) -> None:
+        """Learn which packs there are."""
         with self._lock:
             keys = [key for key in self._objects.list(PACKS) if key.endswith(INDEX)]
+            known = {key: self._known[key] for key in keys if key in self._known}
             for key in keys:
-                if key not in self._known:
+                if key not in known:
                     digests = b"".join(p.sha256[:8] for p in read_index(self._objects, key).places)
-                    self._known[key] = np.sort(np.frombuffer(digests, ">u8").astype(np.uint64))
-            self._known = {key: self._known[key] for key in keys}
-        return keys
+                    known[key] = np.sort(np.frombuffer(digests, ">u8").astype(np.uint64))
+            self._known = known
 
     def _cold(self, sha256: str, index_key: str, place: Place) -> bytes:
         key = pack_key(index_key)
