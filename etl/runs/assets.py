@@ -19,6 +19,7 @@ from etl.runs.platform import Platform
 from etl.runs.wanted import Wanted, wanted
 from services.chassis.errors import TransientError
 from services.chassis.logging import get_logger
+from services.chassis.settings import Settings
 from services.domain.arrow import arrow_schema
 from services.ports.archive import Select, Where
 from services.storage.objects import open_objects
@@ -31,6 +32,7 @@ MOST_S: Final = 60.0
 FULL_ROUND_S: Final = 1800.0
 """Wall seconds between two rounds that look at old rows too, once all of them had their turn."""
 _MEGABYTE: Final = 1_000_000
+_DRAWN: Final = ("Orrery simulator", "SIMULATED: a drawing, free of rights")
 
 
 @dataclass(slots=True)
@@ -70,8 +72,7 @@ class Assets:
         """
         done = Round()
         settings = self._platform.settings
-        # The recorded week has no pictures: asking for them would only fill the ledger with failures.
-        if settings.assets == "off" or settings.origin == "recorded":
+        if not _asks(settings):
             return done
         now = self._platform.clock.now()
         left = settings.assets_mb_per_day * _MEGABYTE - self._spent(now)
@@ -122,7 +123,7 @@ class Assets:
 
     def _row(self, one: Wanted, kept: Kept, sha256: str, fetched: int) -> dict[str, Any]:
         return {
-            **_about(one),
+            **self._about(one),
             "asset_is_made": kept.is_made,
             "sha256": sha256,
             "bytes": len(kept.body),
@@ -134,11 +135,29 @@ class Assets:
             "origin": self._platform.settings.origin,
         }
 
+    def _about(self, one: Wanted) -> dict[str, Any]:
+        picture = one.picture
+        credit, licence = picture.credit, picture.licence
+        if self._platform.settings.simulated:
+            # No provider is credited with what the simulator drew.
+            credit, licence = _DRAWN
+        return {
+            "asset_id": asset_id(one),
+            "source": one.source,
+            "subject_table": one.table,
+            "subject_key": one.key,
+            "url": picture.url,
+            "asset_role": picture.role,
+            "picture_day": picture.day,
+            "credit": credit,
+            "licence": licence,
+        }
+
     def _again(self, one: Wanted) -> dict[str, Any] | None:
         """The row of a picture whose bytes another subject brought already."""
         where = (Where("url", "=", one.picture.url), Where("asset_role", "=", one.picture.role))
         held = self._platform.core.select(Select(table="assets", where=where, limit=1)).to_pylist()
-        return {**held[0], **_about(one), "fetched_bytes": 0} if held else None
+        return {**held[0], **self._about(one), "fetched_bytes": 0} if held else None
 
     def _lacking(self, all_of_them: Iterable[list[Wanted]], now: datetime) -> Iterator[Wanted]:
         """Of each page of what is wanted, what is not held and not failing."""
@@ -170,23 +189,15 @@ def asset_id(one: Wanted) -> str:
     return hashlib.sha256("|".join(parts).encode()).hexdigest()[:32]
 
 
+def _asks(settings: Settings) -> bool:
+    """The recorded week has no pictures, and what is simulated never asks the providers' own hosts."""
+    if settings.assets == "off" or settings.origin == "recorded":
+        return False
+    return settings.origin == "live" or settings.assets_url is not None
+
+
 def _addresses(one: Wanted) -> set[str]:
     return {one.picture.url, *(tile.url for tile in one.picture.tiles)}
-
-
-def _about(one: Wanted) -> dict[str, Any]:
-    picture = one.picture
-    return {
-        "asset_id": asset_id(one),
-        "source": one.source,
-        "subject_table": one.table,
-        "subject_key": one.key,
-        "url": picture.url,
-        "asset_role": picture.role,
-        "picture_day": picture.day,
-        "credit": picture.credit,
-        "licence": picture.licence,
-    }
 
 
 def keep_pictures(assets: Assets) -> None:
