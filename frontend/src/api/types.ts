@@ -108,6 +108,31 @@ export interface AsteroidDetail {
   asteroid: Row;
   orbit: Row | null;
   approaches: Approach[];
+  /** The object's standing entry on Sentry's list. */
+  risk: ImpactRisk | null;
+}
+
+export interface ImpactRisk {
+  designation: string;
+  name: string | null;
+  impact_probability: number | null;
+  potential_impacts: number | null;
+  impact_year_from: number | null;
+  impact_year_to: number | null;
+  palermo_cumulative: number | null;
+  torino_max: number | null;
+  diameter_estimate_km: number | null;
+  speed_infinity_km_s: number | null;
+}
+
+export interface Fireball {
+  fireball_id: string;
+  fireball_at: string;
+  impact_energy_kt: number | null;
+  fireball_latitude_deg: number | null;
+  fireball_longitude_deg: number | null;
+  fireball_altitude_km: number | null;
+  fireball_speed_km_s: number | null;
 }
 
 export interface Elements {
@@ -163,15 +188,61 @@ export interface Series {
   gaps: [number, number][];
 }
 
+export type EventType = "FLR" | "CME" | "GST" | "IPS" | "SEP" | "MPC" | "RBE" | "HSS";
+
+export interface CauseNode {
+  id: string;
+  kind: EventType | "ANALYSIS" | "SIMULATION" | "NOTIFICATION";
+  layer: number | null;
+  at: string | null;
+  text: string | null;
+  held: boolean;
+  receipt: string | null;
+}
+
+export interface CauseEdge {
+  source: string;
+  target: string;
+  relation: string;
+}
+
+export interface Causes {
+  nodes: CauseNode[];
+  edges: CauseEdge[];
+}
+
+export interface WeatherAlert {
+  alert_id: string;
+  issued_at: string;
+  message_code: string;
+  alert_kind: "watch" | "warning" | "alert" | "summary";
+  alert_action: string | null;
+  noaa_scale: string | null;
+  valid_from_at: string | null;
+  valid_until_at: string | null;
+  headline: string | null;
+  text: string;
+}
+
+export interface KpForecast {
+  kp_interval_id: string;
+  forecast_at: string;
+  kp_forecast: number;
+  forecast_status: "observed" | "estimated" | "predicted";
+  noaa_scale: string | null;
+  known_at: string | null;
+}
+
 export interface SpaceWeatherEvent {
   event_id: string;
-  event_type: "FLR" | "CME" | "GST";
+  event_type: EventType;
   start_at: string;
   peak_at: string | null;
   end_at: string | null;
   flare_class: string | null;
   kp_max: number | null;
   source_location: string | null;
+  event_location: string | null;
   active_region: number | null;
   cme_speed_km_s: number | null;
   cme_half_angle_deg: number | null;
@@ -232,6 +303,7 @@ export interface Batch {
   unsupported?: number;
   acknowledged_at?: string | null;
   download?: string;
+  corrections?: { correction_id: string; field_name: string | null; bad_value: string | null; corrected_value: string | null; made_by: string | null; made_at: string | null; reason: string | null }[];
 }
 
 export interface QuarantineRow {
@@ -245,6 +317,7 @@ export interface QuarantineRow {
   bad_value: string | null;
   expected: string | null;
   record: unknown;
+  resolution: string | null;
 }
 
 export interface Receipt {

@@ -124,7 +124,7 @@ class Sentry:
         energy = self._physics(risk.index)[4]
         base = np.random.default_rng([self._seed, 79, risk.index])
         count = int(base.integers(1, 9))
-        days, powers = np.sort(base.uniform(3 * 365, 115 * 365, count)), base.uniform(-8.5, -4, count)
+        days, powers = np.sort(base.uniform(3 * 365, 115 * 365, count)), base.uniform(-9, -5.5, count)
         places = base.normal(0, 1.5, count)
         rng = np.random.default_rng([self._seed, 80, risk.index, risk.number])
         kept = rng.random(count) < 0.85

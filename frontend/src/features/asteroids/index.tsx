@@ -12,6 +12,8 @@ import { useTime } from "@/ui/time";
 import { ApproachTable } from "./approach-table";
 import { pickOf, planetOf } from "./bodies";
 import { approachParams, useFilters } from "./filters";
+import { Fireballs } from "./fireballs";
+import { ImpactRisks } from "./impact-risks";
 import { ObjectPanel } from "./object-panel";
 import { PlanetPanel } from "./planet-panel";
 import { timelineSpan, useBodies, useTimeline } from "./queries";
@@ -83,6 +85,8 @@ export function AsteroidsPage() {
       </div>
       <Timeline answer={timeline} span={span} selected={selected} onSelect={selectApproach} />
       <ApproachTable params={params} selected={selected} onSelect={selectApproach} />
+      <ImpactRisks selected={selected} onSelect={select} />
+      <Fireballs />
       <PlanetPanel name={planet} onClose={close} onShow={() => show?.()} />
       <ObjectPanel designation={planet ? null : selected} onClose={close} onShow={show} />
     </div>

@@ -1,7 +1,7 @@
 "use client";
 /** The selected object: next approach, all its approaches, sizes and orbit, each number with its receipt. */
 import { receiptPath, useAsteroid } from "@/api/queries";
-import type { Approach, AsteroidDetail, Row } from "@/api/types";
+import type { Approach, AsteroidDetail, ImpactRisk, Row } from "@/api/types";
 import { jdTdbFromMs, twoBodyDrift } from "@/lib/orbits";
 import { DAY, formatDuration, parseInstant } from "@/lib/time";
 import { DataTable } from "@/ui/data-table";
@@ -16,6 +16,8 @@ import { Attention, BodyMark, hazardWord } from "./attention";
 import { conditionText } from "./condition";
 import { driftText } from "./drift";
 import { Fact, Facts, NumberFact, TextFact } from "./facts";
+import { Chance, riskReceipt, Scale } from "./impact-risks";
+import { palermoWord, torinoWord, years } from "./risk";
 import { fullName } from "./sentence";
 
 interface ObjectPanelProps {
@@ -59,7 +61,7 @@ export function mainApproach(approaches: readonly Approach[], now: number): { ap
   return last ? { approach: last, ahead: false } : null;
 }
 
-function Detail({ detail: { asteroid, orbit, approaches }, onShow }: { detail: AsteroidDetail; onShow: (() => void) | null }) {
+function Detail({ detail: { asteroid, orbit, approaches, risk }, onShow }: { detail: AsteroidDetail; onShow: (() => void) | null }) {
   const { now } = useTime();
   const designation = asteroid.designation as string;
   const receipt = receiptPath("dim_asteroids", designation);
@@ -76,6 +78,7 @@ function Detail({ detail: { asteroid, orbit, approaches }, onShow }: { detail: A
       </div>
       {main ? <ApproachFacts {...main} /> : <p className="text-text-2">No close approach of this object is held.</p>}
       {approaches.length > 0 && <AllApproaches approaches={approaches} main={main?.approach ?? null} />}
+      {risk && <RiskFacts risk={risk} />}
       <SizeFacts asteroid={asteroid} receipt={receipt} />
       {orbit ? (
         <OrbitFacts orbit={orbit} receipt={receipt} />
@@ -131,6 +134,28 @@ function ApproachFacts({ approach, ahead }: { approach: Approach; ahead: boolean
         </div>
       )}
     </div>
+  );
+}
+
+function RiskFacts({ risk }: { risk: ImpactRisk }) {
+  return (
+    <Facts title="On Sentry’s list of potential impacts">
+      <Fact field="impact_probability">
+        <Chance row={risk} />
+      </Fact>
+      <Fact field="palermo_cumulative">
+        <Scale field="palermo_cumulative" row={risk} word={palermoWord(risk.palermo_cumulative)} />
+      </Fact>
+      <Fact field="torino_max">
+        <Scale field="torino_max" row={risk} word={torinoWord(risk.torino_max)} />
+      </Fact>
+      <Fact field="potential_impacts">
+        <Quantity field="potential_impacts" value={risk.potential_impacts} receipt={riskReceipt(risk.designation)} />
+      </Fact>
+      <Fact field="impact_year_from" label="Years">
+        {years(risk.impact_year_from, risk.impact_year_to) ?? <span className="text-text-3">not known</span>}
+      </Fact>
+    </Facts>
   );
 }
 

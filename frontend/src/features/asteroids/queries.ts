@@ -5,7 +5,7 @@ import { useMemo } from "react";
 import { getJson, type Params } from "@/api/client";
 import type { ProblemError } from "@/api/problem";
 import { useApproaches, type Answer } from "@/api/queries";
-import type { Approach, Envelope } from "@/api/types";
+import type { Approach, Envelope, Fireball, ImpactRisk } from "@/api/types";
 import { DAY } from "@/lib/time";
 
 import { fetchBodies, type BodyTable } from "./elements";
@@ -54,6 +54,22 @@ export function useTimeline(span: TimelineSpan | null): Answer<Approach[]> {
   );
   return useApproaches(params, span !== null);
 }
+
+const LIST_ROWS = 100;
+
+function useList<Item>(path: string, params: Params): Answer<Item[]> {
+  return useQuery<Envelope<Item[]>, ProblemError>({
+    queryKey: ["asteroids", path, params],
+    queryFn: ({ signal }) => getJson<Item[]>(path, params, signal),
+    placeholderData: keepPreviousData,
+  });
+}
+
+/** The most dangerous entries of Sentry's list. */
+export const useImpactRisks = () => useList<ImpactRisk>("asteroids/impact-risks", { limit: LIST_ROWS });
+
+/** The newest fireballs. */
+export const useFireballs = () => useList<Fireball>("asteroids/fireballs", { limit: LIST_ROWS });
 
 export function useBodies() {
   return useQuery<BodyTable, ProblemError>({
