@@ -16,12 +16,12 @@ if (!existsSync(python)) {
 
 /** Core's public routes as a document; no store is opened. */
 const program = `
-import json, sys
+import importlib, json, pkgutil, sys
 from fastapi import FastAPI
-from services.core.routes import asteroids, pipeline, receipts, space_weather
+from services.core import routes
 app = FastAPI(title="Orrery API")
-for module in (asteroids, space_weather, pipeline, receipts):
-    app.include_router(module.router, prefix="/api/v1")
+for name in sorted(m.name for m in pkgutil.iter_modules(routes.__path__) if m.name != "internal"):
+    app.include_router(importlib.import_module(f"services.core.routes.{name}").router, prefix="/api/v1")
 json.dump(app.openapi(), sys.stdout)
 `;
 const document = JSON.parse(

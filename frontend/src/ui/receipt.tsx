@@ -1,5 +1,6 @@
 "use client";
 /** How do you know? The batches a number came from, each with bytes, hash, address and time. */
+import Link from "next/link";
 import { createContext, use, useMemo, useState, type ReactNode } from "react";
 
 import { useReceipt } from "@/api/queries";
@@ -69,6 +70,11 @@ function ReceiptBody({ receipt }: { receipt: Receipt }) {
                 {field.source && ` · ${field.source}`}
               </dt>
               <dd className="font-mono text-label break-all select-all">{cell(receipt.row[field.name])}</dd>
+              {/^(fact|dim)_/.test(receipt.table) && (
+                <Link className="text-label underline" href={`/pipeline?lineage=${receipt.table}.${field.name}`}>
+                  Lineage
+                </Link>
+              )}
             </div>
           ))}
         </dl>
@@ -103,6 +109,15 @@ function BatchView({ batch }: { batch: Batch }) {
       <p className="font-mono text-label break-all text-text-3 select-all" title="SHA-256 of the bytes">
         {batch.sha256}
       </p>
+      {batch.corrections?.map((c) => (
+        <p key={c.correction_id} className="border-l-2 border-accent pl-2 text-label">
+          Corrected by {c.made_by}: {c.field_name} <code className="font-mono">{c.bad_value ?? "none"}</code> →{" "}
+          <code className="font-mono">{c.corrected_value}</code>. {c.reason}
+        </p>
+      ))}
+      <Link className="text-label underline" href={`/pipeline?report=${batch.batch_id}`}>
+        Its quality report
+      </Link>
       {batch.download && (
         <a className="text-label underline" href={batch.download} download>
           The bytes as they came

@@ -9,7 +9,10 @@ import { Command, Empty, Skeleton, SkeletonRows } from "@/ui/states";
 import { useTime } from "@/ui/time";
 
 import { BatchTable } from "./batch-table";
+import { LineagePanel } from "./lineage-panel";
+import { QualityPanel } from "./quality-panel";
 import { QuarantineTable } from "./quarantine-table";
+import { SchemaPanel } from "./schema-panel";
 import { SourceTable } from "./source-table";
 
 const LIMIT = 200;
@@ -40,6 +43,7 @@ export function PipelinePage() {
       >
         {(data) => <SourceTable sources={data} now={now} />}
       </Panel>
+      <QualityPanel />
       <Panel
         title={`Quarantine, the newest ${LIMIT}`}
         answer={quarantine}
@@ -51,6 +55,8 @@ export function PipelinePage() {
       >
         {(data) => <QuarantineTable rows={data} />}
       </Panel>
+      <SchemaPanel />
+      <LineagePanel />
       <Panel
         title={`Batches, the newest ${LIMIT}`}
         answer={batches}
