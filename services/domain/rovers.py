@@ -29,12 +29,12 @@ class Rover:
     ended_on: str | None = None
 
     def sol_at(self, at: datetime) -> int:
-        """The sol of an instant; negative before sol 0."""
-        return int((at - self._zero) // timedelta(seconds=SOL_S))
+        """The sol of an instant; negative before sol 0. A sol begins within a second of `start_of`."""
+        return int((at + timedelta(seconds=1) - self._zero) // timedelta(seconds=SOL_S))
 
     def start_of(self, sol: int) -> datetime:
         """The instant, to the second, at which a sol begins."""
-        return (self._zero + timedelta(seconds=round(sol * SOL_S))).replace(microsecond=0)
+        return self._zero + timedelta(seconds=round(sol * SOL_S))
 
     @property
     def _zero(self) -> datetime:

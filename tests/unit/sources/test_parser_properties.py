@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from parsing import parse
 from test_cneos_parsing import APOPHIS, _cad
 from test_donki_parsing import CME, FLARE, STORM
+from test_mars_parsing import IMAGE, ITEM, MANIFEST, PHOTO, PLACE, WAY
 from test_neows_parsing import ORBIT, _feed, _object
 from test_sbdb_parsing import EROS
 from test_sbdb_parsing import _answer as _sbdb
@@ -28,6 +29,12 @@ GOOD: dict[str, Any] = {
     "donki/flares": [FLARE, FLARE],
     "donki/cmes": [CME, CME],
     "donki/storms": [STORM, STORM],
+    "mars2020_raw/photos": {"images": [IMAGE, IMAGE], "total_results": 2},
+    "msl_raw/photos": {"items": [ITEM, {**ITEM, "mission": "insight"}], "total": 2},
+    "mars_photos/manifests": MANIFEST,
+    "mars_photos/photos": {"photos": [PHOTO, PHOTO]},
+    "mmgis/waypoints": {"type": "FeatureCollection", "features": [PLACE, PLACE]},
+    "mmgis/traverses": {"type": "FeatureCollection", "features": [WAY, WAY]},
 }
 KEYS = sorted(GOOD)
 QUIET = settings(deadline=None, max_examples=60, suppress_health_check=[HealthCheck.too_slow])
