@@ -1,7 +1,7 @@
 """What the worker does beside runs: hands over what waits, closes gaps, looks at the thresholds."""
 
 import threading
-from collections.abc import Iterator
+from collections.abc import Generator
 from typing import Any, Final
 
 from etl.runs.backfill import backfill, close_gaps
@@ -64,7 +64,7 @@ class Keeper:
         """What a backfill would do."""
         return plan(self._platform, self._jobs, source, span)
 
-    def backfill(self, source: str, span: Window) -> Iterator[dict[str, Any]]:
+    def backfill(self, source: str, span: Window) -> Generator[dict[str, Any], None, None]:
         """Events of a backfill; the source is checked before this returns.
 
         Raises:
@@ -76,7 +76,7 @@ class Keeper:
             raise ConflictError("a backfill is under way; allowed: one at once. Ask again when it has ended.")
         return self._filled(source, span)
 
-    def _filled(self, source: str, span: Window) -> Iterator[dict[str, Any]]:
+    def _filled(self, source: str, span: Window) -> Generator[dict[str, Any], None, None]:
         try:
             yield from backfill(self._platform, self._jobs, source, span)
         except OrreryError as error:

@@ -2,7 +2,7 @@
 
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Generator
 from datetime import datetime
 from pathlib import Path
 from typing import Any, Final
@@ -92,7 +92,7 @@ class Service:
                 results.append(self._run(key, window))
         return results
 
-    def backfill(self, source: str, span: Window) -> Iterator[dict[str, Any]]:
+    def backfill(self, source: str, span: Window) -> Generator[dict[str, Any], None, None]:
         """Events of a backfill; what it is to do is known once the batches of an earlier run are loaded.
 
         Raises:
@@ -108,7 +108,7 @@ class Service:
             )
         return self.keeper.backfill(source, span)
 
-    def replay(self, folder: Path) -> Iterator[dict[str, Any]]:
+    def replay(self, folder: Path) -> Generator[dict[str, Any], None, None]:
         """Events of a replay; the folder is checked before this returns.
 
         Raises:
@@ -129,7 +129,7 @@ class Service:
             raise ConflictError("a replay is under way; allowed: one at once. Ask again when it has ended.")
         return self._replayed(replay)
 
-    def _replayed(self, replay: Replay) -> Iterator[dict[str, Any]]:
+    def _replayed(self, replay: Replay) -> Generator[dict[str, Any], None, None]:
         try:
             for event in replay.events():
                 yield event

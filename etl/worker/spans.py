@@ -1,10 +1,11 @@
 """What the internal API's callers send as spans and get as streams."""
 
-from collections.abc import Iterator
+from collections.abc import AsyncIterator, Generator
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import orjson
+from fastapi.concurrency import iterate_in_threadpool
 from fastapi.responses import StreamingResponse
 
 from etl.runs.gaps import span_of
@@ -14,9 +15,18 @@ from services.chassis.errors import InvalidInputError
 MOST_DAYS = 36_525
 
 
-def ndjson(events: Iterator[dict[str, Any]]) -> StreamingResponse:
-    """Events as they come, a line of JSON each."""
-    return StreamingResponse((orjson.dumps(event) + b"\n" for event in events), media_type="application/x-ndjson")
+def ndjson(events: Generator[dict[str, Any], None, None]) -> StreamingResponse:
+    """Events as they come, a line of JSON each; what makes them ends with the client that asked."""
+
+    async def lines() -> AsyncIterator[bytes]:
+        try:
+            async for event in iterate_in_threadpool(events):
+                yield orjson.dumps(event) + b"\n"
+        finally:
+            # A client that is gone leaves the generator where it stands, with whatever it holds.
+            events.close()
+
+    return StreamingResponse(lines(), media_type="application/x-ndjson")
 
 
 def span(now: datetime, begin: str | None, end: str | None, days: int | None) -> Window | None:
