@@ -33,9 +33,10 @@ class Graph:
     edges: dict[tuple[str, str], str] = field(default_factory=dict)
 
     def add(self, node_id: str, kind: str, at: datetime | None, text: str | None, **more: Any) -> None:
-        """Add a node that is not there yet."""
-        node = {"id": node_id, "kind": kind, "layer": LAYERS.get(kind), "at": at, "text": text, "held": True}
-        self.nodes.setdefault(node_id, node | more)
+        """Add a node, or to one that is there what was not known of it."""
+        node = {"id": node_id, "kind": kind, "layer": LAYERS.get(kind), "at": at, "text": text, "held": True} | more
+        known = self.nodes.setdefault(node_id, node)
+        known |= {name: value for name, value in node.items() if known.get(name) is None}
 
     def link(self, source: str, target: str, relation: str) -> None:
         """Add an edge between nodes that are there."""

@@ -8,8 +8,10 @@ import type {
   AsteroidDetail,
   AsteroidHit,
   Batch,
+  Causes,
   Envelope,
   FieldInfo,
+  KpForecast,
   Platform,
   QuarantineRow,
   Receipt,
@@ -17,6 +19,7 @@ import type {
   SourceStatus,
   SpaceWeatherEvent,
   SpaceWeatherNow,
+  WeatherAlert,
 } from "./types";
 
 export type Noun = "asteroids" | "space_weather" | "pipeline" | "platform" | "fields";
@@ -58,6 +61,11 @@ export const useSeries = (params: SeriesParams) =>
 
 export const useEvents = (params: Params) =>
   useAnswer<SpaceWeatherEvent[]>("space_weather", "space-weather/events", params);
+
+export const useCauses = (event: string) => useAnswer<Causes>("space_weather", "space-weather/graph", { event });
+export const useAlerts = (params: Params) => useAnswer<WeatherAlert[]>("space_weather", "space-weather/alerts", params);
+export const useKpForecast = (params: Params, enabled = true) =>
+  useAnswer<KpForecast[]>("space_weather", "space-weather/forecasts", params, enabled);
 
 export const useSources = () => useAnswer<SourceStatus[]>("pipeline", "pipeline/sources");
 export const useBatches = (params: Params) => useAnswer<Batch[]>("pipeline", "pipeline/batches", params);

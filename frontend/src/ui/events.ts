@@ -7,6 +7,11 @@ export const eventKinds = {
   FLR: { word: "Flare", plural: "Flares", colour: "var(--data-vermillion)" },
   CME: { word: "Coronal mass ejection", plural: "Mass ejections", colour: "var(--data-sky)" },
   GST: { word: "Geomagnetic storm", plural: "Storms", colour: "var(--data-purple)" },
+  IPS: { word: "Interplanetary shock", plural: "Shocks", colour: "var(--data-sky)" },
+  SEP: { word: "Energetic particles", plural: "Particles", colour: "var(--data-vermillion)" },
+  HSS: { word: "High-speed stream", plural: "Streams", colour: "var(--data-green)" },
+  MPC: { word: "Magnetopause crossing", plural: "Crossings", colour: "var(--data-purple)" },
+  RBE: { word: "Radiation belt enhancement", plural: "Radiation belt", colour: "var(--data-purple)" },
 } as const;
 
 /** `X1.5`, `1,860 km/s`, `G3 strong`; the word alone where the number is not known. */
@@ -15,7 +20,13 @@ export function eventMeasure(event: SpaceWeatherEvent): string {
   if (event.event_type === "CME") {
     return event.cme_speed_km_s === null ? "speed not known" : `${Math.round(event.cme_speed_km_s).toLocaleString("en-GB")} km/s`;
   }
-  return event.kp_max === null ? "Kp not known" : stormName(event.kp_max);
+  if (event.event_type === "GST") return event.kp_max === null ? "Kp not known" : stormName(event.kp_max);
+  return event.event_location ?? "";
+}
+
+/** Kind and measure: `Flare, X1.5`. */
+export function eventName(event: SpaceWeatherEvent): string {
+  return [eventKinds[event.event_type].word, eventMeasure(event)].filter(Boolean).join(", ");
 }
 
 function stormName(kp: number): string {
@@ -28,6 +39,7 @@ const classLevels: Record<string, Level> = { A: 0, B: 0, C: 0, M: 1, X: 3 };
 export function eventLevel(event: SpaceWeatherEvent): Level {
   if (event.event_type === "FLR") return flareLevel(event.flare_class);
   if (event.event_type === "GST") return gLevel(event.kp_max ?? 0);
+  if (event.event_type !== "CME") return 0;
   const speed = event.cme_speed_km_s ?? 0;
   return speed >= 2000 ? 3 : speed >= 1000 ? 1 : 0;
 }
@@ -44,6 +56,7 @@ function flareLevel(name: string | null): Level {
 export function eventWeight(event: SpaceWeatherEvent): number {
   if (event.event_type === "CME") return Math.min(1, Math.max(0.2, (event.cme_speed_km_s ?? 300) / 2000));
   if (event.event_type === "GST") return Math.min(1, Math.max(0.3, ((event.kp_max ?? 5) - 3) / 6));
+  if (event.event_type !== "FLR") return 0.3;
   const letter = event.flare_class?.charAt(0) ?? "B";
   const number = Number(event.flare_class?.slice(1) ?? 1);
   const base = { A: 0.1, B: 0.15, C: 0.3, M: 0.55, X: 0.8 }[letter] ?? 0.2;

@@ -21,11 +21,14 @@ const ORDER = [
   "proton_density_per_cm3",
   "imf_bt_nt",
   "proton_temperature_k",
+  "proton_flux_ge10mev_pfu",
+  "dst_nt",
+  "f107_flux_sfu",
 ];
 const scaleNames = { R: "Radio blackouts", S: "Radiation storms", G: "Geomagnetic storms" } as const;
 
-/** The series that a scale is read from; proton flux is not held. */
-const scaleSeries = { R: "xray_flux_long_w_m2", S: "", G: "kp_index" } as const;
+/** The series that a scale is read from. */
+const scaleSeries = { R: "xray_flux_long_w_m2", S: "proton_flux_ge10mev_pfu", G: "kp_index" } as const;
 
 export function NowGrid({ weather, most = ORDER.length }: { weather: SpaceWeatherNow; most?: number }) {
   const items = ORDER.slice(0, most).flatMap((name) => weather.items.find(({ series }) => series === name) ?? []);
@@ -57,9 +60,7 @@ function Scale({ scale, weather }: { scale: "R" | "S" | "G"; weather: SpaceWeath
         {now ? (
           <Severity scale={scale} level={Math.min(5, Math.max(0, now.level)) as Level} />
         ) : (
-          <span className="text-text-3" title={scale === "S" ? "Orrery does not hold proton flux yet" : undefined}>
-            {lapsed ? "not known now" : "not known"}
-          </span>
+          <span className="text-text-3">{lapsed ? "not known now" : "not known"}</span>
         )}
       </dd>
     </div>

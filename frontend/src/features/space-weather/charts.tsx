@@ -1,4 +1,6 @@
 "use client";
+import { useMemo } from "react";
+
 import { Bars } from "@/charts/bars";
 import type { DomainRule } from "@/charts/domain";
 import type { Frame } from "@/charts/geometry";
@@ -7,6 +9,7 @@ import type { ChartSeries } from "@/charts/types";
 import { gLevel, kpThirds, kpThresholds, scaleWords, xrayThresholds } from "@/lib/noaa";
 import { useTime } from "@/ui/time";
 
+import { useKpAhead } from "./use-kp-ahead";
 import { ChartPanel } from "./chart-panel";
 
 const kpDomain: DomainRule = { fixed: [0, 9.9] };
@@ -25,16 +28,21 @@ export function kpWords(kp: number): string {
   return `(${kpThirds(kp)}, ${level === 0 ? scaleWords[0] : `G${level} ${scaleWords[level]}`})`;
 }
 
-const kpBars = (series: ChartSeries) => (frame: Frame) => (
-  <Bars series={series} frame={frame} colourOf={kpColour} wordOf={kpThirds} />
+const kpBars = (forecast: ChartSeries | null) => (series: ChartSeries) => (frame: Frame) => (
+  <>
+    <Bars series={series} frame={frame} colourOf={kpColour} wordOf={kpThirds} />
+    {forecast && <Bars series={forecast} frame={frame} colourOf={kpColour} wordOf={kpThirds} forecast />}
+  </>
 );
 
 export function KpChart({ height = 190 }: { height?: number }) {
   const { window } = useTime();
+  const forecast = useKpAhead(window);
+  const marks = useMemo(() => kpBars(forecast), [forecast]);
   if (!window) return null;
   return (
     <ChartPanel
-      title="Planetary K index"
+      title={forecast ? "Planetary K index, dashed as forecast" : "Planetary K index"}
       names={["kp_index"]}
       window={window}
       height={height}
@@ -42,7 +50,7 @@ export function KpChart({ height = 190 }: { height?: number }) {
       thresholds={kpLines}
       valueTicks={kpTicks}
       words={kpWords}
-      marks={kpBars}
+      marks={marks}
     />
   );
 }

@@ -7,16 +7,23 @@ import { SidePanel } from "@/ui/side-panel";
 import { Button } from "@/ui/states";
 import { TimeInstant } from "@/ui/time-instant";
 
-import { eventKinds, eventMeasure, linkedIds } from "@/ui/events";
+import { eventName } from "@/ui/events";
+
+import { CausesView } from "./causes-view";
 
 const instants = ["start_at", "peak_at", "end_at", "cme_time21_5_at"] as const;
 const quantities = ["kp_max", "cme_speed_km_s", "cme_half_angle_deg", "cme_latitude_deg", "cme_longitude_deg"] as const;
-const words = ["flare_class", "source_location", "active_region"] as const;
+const words = ["flare_class", "source_location", "event_location", "active_region"] as const;
 
 const ofType: Record<SpaceWeatherEvent["event_type"], ReadonlySet<string>> = {
   FLR: new Set(["start_at", "peak_at", "end_at", "flare_class", "source_location", "active_region"]),
   CME: new Set(["start_at", "cme_time21_5_at", "source_location", "active_region", ...quantities.slice(1)]),
   GST: new Set(["start_at", "kp_max"]),
+  IPS: new Set(["start_at", "event_location"]),
+  SEP: new Set(["start_at"]),
+  HSS: new Set(["start_at"]),
+  MPC: new Set(["start_at"]),
+  RBE: new Set(["start_at"]),
 };
 
 interface EventPanelProps {
@@ -32,13 +39,13 @@ export function EventPanel({ event, held, onSelect }: EventPanelProps) {
     <SidePanel
       open={event !== undefined}
       onClose={() => onSelect(null)}
-      title={event ? `${eventKinds[event.event_type].word}, ${eventMeasure(event)}` : ""}
+      title={event ? eventName(event) : ""}
       description={event?.event_id}
     >
       {event && receipt && (
         <div className="flex flex-col gap-6">
           <Facts event={event} receipt={receipt} />
-          <Links event={event} held={held} onSelect={onSelect} />
+          <CausesView key={event.event_id} event={event.event_id} held={held} onSelect={onSelect} />
           {event.analyses && event.analyses.length > 0 && <Analyses count={event.analyses.length} best={event.analyses[0] as Row} />}
           {event.note && (
             <section aria-label="Note">
@@ -87,33 +94,6 @@ function Facts({ event, receipt }: { event: SpaceWeatherEvent; receipt: string }
 }
 
 const Unknown = () => <span className="text-text-3">not known</span>;
-
-function Links({ event, held, onSelect }: EventPanelProps & { event: SpaceWeatherEvent }) {
-  const ids = linkedIds(event);
-  if (ids.length === 0) return <p className="text-text-2">DONKI links it to no other event.</p>;
-  return (
-    <section aria-label="Linked events">
-      <h3 className="mb-1 text-label text-text-2">Linked events</h3>
-      <ul>
-        {ids.map((id) => {
-          const other = held.find(({ event_id }) => event_id === id);
-          return (
-            <li key={id} className="flex min-h-8 items-center justify-between gap-3 border-b border-hairline">
-              {other ? (
-                <button type="button" className="text-left underline" onClick={() => onSelect(id)}>
-                  {eventKinds[other.event_type].word}, {eventMeasure(other)}
-                </button>
-              ) : (
-                <span className="font-mono text-label text-text-2">{id}</span>
-              )}
-              {other ? <TimeInstant at={other.start_at} precision="short" /> : <span className="text-label text-text-3">not on screen</span>}
-            </li>
-          );
-        })}
-      </ul>
-    </section>
-  );
-}
 
 function Analyses({ count, best }: { count: number; best: Row }) {
   const shown = Object.entries(best).filter(([, value]) => ["string", "number", "boolean"].includes(typeof value));

@@ -29,7 +29,7 @@ export function EventSection({ window }: { window: TimeWindow }) {
   return (
     <>
       <Panel
-        title="Flares, mass ejections and storms"
+        title="What the Sun did, and what came of it"
         noun="events"
         answer={answer}
         skeleton={<Skeleton height={184} label="Loading events" />}

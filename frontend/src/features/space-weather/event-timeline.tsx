@@ -1,5 +1,5 @@
 "use client";
-/** Three lanes of events on the shared time, with a curve between those that DONKI links. */
+/** Four lanes of events, from the Sun to Earth, on the shared time, with a curve between those that DONKI links. */
 import { scaleUtc } from "d3-scale";
 import { linkHorizontal } from "d3-shape";
 import { useMemo, type KeyboardEvent } from "react";
@@ -16,7 +16,13 @@ import { eventKinds, eventMeasure, eventWeight, linkedIds, linksOf, startOf } fr
 
 import { stormLabel, type KpStorm } from "./storms";
 
-const LANES = ["FLR", "CME", "GST"] as const;
+const LANES = [
+  { name: "Flares", types: ["FLR"] },
+  { name: "Mass ejections", types: ["CME"] },
+  { name: "On the way: ◇ shocks, ○ particles, ▽ streams", types: ["IPS", "SEP", "HSS"] },
+  { name: "At Earth: □ storms, ◇ magnetopause, ○ belts", types: ["GST", "MPC", "RBE"] },
+] as const;
+const laneOf = (type: SpaceWeatherEvent["event_type"]) => LANES.findIndex(({ types }) => (types as readonly string[]).includes(type));
 const LANE = 48;
 const TOP = 20;
 const HEIGHT = TOP + LANES.length * LANE + 20;
@@ -34,7 +40,8 @@ interface TimelineProps {
   onSelect: (id: string) => void;
 }
 
-const laneY = (type: SpaceWeatherEvent["event_type"]) => TOP + LANES.indexOf(type) * LANE + LANE / 2;
+const laneMiddle = (lane: number) => TOP + lane * LANE + LANE / 2;
+const laneY = (type: SpaceWeatherEvent["event_type"]) => laneMiddle(laneOf(type));
 const radius = (event: SpaceWeatherEvent) => 3 + eventWeight(event) * 7;
 const curve = linkHorizontal<unknown, { x: number; y: number }>()
   .x((p) => p.x)
@@ -63,11 +70,11 @@ export function EventTimeline({ events, storms, window, selected, onSelect }: Ti
             </text>
           </g>
         ))}
-        {LANES.map((lane) => (
-          <g key={lane} transform={`translate(0,${laneY(lane)})`} aria-hidden="true">
+        {LANES.map(({ name }, lane) => (
+          <g key={name} transform={`translate(0,${laneMiddle(lane)})`} aria-hidden="true">
             <line x2={width} stroke="var(--hairline)" />
             <text y={-LANE / 2 + 10} fontSize={12} fill="var(--text-2)" className="halo">
-              {eventKinds[lane].plural}
+              {name}
             </text>
           </g>
         ))}
@@ -134,7 +141,7 @@ interface MarkProps {
 function EventMark({ event, x, y, labelled, selected, onSelect }: MarkProps) {
   const r = radius(event);
   const kind = eventKinds[event.event_type];
-  const name = `${kind.word} ${eventMeasure(event)}, ${formatUtc(startOf(event))} UTC`;
+  const name = `${[kind.word, eventMeasure(event)].filter(Boolean).join(" ")}, ${formatUtc(startOf(event))} UTC`;
   const onKey = (key: KeyboardEvent) => {
     if (key.key !== "Enter" && key.key !== " ") return;
     key.preventDefault();
@@ -167,18 +174,22 @@ function MarkShape({ type, r, colour, selected }: { type: string; r: number; col
   const look = { fill: colour, stroke: selected ? "var(--accent)" : "var(--surface-0)", strokeWidth: selected ? 3 : 1 };
   if (type === "FLR") return <circle r={r} {...look} />;
   if (type === "CME") return <path d={`M0 ${-r * 1.2}L${r * 1.1} ${r * 0.8}H${-r * 1.1}z`} {...look} />;
-  return <rect x={-r} y={-r} width={2 * r} height={2 * r} {...look} />;
+  if (type === "GST") return <rect x={-r} y={-r} width={2 * r} height={2 * r} {...look} />;
+  if (type === "SEP" || type === "RBE") return <circle r={r} {...look} fill="var(--surface-0)" stroke={selected ? "var(--accent)" : colour} strokeWidth={selected ? 3 : 2} />;
+  if (type === "HSS") return <path d={`M0 ${r}L${r * 1.1} ${-r * 0.8}H${-r * 1.1}z`} {...look} />;
+  return <path d={`M0 ${-r * 1.2}L${r * 1.2} 0L0 ${r * 1.2}L${-r * 1.2} 0z`} {...look} />;
 }
 
 /** The weightiest events get their label first; a label that would meet a mark or another label is left out. */
 function roomyLabels(events: readonly SpaceWeatherEvent[], x: (ms: number) => number): Set<string> {
-  const taken: Record<string, [number, number, string][]> = { FLR: [], CME: [], GST: [] };
-  for (const event of events) taken[event.event_type]?.push([x(startOf(event)) - radius(event), x(startOf(event)) + radius(event), event.event_id]);
+  const taken: [number, number, string][][] = LANES.map(() => []);
+  for (const event of events) taken[laneOf(event.event_type)]?.push([x(startOf(event)) - radius(event), x(startOf(event)) + radius(event), event.event_id]);
   const chosen = new Set<string>();
   for (const event of [...events].sort((a, b) => eventWeight(b) - eventWeight(a))) {
     const from = x(startOf(event)) - radius(event);
     const to = from + 2 * radius(event) + 8 + eventMeasure(event).length * LABEL_CHARACTER;
-    const lane = taken[event.event_type] ?? [];
+    if (!eventMeasure(event)) continue;
+    const lane = taken[laneOf(event.event_type)] ?? [];
     if (lane.some(([a, b, id]) => id !== event.event_id && from < b && to > a)) continue;
     lane.push([from, to, event.event_id]);
     chosen.add(event.event_id);

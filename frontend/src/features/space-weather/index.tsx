@@ -10,6 +10,7 @@ import { useTime } from "@/ui/time";
 import { NowGrid } from "@/ui/weather-now";
 import { sunClause } from "@/ui/weather-sentence";
 
+import { AlertsPanel } from "./alerts-panel";
 import { Charts } from "./charts";
 import { EventSection } from "./event-section";
 import { eventsSentence } from "./sentence";
@@ -41,6 +42,7 @@ export function SpaceWeatherPage() {
         {(data) => <NowGrid weather={data} />}
       </Panel>
       {window && <EventSection window={window} />}
+      {window && <AlertsPanel window={window} />}
       <Charts />
     </div>
   );
