@@ -56,9 +56,7 @@ def _rover_states() -> Expression:
 def _sol_states() -> Expression:
     """What is declared and what is held of a sol at each instant at which either changed."""
     said, photos = versions(_SOLS), versions(_PHOTOS)
-    of = ("sol_id", "rover", "sol", "known_at", "origin")
-    instants = ibis.union(said.select(*of), photos.select(*of), distinct=True)
-    instants = instants.rename(at="known_at", at_origin="origin")
+    instants = ibis.union(*_changes(said), *_changes(photos))
     states = instants.group_by("sol_id", "rover", "sol", "at").aggregate(origin=instants.at_origin.max())
     declared, held = _declared(said, states), _held(photos, states)
     states = states.left_join(declared, (states.sol_id == declared.d_sol_id) & (states["at"] == declared.d_at))
@@ -71,6 +69,16 @@ def _sol_states() -> Expression:
         batch_ids=states.d_batches.fill_null(none).concat(states.h_batches.fill_null(none)).unique().sort(),
     )
     return Expression("states_of_sols", _finished("fact_mission_sols", states))
+
+
+def _changes(log: ir.Table) -> tuple[ir.Table, ir.Table]:
+    """When a log's records began to hold, and when they ceased to."""
+    of = ("sol_id", "rover", "sol")
+    ended = log.filter(log.known_until.notnull())
+    return (
+        log.select(*of, at=log.known_at, at_origin=log.origin),
+        ended.select(*of, at=ended.known_until, at_origin=ended.origin),
+    )
 
 
 def _declared(said: ir.Table, states: ir.Table) -> ir.Table:
