@@ -11,6 +11,7 @@ from etl.sources.model import Parsed, Payload
 from etl.sources.registry import dataset
 
 FETCHED = datetime(2026, 4, 2, 12, tzinfo=UTC)
+_DONKI = "https://kauai.ccmc.gsfc.nasa.gov/DONKI/WS/get/"
 ADDRESSES = {
     "cneos_cad/approaches": "https://ssd-api.jpl.nasa.gov/cad.api?date-min=2026-03-26&date-max=2026-06-01&dist-max=0.2",
     "sbdb_query/asteroids": "https://ssd-api.jpl.nasa.gov/sbdb_query.api?sb-group=neo",
@@ -27,6 +28,24 @@ ADDRESSES = {
     "swpc/plasma": "https://services.swpc.noaa.gov/json/rtsw/rtsw_wind_1m.json",
     "swpc/mag": "https://services.swpc.noaa.gov/json/rtsw/rtsw_mag_1m.json",
     "swpc/kp": "https://services.swpc.noaa.gov/products/noaa-planetary-k-index.json",
+    "donki/shocks": _DONKI + "IPS?startDate=2026-03-04&endDate=2026-04-02",
+    "donki/particles": _DONKI + "SEP?startDate=2026-03-04&endDate=2026-04-02",
+    "donki/crossings": _DONKI + "MPC?startDate=2026-03-04&endDate=2026-04-02",
+    "donki/belts": _DONKI + "RBE?startDate=2026-03-04&endDate=2026-04-02",
+    "donki/streams": _DONKI + "HSS?startDate=2026-03-04&endDate=2026-04-02",
+    "donki/notifications": _DONKI + "notifications?startDate=2026-03-04&endDate=2026-04-02",
+    "donki/analyses": _DONKI + "CMEAnalysis?startDate=2026-03-27&endDate=2026-04-02",
+    "donki/simulations": _DONKI + "WSAEnlilSimulations?startDate=2026-03-04&endDate=2026-04-02",
+    "swpc/protons": "https://services.swpc.noaa.gov/json/goes/primary/integral-protons-6-hour.json",
+    "swpc/alerts": "https://services.swpc.noaa.gov/products/alerts.json",
+    "swpc/kp_forecast": "https://services.swpc.noaa.gov/products/noaa-planetary-k-index-forecast.json",
+    "swpc/scales": "https://services.swpc.noaa.gov/products/noaa-scales.json",
+    "swpc/dst": "https://services.swpc.noaa.gov/products/kyoto-dst.json",
+    "swpc/f107": "https://services.swpc.noaa.gov/json/f107_cm_flux.json",
+    "swpc/bulletins": "https://services.swpc.noaa.gov/text/3-day-forecast.txt",
+    "gfz/kp": "https://kp.gfz.de/app/files/Kp_ap_Ap_SN_F107_since_1932.txt",
+    "celestrak_sw/daily": "https://celestrak.org/SpaceData/SW-All.csv",
+    "omni2/hourly": "https://spdf.gsfc.nasa.gov/pub/data/omni/low_res_omni/omni2_2026.dat",
     "swpc/xrays": "https://services.swpc.noaa.gov/json/goes/primary/xrays-6-hour.json",
     "donki/flares": "https://kauai.ccmc.gsfc.nasa.gov/DONKI/WS/get/FLR?startDate=2026-03-04&endDate=2026-04-02",
     "donki/cmes": "https://kauai.ccmc.gsfc.nasa.gov/DONKI/WS/get/CME?startDate=2026-03-04&endDate=2026-04-02",
@@ -35,6 +54,12 @@ ADDRESSES = {
     "mars_photos/photos": "https://api.nasa.gov/mars-photos/api/v1/rovers/curiosity/photos?sol=1000",
     "mars2020_raw/photos": "https://mars.nasa.gov/rss/api/?feed=raw_images&category=mars2020&num=100&page=0&sol=1000",
     "msl_raw/photos": "https://mars.nasa.gov/api/v1/raw_image_items/?per_page=100&page=0&condition_2=4000:sol:in",
+    "apod/pictures": "https://science.nasa.gov/wp-json/wp/v2/apod-basic/?page=1&per_page=25",
+    "apod/old": "https://api.nasa.gov/planetary/apod?start_date=2026-04-01&end_date=2026-04-02",
+    "epic/natural": "https://epic.gsfc.nasa.gov/api/natural",
+    "epic/enhanced": "https://epic.gsfc.nasa.gov/api/enhanced",
+    "eonet/events": "https://eonet.gsfc.nasa.gov/api/v3/events?status=open",
+    "gibs/layers": "https://gibs.earthdata.nasa.gov/wmts/epsg4326/best/1.0.0/WMTSCapabilities.xml",
     "mmgis/waypoints": "https://mars.nasa.gov/mmgis-maps/M20/Layers/json/M20_waypoints.json",
     "mmgis/traverses": "https://mars.nasa.gov/mmgis-maps/M20/Layers/json/M20_traverse.json",
 }
