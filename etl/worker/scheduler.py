@@ -1,5 +1,6 @@
 """The embedded scheduler: the schedule table over APScheduler, a first round at start, then each dataset's cadence."""
 
+import threading
 from collections.abc import Callable, Mapping
 from datetime import UTC, datetime, timedelta
 from typing import Final
@@ -13,6 +14,10 @@ from etl.runs.schedule import Job
 from etl.worker.triggers import Now, PlatformTrigger
 from services.chassis.logging import get_logger
 
+FIRST_PLACES: Final = 46
+"""Datasets before this place open the first round: they are small, and what people look at first."""
+REST_AFTER: Final = timedelta(seconds=60)
+"""When the others begin at the latest; else as soon as those have ended."""
 FIRST_ROUND_STEP: Final = timedelta(milliseconds=50)
 KEEPERS: Final = 2
 """Threads of what is not a run: waiting batches, gaps, alarms."""
@@ -39,6 +44,9 @@ class Scheduler:
         self._now = now
         self._speed = speed
         self._failures: dict[str, int] = {}
+        self._opening: set[str] = set()
+        self._rest: list[str] = []
+        self._lock = threading.Lock()
         pools = {job.provider: ThreadPoolExecutor(job.at_once) for job in jobs}
         self._scheduler = BackgroundScheduler(
             timezone=UTC,
@@ -57,15 +65,18 @@ class Scheduler:
     def begin_rounds(self, due: Mapping[str, datetime]) -> None:
         """Begin the first round at once, in the table's order; a dataset in `due` waits for that platform instant."""
         begin = datetime.now(UTC)
+        asked = [job for job in self._jobs if job.dataset not in due]
+        self._opening = {job.dataset for job in asked if job.place < FIRST_PLACES}
+        self._rest = [job.dataset for job in asked if job.place >= FIRST_PLACES]
         for place, job in enumerate(self._jobs):
-            wait = (due[job.dataset] - self._now()) / self._speed if job.dataset in due else place * FIRST_ROUND_STEP
+            wait = place * FIRST_ROUND_STEP
+            if job.dataset in due:
+                wait = (due[job.dataset] - self._now()) / self._speed
+            elif self._opening and job.place >= FIRST_PLACES:
+                wait += REST_AFTER
+            trigger = PlatformTrigger(job, self._now, self._speed)
             self._scheduler.add_job(
-                self._do,
-                PlatformTrigger(job, self._now, self._speed),
-                args=[job],
-                id=job.dataset,
-                executor=job.provider,
-                next_run_time=begin + wait,
+                self._do, trigger, args=[job], id=job.dataset, executor=job.provider, next_run_time=begin + wait
             )
 
     def stop(self) -> None:
@@ -80,7 +91,10 @@ class Scheduler:
 
     def _do(self, job: Job) -> None:
         result = self._turn(job.dataset)
-        if result is None or not self._scheduler.running:
+        if not self._scheduler.running:
+            return
+        self._open_the_rest(job.dataset)
+        if result is None:
             return
         if result.error is None or not result.transient:
             self._failures.pop(job.dataset, None)
@@ -89,6 +103,15 @@ class Scheduler:
         if failures <= job.retries:
             pause = job.retry_s * RETRY_FACTOR ** (failures - 1)
             self._retry(job, result.retry_after_s or min(pause, job.wall_cadence_s(self._speed)), result)
+
+    def _open_the_rest(self, ended: str) -> None:
+        """After the last of the first datasets, all others: each would keep the few from being loaded."""
+        with self._lock:
+            self._opening.discard(ended)
+            rest, self._rest = ([], self._rest) if self._opening else (self._rest, [])
+        now = datetime.now(UTC)
+        for place, dataset in enumerate(rest):
+            self._scheduler.modify_job(dataset, next_run_time=now + place * FIRST_ROUND_STEP)
 
     def _retry(self, job: Job, delay_s: float, result: RunResult) -> None:
         planned = self.next_run_at(job.dataset)

@@ -1,7 +1,6 @@
 """The worker's moving parts: recovery first, then the schedule; runs and replays on demand beside it."""
 
 import threading
-import time
 from collections.abc import Generator
 from datetime import datetime
 from pathlib import Path
@@ -18,7 +17,7 @@ from etl.sources.registry import DATASETS
 from etl.sources.registry import dataset as find_dataset
 from etl.worker.board import Board
 from etl.worker.keeper import Keeper
-from etl.worker.scheduler import Scheduler
+from etl.worker.scheduler import FIRST_PLACES, Scheduler
 from services.chassis.errors import ConflictError, InvalidInputError, OrreryError, TransientError, UnavailableError
 from services.chassis.logging import get_logger
 
@@ -26,10 +25,6 @@ RECOVERY_PAUSE_S: Final = 2.0
 """Wall seconds between two attempts to recover while core is away."""
 RECOVERY_PATIENCE_S: Final = 20.0
 """Wall seconds that a backfill waits for it."""
-FIRST_PLACES: Final = 46
-"""Datasets before this place are waited for at start: they are small, and what people look at first."""
-REST_S: Final = 4.0
-"""Wall seconds for which the others are waited for: most often they have come by then."""
 SPARED_FROM_S: Final = 3600
 """Cadence from which on a start does not ask again what was asked within its cadence."""
 
@@ -51,7 +46,6 @@ class Service:
         self.scheduler = Scheduler(self.jobs, self._scheduled, platform.clock.now, platform.settings.clock_speed)
         self.keeper = Keeper(platform, self.jobs, self.board.running_s)
         self._round = self.jobs
-        self._round_began_s = 0.0
         self._starter = threading.Thread(target=self._begin, name="recovery", daemon=True)
 
     def start(self) -> None:
@@ -73,8 +67,7 @@ class Service:
         return None
 
     def _waited_for(self) -> list[str]:
-        is_early = time.monotonic() - self._round_began_s < REST_S
-        return self.board.never_ended(job.dataset for job in self._round if is_early or job.place < FIRST_PLACES)
+        return self.board.never_ended(job.dataset for job in self._round if job.place < FIRST_PLACES)
 
     def run(self, source: str, window: Window | None) -> list[RunResult]:
         """Run one dataset, or all of a source, now; each waits for a run of it that is under way.
@@ -185,7 +178,6 @@ class Service:
         if self._schedules():
             due = self._not_yet_due()
             self._round = tuple(job for job in self.jobs if job.dataset not in due)
-            self._round_began_s = time.monotonic()
             self.scheduler.begin_rounds(due)
         self._recovered.set()
 
