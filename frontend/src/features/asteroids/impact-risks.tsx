@@ -82,7 +82,7 @@ function riskColumns(): ColumnDef<ImpactRisk>[] {
       meta: { align: "right" },
       cell: ({ row: { original } }) => <Chance row={original} />,
     },
-    { id: "years", header: "Years", meta: { align: "right" }, cell: ({ row: { original } }) => years(original.impact_year_from, original.impact_year_to) ?? <NotKnown /> },
+    { id: "years", header: "Years", meta: { align: "right", wide: true }, cell: ({ row: { original } }) => years(original.impact_year_from, original.impact_year_to) ?? <NotKnown /> },
     number("potential_impacts", "Potential impacts"),
     number("diameter_estimate_km", "Diameter (estimate)"),
     number("speed_infinity_km_s", "Speed at infinity"),

@@ -15,7 +15,7 @@ import { approachReceipt, distanceUncertainty, useApproachColumns } from "./appr
 import { Attention, BodyMark, hazardWord } from "./attention";
 import { conditionText } from "./condition";
 import { driftText } from "./drift";
-import { Fact, Facts, NumberFact, TextFact } from "./facts";
+import { Fact, Facts, NumberFact, TextFact } from "@/ui/facts";
 import { Chance, riskReceipt, Scale } from "./impact-risks";
 import { palermoWord, torinoWord, years } from "./risk";
 import { fullName } from "./sentence";

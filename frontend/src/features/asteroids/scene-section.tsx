@@ -18,7 +18,7 @@ import { BodyList } from "./body-list";
 import { driftText } from "./drift";
 import { medianAge, type BodyTable } from "./elements";
 import { lastFailure, useBodies } from "./queries";
-import { useSceneClock } from "./scene-clock";
+import { useSceneClock } from "@/scene/scene-clock";
 import { shortName } from "./sentence";
 
 const SolarSystem = memo(

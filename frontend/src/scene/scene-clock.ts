@@ -1,7 +1,7 @@
 /** The app's one clock as the scene reads it: exact on each drawn frame, told once a frame while time plays. */
 import { useEffect, useRef, useState } from "react";
 
-import type { SceneClock } from "@/scene/types";
+import type { SceneClock } from "./types";
 import { useTime } from "@/ui/time";
 
 class Relay implements SceneClock {

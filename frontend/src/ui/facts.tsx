@@ -4,7 +4,7 @@ import type { ReactNode } from "react";
 
 import { useField } from "@/api/queries";
 import type { FieldInfo, Row } from "@/api/types";
-import { Quantity } from "@/ui/quantity";
+import { Quantity } from "./quantity";
 
 export function Facts({ title, children }: { title: string; children: ReactNode }) {
   return (
