@@ -2,7 +2,7 @@
 
 The files are whole, undocumented, unsorted, and change their fields without notice: every spelling seen is read. They
 say that they are on Earth (CRS84), but are in Mars' east longitude and planetocentric latitude. `dist_total_m` is 0 on
-places within a drive, which means that nobody summed it up there; a clock of -1 has not been read yet.
+places within a drive, which means that nobody summed it up there; a clock below 0 was never noted.
 """
 
 from typing import Any
@@ -59,7 +59,7 @@ def _read(payload: Payload, name: str, spellings: dict[str, tuple[str, ...]], ce
     properties = rows.get("properties")
     cells = {new: [first_of(p, names) for p in properties] for new, names in spellings.items()}
     for clock in ("SCLK_START", "SCLK_END"):
-        cells[clock] = [None if whole(v) == "-1" else v for v in cells[clock]]
+        cells[clock] = [None if (whole(v) or "").startswith("-") else v for v in cells[clock]]
     cells["rover"] = [_rover(payload.url)] * len(properties)
     cells |= cells_of(cells, rows)
     rows_of = [p for p in (f.get("properties") for f in features if isinstance(f, dict)) if isinstance(p, dict)]

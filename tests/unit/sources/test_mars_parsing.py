@@ -184,6 +184,12 @@ def test_a_way_of_zero_within_the_mission_is_unknown() -> None:
     assert {r["sol"]: r["dist_total_m"] for r in rows} == {"300": None, "13": "0"}
 
 
+@pytest.mark.parametrize("clock", [-1, -9999, "-1.0", None])
+def test_a_clock_below_zero_was_never_noted(clock: Any) -> None:
+    found = row(parse("mmgis/waypoints", _collection(_with(PLACE, SCLK_END=clock))), "bronze_mmgis__waypoints")
+    assert found["SCLK_END"] is None
+
+
 def test_one_place_at_two_positions_is_two_whatever_the_order() -> None:
     moved = _with(PLACE, lon=77.4500021)
     ids = [{(r["waypoint_id"], r["lon"]) for r in parse("mmgis/waypoints", _collection(*order)).tables[
