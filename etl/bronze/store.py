@@ -69,6 +69,10 @@ class Bronze:
                 raise
             return found
 
+    def count_manifests(self) -> int:
+        """How many there are by their names alone; one that a crash left twice counts twice."""
+        return sum(map(bundles.count, bundles.keys(self.objects))) + sum(1 for _ in self.manifest_keys())
+
     def manifests(self, damaged: dict[str, str] | None = None) -> Iterator[Manifest]:
         """Every manifest, by dataset: those that lie together first; each batch once.
 

@@ -5,8 +5,10 @@ import msgspec
 from etl.bronze.manifest import Manifest
 from etl.runs.recordings import INDEX_SOURCE, decode_problems
 from etl.runs.recordings import Problem as BadLine
+from etl.runs.tabular import as_answer
 from etl.runs.unsupported import count_records
 from etl.sources.model import Parsed, Payload, Problem
+from etl.sources.payload import UnreadableError, unreadable
 from etl.sources.registry import dataset as find_dataset
 
 
@@ -43,7 +45,10 @@ def read_payload(source: str, dataset: str, payload: Payload) -> Reading:
     except KeyError:
         records = count_records(payload.body)
         return Reading(Parsed(records=records), unsupported=records)
-    return Reading(known.parse(payload))
+    try:
+        return Reading(known.parse(as_answer(known, payload)))
+    except UnreadableError as error:
+        return Reading(unreadable(payload, error))
 
 
 def _cut_off(payload: Payload) -> Problem:

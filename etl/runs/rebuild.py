@@ -49,13 +49,14 @@ class Rebuild:
         """Progress per batch; at last per table the rows before and after, and whether they are the same."""
         damaged: dict[str, str] = {}
         gone = removed(self._platform.bronze)
-        manifests = [m for m in self._platform.bronze.manifests(damaged) if m.batch.sha256 not in gone]
-        self._failed |= damaged
-        for done, manifest in enumerate(manifests, 1):
-            self._load(manifest)
+        total = self._platform.bronze.count_manifests()
+        for done, manifest in enumerate(self._platform.bronze.manifests(damaged), 1):
+            if manifest.batch.sha256 not in gone:
+                self._load(manifest)
             if done % FLUSH_EVERY == 0:
                 self._ledger.flush()
-            yield {"progress": {"done": done, "total": len(manifests), "dataset": _name(manifest)}}
+            yield {"progress": {"done": done, "total": total, "dataset": _name(manifest)}}
+        self._failed |= damaged
         self._ledger.flush()
         self._copy_ledger()
         yield self._compared(len(gone))

@@ -12,7 +12,8 @@ from etl.runs import assets
 from etl.runs.lifecycle import Lifecycle
 from etl.runs.platform import Platform
 from etl.runs.quality_job import EVERY_S, QualityJob
-from etl.worker import gaps, keeping, quality, quarantine
+from etl.runs.watch import Watcher
+from etl.worker import gaps, inbox, keeping, quality, quarantine
 from etl.worker.service import Service
 from etl.worker.spans import ndjson, window_of
 from services.chassis.app import create_app
@@ -45,6 +46,8 @@ def build_app(settings: Settings) -> FastAPI:
     service.scheduler.every(assets.EVERY_S, lambda: assets.keep_pictures(pictures), "pictures")
     lifecycle = Lifecycle(service.platform)
     keeping.plan_on(service.scheduler, service.platform, lifecycle)
+    watcher = Watcher(service.platform)
+    inbox.plan_on(service.scheduler, service.platform, watcher)
 
     @asynccontextmanager
     async def lifespan(_: FastAPI) -> AsyncIterator[None]:
@@ -57,6 +60,7 @@ def build_app(settings: Settings) -> FastAPI:
     _add_routes(app, service)
     quarantine.add_routes(app, service.platform)
     gaps.add_routes(app, service)
+    inbox.add_routes(app, service.platform, watcher)
     keeping.add_routes(app, service.platform, lifecycle)
     quality.add_routes(app, reports)
     return app

@@ -134,8 +134,9 @@ class Settings(BaseSettings):
         "swpc/kp=file:///data/in/kp*.json donki/flares=s3://bucket/flares/*.ndjson.",
     )
     watch_every_s: float = Field(30.0, gt=0, description="Wall seconds between two looks at what is watched.")
-    watch_sftp_password: SecretStr = Field(
-        SecretStr(""), description="Password for sftp:// where no key serves; hosts must be in ~/.ssh/known_hosts."
+    watch_sftp_password: SecretStr = Field(SecretStr(""), description="Password for sftp:// where no key serves.")
+    watch_sftp_known_hosts: Path = Field(
+        Path("~/.ssh/known_hosts"), description="Keys of the sftp:// servers that are spoken to; no other is."
     )
     webhooks: SecretStr = Field(
         SecretStr(""),

@@ -25,6 +25,8 @@ from services.gateway.security import page_headers
 from services.gateway.upstream import Core
 from services.gateway.versions import Versions
 from services.gateway.web import WEB_ROOT, WebApp
+from services.gateway.webhooks import PREFIX as WEBHOOKS
+from services.gateway.webhooks import Webhooks
 
 CACHE_BYTES = 48 * 1024 * 1024
 _ABOUT = "Near-Earth asteroids and space weather, with every number's receipt. Read-only, anonymous, rate limited."
@@ -56,12 +58,13 @@ def build_gateway(
     cache = ResponseCache(CACHE_BYTES)
     versions = Versions(cache)
     proxy = Proxy(core, cache, versions)
+    webhooks = Webhooks(settings.etl_url, int(settings.webhook_max_mb * 1e6))
     limiter, successes = Limiter(settings.rate_limit_per_minute), Successes()
     app = create_app(
         "gateway",
         settings,
         ready_checks={"core": lambda: None if versions.connected else f"no stream of changes from {core.url}"},
-        lifespan=_lifespan(core, versions),
+        lifespan=_lifespan(core, versions, webhooks),
         description=_ABOUT,
         version=orrery_version(),
     )
@@ -69,11 +72,12 @@ def build_gateway(
     app.user_middleware.append(Middleware(Guard, limiter=limiter))
     _add_own_routes(app, settings, Live(versions, heartbeat_s))
     _add_reference(app, core)
+    app.router.add_route(f"{WEBHOOKS}{{name}}", webhooks.take, methods=["POST"])
     _add_rest(app, proxy, WebApp(web_root))
     return Gateway(Edge(app, proxy, limiter, successes), cache, versions, limiter, successes)
 
 
-def _lifespan(core: Core, versions: Versions) -> Lifespan:
+def _lifespan(core: Core, versions: Versions, webhooks: Webhooks) -> Lifespan:
     @contextlib.asynccontextmanager
     async def lifespan(_: FastAPI) -> AsyncIterator[None]:
         following = asyncio.create_task(versions.follow(core.client, f"{core.url}/internal/changes"))
@@ -83,6 +87,7 @@ def _lifespan(core: Core, versions: Versions) -> Lifespan:
         with contextlib.suppress(asyncio.CancelledError):
             await following
         await core.close()
+        await webhooks.close()
 
     return lifespan
 

@@ -24,6 +24,7 @@ from services.gateway.limits import Limiter
 from services.gateway.negotiate import encoding_of
 from services.gateway.proxy import Proxy, key_of
 from services.gateway.security import API
+from services.gateway.webhooks import PREFIX as WEBHOOKS
 
 API_PREFIX: Final = "/api/"
 HEAD_EXTENSION: Final = "orrery.head"
@@ -110,7 +111,7 @@ class Guard:
             return
         answer = problem_response(refusal, scope["path"], request_id_of(scope))
         if isinstance(refusal, MethodNotAllowedError):
-            answer.headers["allow"] = "GET, HEAD"
+            answer.headers["allow"] = "POST" if scope["path"].startswith(WEBHOOKS) else "GET, HEAD"
         await answer(scope, receive, send)
 
     def _over_limit(self, scope: Scope) -> OrreryError | None:
@@ -136,7 +137,10 @@ class Guard:
 
 def _refusal(scope: Scope) -> OrreryError | None:
     method, path = scope["method"], scope["path"]
-    if method not in {"GET", "HEAD"}:
+    if path.startswith(WEBHOOKS):
+        if method != "POST":
+            return MethodNotAllowedError(f"The method was {method}; allowed: POST. A webhook is only sent.")
+    elif method not in {"GET", "HEAD"}:
         return MethodNotAllowedError(f"The method was {method}; allowed: GET, HEAD. This API only reads.")
     size = len(scope["raw_path"]) + len(scope["query_string"])
     if size > _LONGEST_TARGET:
