@@ -13,7 +13,7 @@ export const seriesColours: Record<string, string> = {
 };
 
 /** Series whose sample speaks of an interval that begins at its instant, with the interval's length in seconds. */
-export const intervalS: Record<string, number> = { kp_index: 3 * 3600 };
+export const intervalS: Record<string, number> = { kp_index: 3 * 3600, dst_nt: 3600, proton_flux_ge10mev_pfu: 300 };
 
 /** The last instant that a sample speaks of: the end of its interval where it has one. */
 export function sampleEnd(series: string, observedAt: number): number {

@@ -28,7 +28,7 @@ NOT_RECORDED = {
     "neows/browse", "sentry/removals", "scout/objects", "mars2020_raw/photos", "msl_raw/photos",
     "rover_places/waypoints",
 }  # fmt: skip
-MAY_BE_EMPTY = {"donki/crossings", "donki/particles", "neows/browse", "mars2020_raw/photos", "msl_raw/photos"}
+MAY_BE_EMPTY = {"donki/analyses", "donki/crossings", "donki/particles", "neows/browse", "mars2020_raw/photos", "msl_raw/photos"}
 
 
 @contextmanager

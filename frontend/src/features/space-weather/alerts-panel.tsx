@@ -78,7 +78,7 @@ function Alert({ alert }: { alert: WeatherAlert }) {
             {alert.headline ?? alert.message_code}
             {alert.alert_action && <span className="text-text-2">, {alert.alert_action}</span>}
           </span>
-          {alert.valid_until_at && (
+          {alert.valid_until_at && alert.alert_kind !== "summary" && (
             <span className="text-label text-text-2">
               until <TimeInstant at={alert.valid_until_at} precision="short" />
             </span>

@@ -89,7 +89,7 @@ function Graph({ data, event, held, onSelect }: CausesProps & { data: Causes }) 
 function Node({ node, selected, onAct }: { node: PlacedNode; selected: boolean; onAct?: () => void }) {
   const colour = node.kind in eventKinds ? eventKinds[node.kind as keyof typeof eventKinds].colour : "var(--text-3)";
   const word = shortWords[node.kind] ?? node.kind;
-  const text = (node.text ?? (node.held ? "" : "not held")).replace(/^arrival \d{4}-/, "at Earth ").replace(" UTC", "");
+  const text = (node.text ?? (node.held ? "" : "not held")).replace(/^arrival \d{4}-/, "Earth ").replace(" UTC", "");
   const onKey = (key: KeyboardEvent) => {
     if (key.key !== "Enter" && key.key !== " ") return;
     key.preventDefault();
