@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from services.domain.fields import asteroids, common, pipeline, space_weather
+from services.domain.fields import asteroids, common, imagery, missions, pipeline, satellites, space_weather
 from services.domain.fields.model import Field
 from services.domain.tables import TABLES, Table
 
@@ -11,6 +11,9 @@ _NOUNS = (
     ("Every versioned row", common.FIELDS),
     ("Asteroids", asteroids.FIELDS),
     ("Space weather", space_weather.FIELDS),
+    ("Satellites", satellites.FIELDS),
+    ("Missions", missions.FIELDS),
+    ("Imagery", imagery.FIELDS),
     ("Pipeline", pipeline.FIELDS),
 )
 
