@@ -5763,6 +5763,8 @@ export interface components {
             source: string;
             /** Dataset */
             dataset: string;
+            /** Endpoint */
+            endpoint: string;
             /** Origin */
             origin: string;
             /**
