@@ -4,29 +4,64 @@ from datetime import UTC, datetime
 
 import pytest
 
+from etl.runs.schedule import SCHEDULE
 
-def test_the_first_round_puts_every_dataset_on_record_and_the_worker_stops_at_once(platforms):
-    platform = platforms("recorded", ORRERY_CLOCK_START="2026-04-02T16:00:00Z", ORRERY_CLOCK_EPOCH=now())
+
+FIRST = ("swpc/kp", "swpc/mag", "donki/flares", "cneos_cad/approaches", "neows/feed")
+
+
+def start(platform):
     for name in ("simulator", "core", "etl"):
         platform[name].start(wait=False)
     for name in ("simulator", "core", "etl"):
         platform[name].wait()
-    status = platform["etl"].get("/internal/status").json()
-    by_key = {f"{row['source']}/{row['dataset']}": row for row in status["datasets"]}
-    assert len(by_key) == 12
-    for key in ("swpc/kp", "swpc/mag", "donki/flares", "cneos_cad/approaches", "neows/feed", "sbdb_query/asteroids"):
+    return platform
+
+
+def off_but(*wanted):
+    return ",".join(f"{job.dataset}=off" for job in SCHEDULE if job.dataset not in wanted)
+
+
+def status(platform):
+    rows = platform["etl"].get("/internal/status").json()["datasets"]
+    return {f"{row['source']}/{row['dataset']}": row for row in rows}
+
+
+def test_a_start_is_ready_with_what_is_looked_at_first_and_the_rest_follows(platforms, eventually):
+    platform = start(platforms("recorded", ORRERY_CLOCK_START="2026-04-02T16:00:00Z", ORRERY_CLOCK_EPOCH=now()))
+    by_key = status(platform)
+    assert set(by_key) == {job.dataset for job in SCHEDULE}
+    for key in FIRST:
         row = by_key[key]
         assert row["last_outcome"] == "stored", row
         assert row["last_success_at"].startswith("2026-04-02T16:")
         assert row["next_run_at"] > row["last_attempt_at"]
         assert row["breaker"] == "closed"
         assert row["budget"]["limit"] > 0
+    eventually(lambda: all(r["last_outcome"] for r in status(platform).values()), 60, lambda: str(status(platform)))
+    assert status(platform)["sbdb_query/asteroids"]["last_outcome"] == "stored"
     held = {f"{r['source']}/{r['dataset']}": r for r in platform.rows("pipeline/sources")}
     assert held["swpc/mag"]["loaded"] > 1000
     assert held["swpc/mag"]["last_success_at"].startswith("2026-04-02T16:")
     [batch] = [b for b in platform.rows("pipeline/batches", source="donki") if b["dataset"] == "flares"][:1]
     assert "reshaped" in batch["form"]
     assert platform["etl"].stop() < 5
+
+
+def test_a_restart_asks_nobody_before_the_time(platforms, eventually):
+    settings = {"ORRERY_CLOCK_START": "2026-04-02T16:00:00Z", "ORRERY_CLOCK_EPOCH": now()}
+    only = "neows/feed", "cneos_cad/approaches", "swpc/kp"
+    platform = start(platforms("recorded", ORRERY_CADENCES=off_but(*only), **settings))
+    assert set(status(platform)) == set(only)
+    platform["etl"].kill()
+    platform["etl"].start()
+    after = status(platform)
+    assert after["swpc/kp"]["last_outcome"], "what comes every few minutes is asked at once"
+    for spared in only[:2]:
+        assert after[spared]["last_attempt_at"] is None
+        assert after[spared]["next_run_at"].startswith("2026-04-02T2")
+    batches = [b["dataset"] for b in platform.rows("pipeline/batches")]
+    assert (batches.count("feed"), batches.count("approaches")) == (1, 1)
 
 
 def test_a_run_that_finds_nothing_new_is_not_modified(simulator_process):
@@ -72,7 +107,7 @@ def test_a_run_while_core_is_away_is_kept_and_loaded_when_it_is_back(simulator_p
 
 def test_the_clock_of_the_platform_paces_the_schedule(platforms, eventually):
     platform = platforms("invented", ORRERY_CLOCK_START="2026-04-02T16:00:00Z", ORRERY_CLOCK_EPOCH=now(),
-                         ORRERY_CLOCK_SPEED="30")  # fmt: skip
+                         ORRERY_CLOCK_SPEED="30", ORRERY_CADENCES=off_but("swpc/mag"))  # fmt: skip
     for name in ("simulator", "core", "etl"):
         platform[name].start(wait=False)
     for name in ("simulator", "core", "etl"):
