@@ -24,8 +24,10 @@ SHIFTED: Final = 0.2
 DRIFTED: Final = 0.35
 """Kolmogorov-Smirnov distances from which on a column is called so, if they are also beyond the usual."""
 MOST_OUTSIDE: Final = 0.5
-"""Share of a batch beyond the reference's span from which on it has drifted, whatever its distance."""
+"""Share of a batch beyond the reference's span from which on it has drifted, if that is beyond the usual."""
 
+Measured = tuple[float, float]
+"""Distance and share outside."""
 Floats = npt.NDArray[np.float64]
 
 
@@ -37,15 +39,16 @@ class Sample:
     rows: int
 
 
-def drift(name: str, batch: Sample, reference: Sequence[Sample], usual: Sequence[float]) -> dict[str, Any]:
+def drift(name: str, batch: Sample, reference: Sequence[Sample], usual: Sequence[Measured]) -> dict[str, Any]:
     """One column's entry: `name`, `verdict`, `ks_distance`, `outside_share`, `reference_rows`, `reference_batches`.
 
     Args:
         name: the column or series.
         batch: its values.
         reference: of the 30 days before.
-        usual: distances of those batches from what came before them: an answer of two hours never has the spread of 30
-            days, nor one group of satellites that of all, so only a distance beyond theirs is news.
+        usual: the same two measures of those batches against what came before them. An answer of two hours never has
+            the spread of 30 days, one group of satellites not that of all, and a day count is always beyond the last:
+            only what is beyond theirs is news.
     """
     known = sum(r.rows for r in reference)
     entry: dict[str, Any] = {"name": name, "reference_rows": known, "reference_batches": len(reference)}
@@ -60,12 +63,12 @@ def drift(name: str, batch: Sample, reference: Sequence[Sample], usual: Sequence
     }
 
 
-def _verdict(distance: float, outside: float, usual: Sequence[float]) -> str:
-    if outside >= MOST_OUTSIDE:
-        return "drifted"
+def _verdict(distance: float, outside: float, usual: Sequence[Measured]) -> str:
     if len(usual) < LEAST_BATCHES:
         return "learning"
-    if distance <= max(usual):
+    if outside >= MOST_OUTSIDE and outside > max(share for _, share in usual):
+        return "drifted"
+    if distance <= max(known for known, _ in usual):
         return "steady"
     return "drifted" if distance >= DRIFTED else "shifted" if distance >= SHIFTED else "steady"
 

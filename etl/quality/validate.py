@@ -1,7 +1,6 @@
 """Runs a schema over the rows of several batches at once and tells each batch its failures."""
 
 import warnings
-from collections import Counter
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -52,39 +51,45 @@ def failures(
             warnings.simplefilter("ignore")
             schema(table, required, held).validate(rows, lazy=True)
     except pandera.errors.SchemaErrors as errors:
-        found: dict[str, list[Failed]] = {}
-        for error in errors.schema_errors:
-            _collect(error, errors, rows, found)
-        return found
+        return _collected(errors, rows)
     return {}
 
 
-def _collect(
-    error: pandera.errors.SchemaError,
-    errors: pandera.errors.SchemaErrors,
-    rows: ir.Table,
-    found: dict[str, list[Failed]],
-) -> None:
-    reason = error.reason_code
-    if reason is pandera.errors.SchemaErrorReason.CHECK_ERROR:
-        raise errors
-    if reason is not pandera.errors.SchemaErrorReason.DATAFRAME_CHECK:
-        _schema_failure(str(error.failure_cases), str(reason), rows, found)
-        return
+def _collected(errors: pandera.errors.SchemaErrors, rows: ir.Table) -> dict[str, list[Failed]]:
+    found: dict[str, list[Failed]] = {}
+    reasons = pandera.errors.SchemaErrorReason
+    layout = [e for e in errors.schema_errors if e.reason_code not in {reasons.CHECK_ERROR, reasons.DATAFRAME_CHECK}]
+    for error in layout:
+        _schema_failure(error, rows, found)
+    for error in errors.schema_errors:
+        if error.reason_code is reasons.DATAFRAME_CHECK:
+            _row_failures(error, found)
+        elif error.reason_code is reasons.CHECK_ERROR and not layout:
+            raise errors  # a check of a column that is of another type cannot run; any other must
+    return found
+
+
+def _row_failures(error: pandera.errors.SchemaError, found: dict[str, list[Failed]]) -> None:
     rule, _, column = str(error.check.name).partition(" ")
-    cases = [dict(case) for case in error.failure_cases["failure_case"]]
-    for batch_id, count in Counter(str(case["batch_id"]) for case in cases).items():
-        first = next(case for case in cases if str(case["batch_id"]) == batch_id)
-        found.setdefault(batch_id, []).append(Failed(rule, column, count, _sample(first, column)))
+    by_batch: dict[str, list[str | None]] = {}
+    for case in error.failure_cases["failure_case"]:
+        by_batch.setdefault(str(case["batch_id"]), []).append(_sample(case, column))
+    for batch_id, values in by_batch.items():
+        shown = min((v for v in values if v is not None), default=None)
+        found.setdefault(batch_id, []).append(Failed(rule, column, len(values), shown))
 
 
-def _schema_failure(what: str, reason: str, rows: ir.Table, found: dict[str, list[Failed]]) -> None:
+def _schema_failure(error: pandera.errors.SchemaError, rows: ir.Table, found: dict[str, list[Failed]]) -> None:
     """A column that is absent or of another type: true of every row of every batch."""
-    for batch_id, count in rows.batch_id.value_counts().to_pyarrow().to_pandas().itertuples(index=False):
-        found.setdefault(str(batch_id), []).append(Failed("schema", what, int(count), reason))
+    column = str(error.schema.name or error.failure_cases)
+    counts = rows.group_by("batch_id").aggregate(total=rows.count()).to_pyarrow().to_pylist()
+    for row in counts:
+        failed = Failed("schema", column, int(row["total"]), str(error.failure_cases))
+        found.setdefault(str(row["batch_id"]), []).append(failed)
 
 
 def _sample(case: Mapping[str, Any], column: str) -> str | None:
     name = "value" if column not in case and "value" in case else column.split(",", maxsplit=1)[0]
     value = case.get(name)
-    return None if value is None else str(value)[:200]
+    # Pandas says null in three ways; each is unlike itself or nothing.
+    return None if value is None or value != value else str(value)[:200]  # noqa: PLR0124

@@ -57,7 +57,7 @@ def _nodes(value: Any, header: list[str] | None) -> Iterator[tuple[Any, list[str
             yield from _nodes(item, below)
     elif isinstance(value, list):
         yield value, header
-        below = value[0] if value and _is_header(value[0]) else header
+        below = header or (value[0] if value and _is_header(value[0]) else None)
         for item in value:
             yield from _nodes(item, below)
 

@@ -88,7 +88,7 @@ class Reporter:
         for batch, own in group:
             key, at = batch["batch_id"], batch["fetched_at"]
             look, before = looks.get(key, []), earlier.columns(at)
-            drift = moved(look, before, earlier.distances(at))
+            drift = moved(look, before, earlier.measured(at))
             yield Findings(
                 batch=batch, table=table, rows=own, failed=failed.get(key, ()), profile=look, before=before,
                 moved=drift, previous_at=earlier.last(at), took_s=took,

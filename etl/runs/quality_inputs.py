@@ -11,7 +11,7 @@ import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
 from etl.bronze.store import Bronze
-from etl.quality.drift import Sample
+from etl.quality.drift import Measured, Sample
 from etl.runs.core_client import CoreClient
 from etl.runs.stages import cleaned
 from etl.runs.supplements import manifest_of, reading_of
@@ -116,10 +116,13 @@ class References:
         """Entries of each column in the 30 days before an instant."""
         return _by_name(p for t, p, _ in self._held if at - REFERENCE_SPAN <= t < at)
 
-    def distances(self, at: datetime) -> dict[str, list[float]]:
-        """How far each column of those batches was from what came before it."""
+    def measured(self, at: datetime) -> dict[str, list[Measured]]:
+        """How far each column of those batches was from what came before it: distance and share outside."""
         entries = _by_name(d for t, _, d in self._held if at - REFERENCE_SPAN <= t < at)
-        return {n: [e["ks_distance"] for e in found if e["ks_distance"] is not None] for n, found in entries.items()}
+        return {
+            name: [(e["ks_distance"], e["outside_share"]) for e in found if e["ks_distance"] is not None]
+            for name, found in entries.items()
+        }
 
 
 def _decoded(text: str | None) -> list[Entry]:

@@ -10,7 +10,7 @@ from typing import Any, Final
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from etl.quality.drift import LEAST_REFERENCE, LEAST_ROWS, drift
+from etl.quality.drift import LEAST_REFERENCE, LEAST_ROWS, Measured, drift
 from etl.quality.validate import Failed
 from etl.runs.quality_inputs import samples
 from etl.sources.registry import dataset as find_dataset
@@ -98,7 +98,7 @@ def _aside(batch: Mapping[str, Any]) -> list[dict[str, Any]]:
 def moved(
     profile: Sequence[dict[str, Any]],
     before: Mapping[str, Sequence[dict[str, Any]]],
-    usual: Mapping[str, Sequence[float]],
+    usual: Mapping[str, Sequence[Measured]],
 ) -> list[dict[str, Any]]:
     """Drift of every numeric column that was seen in the 30 days before."""
     return [

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 PAGE: Final = 1000
 _COLUMNS = (
     "batch_id", "source", "dataset", "fetched_at", "acknowledged_at", "records", "loaded", "duplicate", "quarantined",
-    "unsupported", "schema_fingerprint", "sha256", "form", "status", "origin",
+    "unsupported", "schema_fingerprint", "url", "sha256", "form", "status", "origin",
 )  # fmt: skip
 
 

@@ -4,9 +4,11 @@ import csv
 import hashlib
 import io
 import itertools
+import re
 from collections.abc import Iterable
 from datetime import datetime
-from typing import Any
+from typing import Any, TypeAlias
+from urllib.parse import parse_qsl, urlsplit
 
 import orjson
 import pyarrow as pa
@@ -19,7 +21,10 @@ from services.domain.arrow import arrow_schema
 from services.domain.shapes import Seen, fingerprint, header_shape, shape
 from services.ports.archive import Select
 
+Key: TypeAlias = tuple[str, str, str, str]
+"""Source, dataset, endpoint, fingerprint."""
 OK = 200
+_DIGITS = re.compile(r"\d+")
 
 
 def note_shapes(core: CoreClient, bronze: Bronze, batches: Iterable[dict[str, Any]]) -> int:
@@ -32,25 +37,34 @@ def note_shapes(core: CoreClient, bronze: Bronze, batches: Iterable[dict[str, An
     for batch in sorted(batches, key=lambda b: (b["fetched_at"], b["batch_id"])):
         if batch["status"] != OK or (batch["form"] or "").startswith(FORM) or batch["records"] == batch["unsupported"]:
             continue
-        key = (batch["source"], batch["dataset"], batch["schema_fingerprint"])
+        place = (batch["source"], batch["dataset"], endpoint(batch["url"]))
+        key = (*place, batch["schema_fingerprint"])
         if batch["schema_fingerprint"] and (since := known.get(key)) is not None and since <= batch["fetched_at"]:
             continue
         found = _shape_of(bronze, batch["sha256"])
         # By what stands here, so that a fingerprint over the first records alone hides nothing twice.
-        own = (batch["source"], batch["dataset"], batch["schema_fingerprint"] or fingerprint(found or {}))
+        own = (*place, batch["schema_fingerprint"] or fingerprint(found or {}))
         if found and (known.get(own) is None or known[own] > batch["fetched_at"]):
             known[own] = batch["fetched_at"]
-            rows.append(_row(batch, own[2], found))
+            rows.append(_row(batch, own, found))
     if rows:
         core.record("schema_shapes", pa.Table.from_pylist(rows, schema=arrow_schema("schema_shapes")))
     return len(rows)
 
 
-def _known(core: CoreClient) -> dict[tuple[str, str, str], datetime]:
-    columns = ("source", "dataset", "schema_fingerprint", "fetched_at")
-    known: dict[tuple[str, str, str], datetime] = {}
+def endpoint(url: str) -> str:
+    """The kind of question: two kinds of one dataset have shapes of their own. Runs of digits are no part of it."""
+    parts = urlsplit(url)
+    names = sorted({name for name, _ in parse_qsl(parts.query, keep_blank_values=True)})
+    path = _DIGITS.sub("*", parts.path)
+    return f"{parts.hostname or ''}{path}{'?' if names else ''}{'&'.join(names)}"
+
+
+def _known(core: CoreClient) -> dict[Key, datetime]:
+    columns = ("source", "dataset", "endpoint", "schema_fingerprint", "fetched_at")
+    known: dict[Key, datetime] = {}
     for row in core.select(Select(table="schema_shapes", columns=columns)).to_pylist():
-        key = (row["source"], row["dataset"], row["schema_fingerprint"])
+        key = (row["source"], row["dataset"], row["endpoint"], row["schema_fingerprint"])
         known[key] = min(known.get(key, row["fetched_at"]), row["fetched_at"])
     return known
 
@@ -92,12 +106,12 @@ def _shape_of_table(body: bytes) -> dict[str, Seen] | None:
     return header_shape(rows[0], rows[1])
 
 
-def _row(batch: dict[str, Any], print_: str, found: dict[str, Seen]) -> dict[str, Any]:
-    parts = (batch["source"], batch["dataset"], print_, batch["fetched_at"].isoformat())
+def _row(batch: dict[str, Any], key: Key, found: dict[str, Seen]) -> dict[str, Any]:
     fields = [{"path": path, "kinds": sorted(seen.kinds), "sample": seen.sample} for path, seen in found.items()]
     return {
-        "shape_id": hashlib.sha256("|".join(parts).encode()).hexdigest()[:32],
+        "shape_id": hashlib.sha256("|".join((*key, batch["fetched_at"].isoformat())).encode()).hexdigest()[:32],
         **{name: batch[name] for name in ("source", "dataset", "batch_id", "fetched_at", "origin")},
-        "schema_fingerprint": print_,
+        "endpoint": key[2],
+        "schema_fingerprint": key[3],
         "shape": orjson.dumps(fields).decode(),
     }

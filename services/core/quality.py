@@ -1,6 +1,7 @@
 """Use cases of quality: the reports of batches, and what changed in the shape of the providers' answers."""
 
 from collections.abc import Sequence
+from dataclasses import asdict
 from datetime import datetime
 from typing import Any
 
@@ -19,6 +20,7 @@ LISTED = ("report_id", "batch_id", "source", "dataset", "table_name", "fetched_a
           "records", "loaded", "duplicate", "quarantined", "unsupported", "severity", "failures", "checks", "freshness",
           "check_duration_s", "origin")  # fmt: skip
 """What a list of reports shows; profile and drift stand in the batch's own report."""
+_PLACE = ("source", "dataset", "endpoint", "origin")
 
 
 def reports(
@@ -52,13 +54,12 @@ def shape_changes(
     given = (("source", source), ("dataset", dataset))
     where = tuple(Where(name, "=", value) for name, value in given if value is not None)
     rows = archive.select(Select(table="schema_shapes", where=where)).to_pylist()
-    by_dataset: dict[tuple[str, str, str], list[Noted]] = {}
+    by_endpoint: dict[tuple[str, ...], list[Noted]] = {}
     for row in rows:
-        key = (row["source"], row["dataset"], row["origin"])
-        by_dataset.setdefault(key, []).append(_noted(row))
+        by_endpoint.setdefault(tuple(row[name] for name in _PLACE), []).append(_noted(row))
     found = [
-        {"source": s, "dataset": d, "origin": o, **msgspec.to_builtins(change)}
-        for (s, d, o), noted in by_dataset.items()
+        {**dict(zip(_PLACE, place, strict=True)), **asdict(change)}
+        for place, noted in by_endpoint.items()
         for change in changes(noted)
         if (start is None or change.fetched_at >= start) and (end is None or change.fetched_at < end)
     ]

@@ -97,8 +97,8 @@ def _compared(one: Noted, known: Mapping[str, set[str]], always: set[str]) -> It
 
 
 def _kept(one: Noted, always: set[str]) -> set[str]:
-    """Fields that are still there, or whose record is not."""
-    return {path for path in always if path in one.fields or _parent(path) not in one.fields}
+    """Fields that are still there, or whose record is not; a list without elements lacks no field."""
+    return {p for p in always if p in one.fields or p.endswith("[]") or _parent(p) not in one.fields}
 
 
 def _change(change: Change, path: str, one: Noted, kinds: Iterable[str], before: Iterable[str]) -> ShapeChange:

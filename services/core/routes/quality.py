@@ -27,6 +27,7 @@ class SchemaChange(BaseModel):
 
     source: str
     dataset: str
+    endpoint: str
     origin: str
     change: Literal["new", "missing", "retyped"]
     path: str

@@ -50,6 +50,7 @@ FIELDS = (
     Field("freshness", "json", "Age of the newest sample and time since the batch before, against the cadence", label="Freshness"),
     Field("check_duration_s", "float64", "What checking this table took, of a run shared by several batches", "s", "Check took", minimum=0),
     Field("shape_id", "string", "Key of a payload's shape as first seen: hash of dataset, shape and instant"),
+    Field("endpoint", "string", "What kind of question was asked: host, path and names of the parameters", label="Endpoint"),
     Field("shape", "json", "Per field of the payload: its JSON types and a sample value", label="Shape"),
     Field("correction_id", "string", "Key of the correction: hash of what is corrected and into what"),
     Field("supplement_id", "string", "The batch that holds the corrected or replayed records", label="Supplement"),

@@ -18,7 +18,7 @@ LEDGER = (
            "loaded", "duplicate", "quarantined", "unsupported", "severity", "failures", "checks", "profile", "drift",
            "freshness", "check_duration_s", "origin")),
     Table("schema_shapes", "ledger", "pipeline", ("shape_id",),
-          ("shape_id", "source", "dataset", "schema_fingerprint", "batch_id", "fetched_at", "shape", "origin")),
+          ("shape_id", "source", "dataset", "endpoint", "schema_fingerprint", "batch_id", "fetched_at", "shape", "origin")),
     Table("corrections", "ledger", "pipeline", ("correction_id",),
           ("correction_id", "quarantine_id", "batch_id", "supplement_id", "source", "dataset", "record_no", "field_name",
            "bad_value", "corrected_value", "reason", "made_by", "made_at", "origin")),

@@ -126,10 +126,13 @@ function Node({ node, start, dim, onNear, onChoose }: NodeProps) {
       className={`w-full min-w-0 rounded-sm border px-2 py-0.5 text-left ${start ? "border-accent bg-accent-soft" : "border-hairline-strong bg-surface-1"} ${dim ? "opacity-40" : ""} ${isField ? "cursor-default" : "hover:bg-surface-2"}`}
     >
       <span className="block truncate font-mono text-label">
-        {node.column}
+        {isField ? node.column.replace(/^.*[.\]]([^.\]]+)$/, "$1") : node.column}
         {!node.proven && " ?"}
       </span>
-      <span className="block truncate text-label text-text-3">{node.table}</span>
+      <span className="block truncate text-label text-text-3">
+        {node.table}
+        {isField && node.proven && ` ${node.column}`}
+      </span>
     </button>
   );
 }
