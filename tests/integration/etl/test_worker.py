@@ -6,7 +6,6 @@ import pytest
 
 from etl.runs.schedule import SCHEDULE
 
-
 FIRST = ("swpc/kp", "swpc/mag", "donki/flares", "cneos_cad/approaches", "neows/feed")
 
 
