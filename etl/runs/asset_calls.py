@@ -40,12 +40,14 @@ class AssetCalls:
     def __init__(self, platform: Platform) -> None:
         self._platform = platform
         self._blocked: set[str] = set()
+        self._last = ("", b"")
         self.made = 0
         self.bytes = 0
 
     def forget(self) -> None:
         """Begin a new round."""
         self._blocked.clear()
+        self._last = ("", b"")
         self.made = self.bytes = 0
 
     def body(self, source: str, url: str) -> bytes:
@@ -54,6 +56,8 @@ class AssetCalls:
         Raises:
             CallFailedError: there are none; the ledger says why, unless no call was made.
         """
+        if url == self._last[0]:
+            return self._last[1]
         host = urlsplit(url).hostname or ""
         if not _is_known(url, host):
             self.refused(source, url, f"{host or 'an address without host'} is no host that pictures are taken from; "
@@ -73,6 +77,7 @@ class AssetCalls:
         if answer.outcome != "stored":
             raise CallFailedError(unmade=False)
         self.bytes += len(answer.body)
+        self._last = (url, answer.body)
         return answer.body
 
     def refused(self, source: str, url: str, reason: str) -> None:

@@ -45,10 +45,9 @@ def wanted(core: CoreClient, level: str, now: datetime, *, deep: bool) -> Iterat
         now: the platform's instant.
         deep: look beyond the newest page of each table.
     """
-    small = [_pages(core, p, now, deep=deep) for p in declared()]
-    for pages in small:
-        for page in pages:
-            if found := [w for w in page if w.picture.role != "original"]:
+    for pictures in declared():
+        for page in _pages(core, pictures, now, deep=deep):
+            if found := [w for w in page if _is_first(w, page, level)]:
                 yield found
     if level != "originals":
         return
@@ -56,6 +55,13 @@ def wanted(core: CoreClient, level: str, now: datetime, *, deep: bool) -> Iterat
         for page in _pages(core, pictures, now, deep=deep):
             if found := [w for w in page if w.picture.role == "original"]:
                 yield found
+
+
+def _is_first(one: Wanted, page: list[Wanted], level: str) -> bool:
+    """Small pictures; and originals of which a small one is made, so that one call serves both."""
+    if one.picture.role != "original":
+        return True
+    return level == "originals" and any(w.picture.shrink and w.picture.url == one.picture.url for w in page)
 
 
 def _pages(core: CoreClient, pictures: Pictures, now: datetime, *, deep: bool) -> Iterator[list[Wanted]]:

@@ -5,11 +5,13 @@ import json
 from typing import Any
 
 import pytest
+from asteroid_answers import ANALYSIS, FIREBALLS, LOOKUP, RISKS, SCOUT, STATS
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from parsing import parse
 from test_cneos_parsing import APOPHIS, _cad
 from test_donki_parsing import CME, FLARE, STORM
+from test_imagery_parsing import APOD, EPIC, EVENT, OLD_APOD
 from test_mars_parsing import IMAGE, ITEM, MANIFEST, PHOTO, PLACE, WAY
 from test_neows_parsing import ORBIT, _feed, _object
 from test_sbdb_parsing import EROS
@@ -22,6 +24,13 @@ GOOD: dict[str, Any] = {
     "neows/feed": _feed(_object(), _object(orbital_data=ORBIT)),
     "neows/lookup": _object(orbital_data=ORBIT),
     "neows/browse": {"page": {}, "near_earth_objects": [_object(), _object()]},
+    "neows/stats": STATS,
+    "sentry/risks": RISKS,
+    "sentry/removals": {"count": 1, "data": [{"des": "2008 JL3", "removed": "2023-02-09 10:20:30"}]},
+    "sentry/objects": ANALYSIS,
+    "fireball/fireballs": FIREBALLS,
+    "scout/objects": SCOUT,
+    "sbdb/lookup": LOOKUP,
     "swpc/plasma": [WIND, {**WIND, "active": False}],
     "swpc/mag": [FIELD, FIELD],
     "swpc/kp": [["time_tag", "Kp"], ["2024-05-06 00:00:00.000", "5.00"], ["2024-05-06 03:00:00.000", "4.00"]],
@@ -29,6 +38,10 @@ GOOD: dict[str, Any] = {
     "donki/flares": [FLARE, FLARE],
     "donki/cmes": [CME, CME],
     "donki/storms": [STORM, STORM],
+    "apod/pictures": [APOD, {**APOD, "date": "2026-11-19", "title": "Another"}],
+    "apod/old": [OLD_APOD],
+    "epic/natural": [EPIC, EPIC],
+    "eonet/events": {"title": "EONET Events", "events": [EVENT, EVENT]},
     "mars2020_raw/photos": {"images": [IMAGE, IMAGE], "total_results": 2},
     "msl_raw/photos": {"items": [ITEM, {**ITEM, "mission": "insight"}], "total": 2},
     "mars_photos/manifests": MANIFEST,
