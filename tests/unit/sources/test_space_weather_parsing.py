@@ -32,14 +32,14 @@ G2).
 NOAA Kp index breakdown Dec 31-Jan 02 2026
 
              Dec 31       Jan 01       Jan 02
-00-03UT       6.33 (G2)    3.67         2.67     
-03-06UT       5.67 (G2)    4.33         2.00     
-06-09UT       5.33 (G1)    3.00         2.67     
-09-12UT       4.33         3.00         2.33     
-12-15UT       3.33         2.67         2.33     
-15-18UT       3.33         3.00         2.33     
-18-21UT       3.33         3.00         2.33     
-21-00UT       3.33         3.00         2.33     
+00-03UT       6.33 (G2)    3.67         2.67
+03-06UT       5.67 (G2)    4.33         2.00
+06-09UT       5.33 (G1)    3.00         2.67
+09-12UT       4.33         3.00         2.33
+12-15UT       3.33         2.67         2.33
+15-18UT       3.33         3.00         2.33
+18-21UT       3.33         3.00         2.33
+21-00UT       3.33         3.00         2.33
 
 S1 or greater    1%      5%     10%
 R1-R2           60%           55%           50%
@@ -48,8 +48,8 @@ R3 or greater   10%           10%           10%
 SCALES = {
     "0": {"DateStamp": "2024-05-13", "TimeStamp": "20:16:00", "R": {"Scale": "0", "MinorProb": None},
           "S": {"Scale": "1", "Prob": None}, "G": {"Scale": "0"}},
-    "2": {"DateStamp": "2024-05-14", "TimeStamp": "00:00:00", "R": {"Scale": None, "MinorProb": "40", "MajorProb": "10"},
-          "S": {"Scale": None, "Prob": "25"}, "G": {"Scale": "1"}},
+    "2": {"DateStamp": "2024-05-14", "TimeStamp": "00:00:00",
+          "R": {"Scale": None, "MinorProb": "40", "MajorProb": "10"}, "S": {"Scale": None, "Prob": "25"}, "G": {"Scale": "1"}},  # noqa: E501
 }  # fmt: skip
 GFZ = (
     "# header\n"
