@@ -9,6 +9,8 @@ import { Command, Empty, Skeleton, SkeletonRows } from "@/ui/states";
 import { useTime } from "@/ui/time";
 
 import { BatchTable } from "./batch-table";
+import { EventsPanel } from "./events-panel";
+import { GapsPanel } from "./gaps-panel";
 import { LineagePanel } from "./lineage-panel";
 import { QualityPanel } from "./quality-panel";
 import { QuarantineTable } from "./quarantine-table";
@@ -35,6 +37,7 @@ export function PipelinePage() {
     <div className="flex flex-col gap-8 px-4 py-5 md:px-6">
       <h1 className="sr-only">Pipeline</h1>
       {sentence ? <Sentence>{sentence}</Sentence> : sources.error ? null : <Skeleton height={72} label="Loading the summary" />}
+      <EventsPanel />
       <Panel
         title="Sources"
         answer={sources}
@@ -43,6 +46,7 @@ export function PipelinePage() {
       >
         {(data) => <SourceTable sources={data} now={now} />}
       </Panel>
+      <GapsPanel />
       <QualityPanel />
       <Panel
         title={`Quarantine, the newest ${LIMIT}`}
