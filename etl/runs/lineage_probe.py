@@ -25,12 +25,12 @@ UNPROVEN: Final = "~"
 Path_ = tuple[str | int, ...]
 
 
-def provider_fields(datasets: Iterable[Dataset], samples: Path) -> Iterator[tuple[str, str]]:
+def provider_fields(datasets: Iterable[Dataset], folder: Path) -> Iterator[tuple[str, str]]:
     """Edges from bronze columns to provider fields, as `source/dataset:path`.
 
     A column that no field of a sample reaches is taken to be called as the provider calls it, and marked `~`.
     """
-    payloads = dict(_samples(samples))
+    payloads = dict(samples(folder))
     for dataset in datasets:
         found = set(_probed(dataset, payloads[dataset.key])) if dataset.key in payloads else set()
         yield from found
@@ -41,7 +41,7 @@ def provider_fields(datasets: Iterable[Dataset], samples: Path) -> Iterator[tupl
                     yield f"{table}.{column}", f"{dataset.key}:{UNPROVEN}{column}"
 
 
-def _samples(folder: Path) -> Iterator[tuple[str, Payload]]:
+def samples(folder: Path) -> Iterator[tuple[str, Payload]]:
     """The longest recorded answer of each dataset that has one."""
     for line in sorted((folder / "recordings.ndjson").read_text().splitlines(), key=len):
         entry = orjson.loads(line)

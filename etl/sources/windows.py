@@ -42,7 +42,7 @@ def date_of(text: str | None) -> datetime | None:
     """Begin of a `YYYY-MM-DD` day, None for anything else."""
     try:
         day = datetime.strptime(text or "", "%Y-%m-%d").replace(tzinfo=UTC)
-    except ValueError:
+    except (ValueError, TypeError):  # TypeError: a provider gives another JSON type where a date was
         return None
     return day if day.year < 9999 else None
 
