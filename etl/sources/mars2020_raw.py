@@ -22,6 +22,7 @@ from etl.sources.mars_photo_rows import (
     member,
     members,
     pair,
+    pictures,
     raw_statements,
     whole,
 )  # fmt: skip
@@ -114,6 +115,7 @@ def _page(category: str) -> Any:
     return url
 
 
+PICTURES = (pictures(SOURCE),)
 CLEANINGS = (
     entity(PHOTOS, "silver_missions__photos", keyed(
         SOURCE, provider_camera="instrument", taken_at="taken_at", mars_time="date_taken_mars",

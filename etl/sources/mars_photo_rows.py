@@ -1,7 +1,8 @@
 """What the readers of rover photos have in common: keys, names, instants, and what an answer says of whole sols."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from datetime import datetime
 from pathlib import PurePosixPath
 from typing import Any
 from urllib.parse import urlsplit
@@ -10,6 +11,7 @@ from etl.sources.cleaning import Cleaning, Derived, constant, entity
 from etl.sources.instants import iso_text
 from etl.sources.model import Parsed, Window
 from etl.sources.payload import UnreadableError, fingerprint, record_text
+from etl.sources.pictures import Picture, Pictures, small_and_full
 from etl.sources.rows import Rows, as_text, table
 from services.domain.rovers import ROVERS, camera_of, sol_id_of
 
@@ -17,6 +19,7 @@ KEYS = ("photo_id", "rover", "sol", "sol_id", "camera")
 SOL = ("statement_id", "sol_id", "rover", "sol", "photos_declared")
 _PAIR = re.compile(r"\(\s*(\d+)(?:\.0*)?\s*,\s*(\d+)(?:\.0*)?\s*\)")
 _MSSS_NAME = 30
+_LICENCE = "US Government work, JPL image use policy"
 _CLOCK = re.compile(r"(\d{1,2}:\d\d:\d\d)(?:\.\d+)?$")
 
 
@@ -47,6 +50,22 @@ def latest(source: str, rover: str, name: str, value: dict[str, Any]) -> Parsed:
         "total": [value.get("total")],
     }
     return Parsed(records=1, tables={name: table(name, [0], cells)}, schema_fingerprint=fingerprint((), [value]))
+
+
+def pictures(source: str) -> Pictures:
+    """Small pictures of a feed's newest photos: the provider's own where it has them, else made of the full image."""
+
+    def of(row: Mapping[str, Any], _: datetime) -> list[Picture]:
+        if row["source"] != source or row["is_thumbnail"]:
+            return []
+        small, full = row["image_small_url"], row["image_full_url"]
+        credit = row["photo_credit"] or "NASA/JPL-Caltech"
+        return small_and_full(small or full, None, credit, _LICENCE, shrink=small is None)
+
+    return Pictures(
+        source=source, table="fact_mission_photos", key="photo_id", newest="taken_at", of=of, most=600,
+        columns=("source", "is_thumbnail", "image_small_url", "image_full_url", "photo_credit"),
+    )  # fmt: skip
 
 
 def members(value: Any) -> dict[str, Any]:

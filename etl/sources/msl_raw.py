@@ -22,6 +22,7 @@ from etl.sources.mars_photo_rows import (
     member,
     members,
     pair,
+    pictures,
     raw_statements,
     whole,
 )  # fmt: skip
@@ -104,6 +105,7 @@ def _page(ask: Ask, first: int, last: int, page: int) -> str:
     )
 
 
+PICTURES = (pictures(SOURCE),)
 CLEANINGS = (
     entity(PHOTOS, "silver_missions__photos", keyed(
         SOURCE, provider_camera="instrument", taken_at="taken_at", mars_time="lmst", received_at="received_at",

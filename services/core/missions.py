@@ -9,6 +9,7 @@ import pyarrow.compute as pc
 
 from services.chassis.errors import NotFoundError
 from services.core import completeness
+from services.core.assets import with_assets
 from services.core.columns import extent, rows
 from services.core.paging import page
 from services.domain.rovers import ROVERS, Rover
@@ -60,10 +61,11 @@ def sols(
 def photos(
     archive: ArchiveStore, where: Sequence[Where], *, known_at: datetime | None, limit: int, cursor: str | None
 ) -> tuple[pa.Table, dict[str, Any]]:
-    """A page of photos: newest sol first, within a sol by the time taken, newest first."""
+    """A page of photos with the pictures that are kept: newest sol first, within a sol by the time taken."""
     conditions = (*where, Where("is_withdrawn", "!=", True))
     order = ("-sol", "-taken_at", "photo_id")
-    return page(archive, PHOTOS, order, conditions, limit=limit, cursor=cursor, known_at=known_at)
+    rows, facts = page(archive, PHOTOS, order, conditions, limit=limit, cursor=cursor, known_at=known_at)
+    return with_assets(archive, PHOTOS, "photo_id", rows, known_at), facts
 
 
 def whole_sols(archive: ArchiveStore, where: Sequence[Where], known_at: datetime | None) -> dict[str, Any]:

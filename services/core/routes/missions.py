@@ -9,8 +9,9 @@ from services.core.answers import FORMAT, Format, Label, json_answer, table_answ
 from services.core.completeness import facts
 from services.core.context import UseCore, only_known_parameters
 from services.core.inputs import instant, one_of, span
-from services.core.models import responses, table_model
+from services.core.models import responses, row_model, table_model
 from services.domain.rovers import ROVERS
+from services.domain.tables import TABLES
 from services.ports.archive import Where
 
 router = APIRouter(prefix="/missions", tags=["missions"], dependencies=[Depends(only_known_parameters)])
@@ -24,7 +25,7 @@ Form = Annotated[Format, Query(alias="format", description=FORMAT)]
 SolFrom = Annotated[int | None, Query(ge=0, le=20_000, description="First sol; absent: from the first")]
 SolTo = Annotated[int | None, Query(ge=0, le=20_000, description="Last sol, included; absent: to the newest")]
 Sol: Any = table_model("MissionSol", use.SOLS)
-Photo: Any = table_model("MissionPhoto", use.PHOTOS)
+Photo: Any = row_model("MissionPhoto", (*TABLES[use.PHOTOS].columns, "assets"))
 Waypoint: Any = table_model("MissionWaypoint", use.WAYPOINTS)
 Traverse: Any = table_model("MissionTraverse", use.TRAVERSES)
 

@@ -10,7 +10,7 @@ from services.domain.rovers import ROVERS, SOL_S
 from services.simulator.invented.rover_track import place_at
 
 CREDIT: Final = "SIMULATED by Orrery"
-_HOST = "https://simulated.invalid"
+_HOST = "https://mars.nasa.gov/SIMULATED"
 _CLOCK_ZERO = datetime.fromisoformat("2000-01-01T11:58:55.816+00:00")
 _EMPTY = 0.12  # share of sols without any photo
 _LATE = 0.15  # share of photos that come days after the others

@@ -1,13 +1,14 @@
 """Rover photos, manifests, maps and localisations: every spelling and quirk, read by name."""
 
 import copy
+from datetime import UTC, datetime
 from typing import Any
 
 import pytest
 from parsing import parse, row, rules
 
 from etl.sources.geojson import unique
-from etl.sources.mars_photo_rows import is_thumbnail_name
+from etl.sources.mars_photo_rows import is_thumbnail_name, pictures
 
 SOL = "https://mars.nasa.gov/rss/api/?feed=raw_images&category=mars2020&num=100&page=0&sol=1000"
 RANGE = SOL.replace("sol=1000", "condition_2=999:sol:gte&condition_3=1001:sol:lte")
@@ -238,3 +239,17 @@ def test_localisations_that_are_none(body: bytes, rule: str) -> None:
         "https://pds-geosciences.wustl.edu/m2020/urn-nasa-pds-mars2020_rover_places/data_localizations/best_interp.csv"
     )
     assert [r for r, _ in rules(parse("rover_places/waypoints", body, url=url))] == [rule]
+
+
+@pytest.mark.parametrize(
+    ("given", "found"),
+    [({}, [("https://x/s.jpg", False)]), ({"image_small_url": None}, [("https://x/full.png", True)]),
+     ({"is_thumbnail": True}, []), ({"source": "mars_photos"}, []),
+     ({"image_small_url": None, "image_full_url": None}, [])],
+)  # fmt: skip
+def test_the_picture_that_is_kept_of_a_photo(given: dict, found: list) -> None:
+    photo = {"source": "msl_raw", "is_thumbnail": False, "image_small_url": "https://x/s.jpg",
+             "image_full_url": "https://x/full.png", "photo_credit": None}  # fmt: skip
+    kept = pictures("msl_raw").of({**photo, **given}, datetime(2026, 4, 2, tzinfo=UTC))
+    assert [(p.url, p.shrink) for p in kept] == found
+    assert {(p.role, p.credit) for p in kept} <= {("thumbnail", "NASA/JPL-Caltech")}

@@ -4095,6 +4095,13 @@ export interface components {
              * @description SHA-256 prefix of the row's values, equal for equal rows
              */
             row_hash?: string | null;
+            /**
+             * Assets
+             * @description Pictures that are kept of the row: sha256, asset_role, media_type, sizes, credit, licence, address
+             */
+            assets?: {
+                [key: string]: unknown;
+            }[] | null;
         };
         /** MissionSol */
         MissionSol: {
