@@ -41,7 +41,7 @@ def parse(payload: Payload) -> Parsed:
     rows.values = {c: [r[c] for r in map(values_of, rows.records)] for c in COLUMNS}
     asked = asked_days(payload.url)
     _reject_wrong(rows, asked)
-    days = sorted({d for d in map(date_of, rows.get("picture_date")) if d})
+    days = sorted({d for d in map(_day, rows.get("picture_date")) if d})
     return Parsed(
         records=len(records),
         tables={PICTURES_OF_DAY: table(PICTURES_OF_DAY, rows.record_no, rows.values)},
@@ -68,6 +68,10 @@ def _objects(records: list[Any]) -> Iterable[Mapping[str, Any]]:
     return (r for r in records if isinstance(r, dict))
 
 
+def _day(value: Any) -> datetime | None:
+    return date_of(value) if isinstance(value, str) else None
+
+
 def _short_date(text: str) -> datetime | None:
     """A YYMMDD day; years 95 to 99 are of the last century."""
     if not re.fullmatch(r"\d{6}", text):
@@ -76,7 +80,7 @@ def _short_date(text: str) -> datetime | None:
 
 
 def _reject_wrong(rows: Rows, asked: Window | None) -> None:
-    days = [date_of(d) if isinstance(d, str) else None for d in rows.get("picture_date")]
+    days = [_day(d) for d in rows.get("picture_date")]
     if asked:
         wrong = [d is not None and not asked.start <= d < asked.end for d in days]
         expected = f"a day from {asked.start:%Y-%m-%d} to {asked.end - DAY:%Y-%m-%d}; the provider ignored the question"

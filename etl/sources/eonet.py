@@ -8,7 +8,6 @@ import re
 from datetime import timedelta
 from typing import Any
 
-import msgspec
 import orjson
 
 from etl.sources import columns
@@ -60,8 +59,8 @@ def _read(payload: Payload) -> Any:
         value = orjson.loads(body)
     except (orjson.JSONDecodeError, RecursionError):
         try:
-            value = msgspec.json.decode(_TEXT_OR_COMMA.sub(lambda m: m[0] if m[0] != b"," else b"", body))
-        except (msgspec.DecodeError, RecursionError) as error:
+            value = orjson.loads(_TEXT_OR_COMMA.sub(lambda m: m[0] if m[0] != b"," else b"", body))
+        except (orjson.JSONDecodeError, RecursionError) as error:
             raise malformed(payload, body, error) from None
     if isinstance(value, dict):
         reject_error_body(value, payload.status)

@@ -23,12 +23,20 @@ from services.chassis.settings import PROVIDER_URLS, Settings, load_settings
 NOW = datetime(2026, 4, 2, 12, tzinfo=UTC)
 SET_ASIDE = {"broken_json": "payload.truncated", "html": "payload.html"}
 NOT_RECORDED = {
+    "apod/pictures", "epic/natural", "epic/enhanced", "gibs/layers",
     "donki/shocks", "donki/particles", "donki/crossings", "donki/belts", "donki/streams", "donki/analyses",
     "donki/simulations", "donki/notifications", "swpc/f107", "omni2/hourly", "donki/cmes", "neows/lookup",
     "neows/browse", "sentry/removals", "scout/objects", "mars2020_raw/photos", "msl_raw/photos",
     "rover_places/waypoints",
 }  # fmt: skip
-MAY_BE_EMPTY = {"donki/analyses", "donki/crossings", "donki/particles", "neows/browse", "mars2020_raw/photos", "msl_raw/photos"}
+MAY_BE_EMPTY = {
+    "donki/analyses",
+    "donki/crossings",
+    "donki/particles",
+    "neows/browse",
+    "mars2020_raw/photos",
+    "msl_raw/photos",
+}
 
 
 @contextmanager
