@@ -14,5 +14,7 @@ export function readPalette(root: Element): ScenePalette {
     body: token("--text-2"),
     hazard: token("--data-vermillion"),
     accent: token("--accent"),
+    day: token("--globe-day"),
+    night: token("--globe-night"),
   };
 }

@@ -4,7 +4,7 @@ import { pickAt, planPlaces, toScreen, type PlanPicture } from "./plan";
 
 const size = { width: 400, height: 300 };
 const camera = { centre: [0, 0] as const, auPerPx: 0.01 };
-const palette = { paper: "", grid: "", orbit: "", planet: "", earth: "", sun: "", body: "", hazard: "", accent: "" };
+const palette = { paper: "", grid: "", orbit: "", planet: "", earth: "", sun: "", body: "", hazard: "", day: "#333344", night: "#111122", accent: "" };
 const JD = 2_461_132;
 
 const orbit = orbitOf({

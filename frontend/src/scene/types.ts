@@ -27,6 +27,9 @@ export interface ScenePalette {
   readonly body: string;
   readonly hazard: string;
   readonly accent: string;
+  /** The Earth's sunlit and dark side. */
+  readonly day: string;
+  readonly night: string;
 }
 
 export interface BodyLabel {

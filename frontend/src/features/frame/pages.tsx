@@ -53,6 +53,18 @@ export const pages: Page[] = [
     ),
   },
   {
+    href: "/satellites",
+    title: "Satellites",
+    short: "Satellites",
+    icon: (
+      <Icon>
+        <circle cx="8" cy="8" r="3.2" />
+        <path d="M2.2 12.6C.8 10.6.9 5.6 4.6 2.9M13.8 3.4c1.4 2 1.3 7-2.4 9.7" />
+        <circle cx="13.4" cy="2.9" r="1.3" fill="currentColor" />
+      </Icon>
+    ),
+  },
+  {
     href: "/pipeline",
     title: "Pipeline",
     short: "Pipeline",

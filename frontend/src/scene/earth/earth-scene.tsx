@@ -1,0 +1,190 @@
+"use client";
+/** Satellites about the Earth in 3D. Draws only when time, camera, selection or theme changed; React never runs per frame. */
+import { Canvas, useFrame, useThree } from "@react-three/fiber";
+import { useEffect, useMemo, useRef, type RefObject } from "react";
+import { Vector3, type PerspectiveCamera } from "three";
+import { DEG, type Vector } from "@/lib/orbits";
+import { turnOfKey } from "../camera-path";
+import { LabelBoard } from "../label-board";
+import type { SceneClock, ScenePalette } from "../types";
+import { SatelliteCloud } from "./cloud";
+import { EARTH_HOME, EarthRig, FARTHEST, NEAREST, type EarthCamera } from "./earth-rig";
+import { EARTH_RADIUS_KM } from "./frames";
+import { Globe } from "./globe";
+import { SatelliteSelection } from "./selection";
+import { isHidden, placeAt, type Knots } from "./states";
+
+export interface EarthViewProps {
+  readonly knots: Knots | null;
+  readonly clock: SceneClock;
+  readonly selected: number | null;
+  readonly selectedName: string;
+  /** Places of the selected one over a revolution, km by threes. */
+  readonly way: Float32Array | null;
+  readonly palette: ScenePalette;
+  readonly onPick: (number: number | null) => void;
+  readonly label: string;
+  readonly describedBy?: string;
+}
+
+interface EarthSceneProps extends EarthViewProps {
+  readonly onLost: () => void;
+}
+
+const CAMERA = { position: [...EARTH_HOME] as [number, number, number], up: [0, 0, 1] as [number, number, number], fov: 42, near: NEAREST / 20, far: 2 * FARTHEST };
+const PIXEL_RATIOS: [number, number] = [1, 2];
+const REACH_PX = 12;
+const DRAG_FROM_PX = 5;
+const LABEL_CLASS = "absolute left-0 top-0 whitespace-nowrap rounded-sm bg-surface-0/65 px-0.5 text-label font-medium text-accent";
+const BUTTON = "h-8 min-w-8 rounded-md border border-hairline bg-surface-1 px-2 text-label text-text-1 hover:bg-surface-2";
+
+const scaled = ([x, y, z]: Vector): Vector => [x / EARTH_RADIUS_KM, y / EARTH_RADIUS_KM, z / EARTH_RADIUS_KM];
+
+interface Size {
+  readonly width: number;
+  readonly height: number;
+}
+
+/** Screen point of a place (radii of the Earth), CSS pixels; null behind the Earth or out of view. */
+function project(camera: PerspectiveCamera, size: Size, place: Vector): readonly [number, number] | null {
+  if (isHidden(camera.position.toArray(), place, 1)) return null;
+  const p = new Vector3(...place).project(camera);
+  if (p.z > 1 || Math.abs(p.x) > 1 || Math.abs(p.y) > 1) return null;
+  return [((p.x + 1) / 2) * size.width, ((1 - p.y) / 2) * size.height];
+}
+
+/** The satellite nearest to a point of the canvas. */
+function nearest(knots: Knots, ms: number, camera: PerspectiveCamera, size: Size, x: number, y: number): number | null {
+  let found: number | null = null;
+  let reach = REACH_PX;
+  for (let row = 0; row < knots.count; row++) {
+    const at = project(camera, size, scaled(placeAt(knots, row, ms)));
+    const distance = at ? Math.hypot(at[0] - x, at[1] - y) : reach;
+    if (distance >= reach) continue;
+    reach = distance;
+    found = knots.numbers[row] ?? null;
+  }
+  return found;
+}
+
+export function EarthScene(props: EarthSceneProps) {
+  const host = useRef<HTMLDivElement>(null);
+  const labels = useRef<HTMLDivElement>(null);
+  const camera = useRef<EarthCamera>(null);
+  const { onLost, onPick } = props;
+  useEffect(() => {
+    const element = host.current;
+    element?.addEventListener("webglcontextlost", onLost, true);
+    return () => element?.removeEventListener("webglcontextlost", onLost, true);
+  }, [onLost]);
+  const onKey = (event: React.KeyboardEvent) => {
+    const turn = turnOfKey(event.key);
+    if (turn) camera.current?.turn(turn);
+    else if (event.key === "Home") camera.current?.home();
+    else if (event.key === "Escape") onPick(null);
+    else return;
+    event.preventDefault();
+  };
+  return (
+    <div
+      ref={host}
+      role="application"
+      aria-roledescription="3D scene"
+      aria-label={props.label}
+      aria-describedby={props.describedBy}
+      tabIndex={0}
+      onKeyDown={onKey}
+      className="relative h-full w-full overflow-hidden"
+      data-testid="earth"
+    >
+      <Canvas frameloop="demand" dpr={PIXEL_RATIOS} camera={CAMERA} flat style={{ touchAction: "none" }}>
+        <Stage {...props} camera={camera} labels={labels} />
+      </Canvas>
+      <div ref={labels} aria-hidden="true" className="pointer-events-none absolute inset-0" />
+      <div className="absolute right-3 top-3 flex gap-1">
+        <button type="button" className={BUTTON} aria-label="Zoom in" onClick={() => camera.current?.turn({ zoom: 0.7 })}>
+          +
+        </button>
+        <button type="button" className={BUTTON} aria-label="Zoom out" onClick={() => camera.current?.turn({ zoom: 1.4 })}>
+          −
+        </button>
+        <button type="button" className={BUTTON} onClick={() => camera.current?.home()}>
+          Whole view
+        </button>
+      </div>
+    </div>
+  );
+}
+
+interface StageProps extends EarthSceneProps {
+  readonly camera: RefObject<EarthCamera | null>;
+  readonly labels: RefObject<HTMLDivElement | null>;
+}
+
+function Stage({ knots, clock, selected, selectedName, way, palette, onPick, camera: handle, labels }: StageProps) {
+  const { gl, camera, size, viewport, invalidate } = useThree();
+  const cloud = useMemo(() => knots && new SatelliteCloud(knots, palette.planet, viewport.dpr), [knots, palette, viewport.dpr]);
+  const globe = useMemo(() => new Globe(palette), [palette]);
+  const mark = useMemo(() => new SatelliteSelection(palette.accent), [palette]);
+  const board = useRef<LabelBoard | null>(null);
+  useEffect(() => () => cloud?.dispose(), [cloud]);
+  useEffect(() => () => globe.dispose(), [globe]);
+  useEffect(() => () => mark.dispose(), [mark]);
+  useEffect(() => clock.subscribe(invalidate), [clock, invalidate]);
+  useEffect(() => {
+    mark.setWay(way);
+    invalidate();
+  }, [mark, way, invalidate]);
+
+  const place = useMemo(
+    () => (): Vector | null => {
+      const row = selected === null ? undefined : knots?.rows.get(selected);
+      return knots && row !== undefined ? scaled(placeAt(knots, row, clock.now())) : null;
+    },
+    [knots, selected, clock],
+  );
+  useEffect(() => {
+    if (!labels.current) return;
+    board.current ??= new LabelBoard(labels.current);
+    board.current.set(selected === null ? [] : [{ text: selectedName, className: LABEL_CLASS, priority: 1, place }]);
+    invalidate();
+  }, [labels, selected, selectedName, place, invalidate]);
+
+  useEffect(() => {
+    const canvas = gl.domElement;
+    let pressed: readonly [number, number] = [0, 0];
+    const down = (event: PointerEvent) => {
+      pressed = [event.clientX, event.clientY];
+    };
+    const click = (event: MouseEvent) => {
+      if (!knots || Math.hypot(event.clientX - pressed[0], event.clientY - pressed[1]) >= DRAG_FROM_PX) return;
+      onPick(nearest(knots, clock.now(), camera as PerspectiveCamera, size, event.offsetX, event.offsetY));
+    };
+    canvas.addEventListener("pointerdown", down);
+    canvas.addEventListener("click", click);
+    return () => {
+      canvas.removeEventListener("pointerdown", down);
+      canvas.removeEventListener("click", click);
+    };
+  }, [gl, camera, size, knots, clock, onPick]);
+
+  useFrame((state) => {
+    const seen = state.camera as PerspectiveCamera;
+    const ms = clock.now();
+    cloud?.update(ms);
+    globe.update(ms);
+    const at = place();
+    const perPx = at ? (2 * seen.position.distanceTo(new Vector3(...at)) * Math.tan((seen.fov * DEG) / 2)) / state.size.height : 0;
+    mark.mark(at && isHidden(seen.position.toArray(), at, 1) ? null : at, seen.quaternion, perPx);
+    board.current?.update((point) => project(seen, state.size, point), state.size);
+  });
+
+  return (
+    <>
+      <EarthRig handle={handle} />
+      <primitive object={globe.group} />
+      {cloud && <primitive object={cloud.points} />}
+      <primitive object={mark.group} />
+    </>
+  );
+}
