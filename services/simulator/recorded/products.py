@@ -8,6 +8,8 @@ from services.simulator.recorded.week import Week, not_recorded
 TIMES = {"products/alerts.json": "issue_datetime", "products/kyoto-dst.json": "time_tag"}
 """Files that are cut to the clock, and the member that says when a row was told."""
 
+_PROTONS = "json/goes/primary/integral-protons-"
+
 
 def cut(week: Week, path: str, time: str, now: datetime) -> Answer:
     """The rows of a file that were told by now, in its order."""
@@ -19,6 +21,8 @@ def cut(week: Week, path: str, time: str, now: datetime) -> Answer:
 
 def newest(week: Week, path: str, now: datetime) -> Answer:
     """The newest answer that had been given, whatever its age: its own times say it."""
+    if path.startswith(_PROTONS):
+        path = f"{_PROTONS}6-hour.json"  # the only span that was kept
     given = week.of(f"/{path}", now)
     if not given:
         return not_recorded(f"SWPC's {path} before {now:%Y-%m-%d}")
