@@ -50,6 +50,7 @@ class Program:
     name: str
     env: dict[str, str]
     log: Path
+    root: Path = ROOT
     process: subprocess.Popen[bytes] | None = None
 
     @property
@@ -60,7 +61,7 @@ class Program:
         with self.log.open("ab") as out:
             self.process = subprocess.Popen(
                 [sys.executable, "-m", MODULES[self.name]],
-                cwd=ROOT,
+                cwd=self.root,
                 env={**os.environ, **self.env, **env},
                 stdout=out,
                 stderr=subprocess.STDOUT,

@@ -3,13 +3,11 @@
 from services.domain.datasets import asteroids, imagery, missions, satellites, space_weather
 from services.domain.datasets.model import Contract, Dataset, Series
 from services.domain.datasets.space_weather import EVENT_DATASETS, SERIES
+from services.domain.found import beside
 
-DATASETS: tuple[Dataset, ...] = (
-    *asteroids.DATASETS,
-    *space_weather.DATASETS,
-    *satellites.DATASETS,
-    *missions.DATASETS,
-    *imagery.DATASETS,
+_NAMED = (asteroids, space_weather, satellites, missions, imagery)
+DATASETS: tuple[Dataset, ...] = tuple(
+    d for module in (*_NAMED, *beside(__name__, __path__, _NAMED, "DATASETS")) for d in module.DATASETS
 )
 PIPELINE = "pipeline"
 NOUNS = ("asteroids", "space_weather", "satellites", "missions", "imagery", PIPELINE)

@@ -2,11 +2,11 @@
 
 from services.domain.fields import asteroids, common, imagery, missions, pipeline, satellites, space_weather
 from services.domain.fields.model import Field
+from services.domain.found import beside
 
+_NAMED = (common, asteroids, space_weather, satellites, missions, imagery, pipeline)
 CATALOGUE: dict[str, Field] = {
-    f.name: f
-    for module in (common, asteroids, space_weather, satellites, missions, imagery, pipeline)
-    for f in module.FIELDS
+    f.name: f for module in (*_NAMED, *beside(__name__, __path__, _NAMED, "FIELDS")) for f in module.FIELDS
 }
 
 
