@@ -88,8 +88,8 @@ def _with_lookups(joined: ir.Table, given: Mapping[str, ir.Table]) -> ir.Table:
     later = j.l_known_at.notnull() & (j.s_known_at.isnull() | (j.l_known_at > j.s_known_at))
     taken = {c: ibis.ifelse(later, j[f"l_{c}"], j[f"s_{c}"]) for c in (*_BOTH_SBDB, "origin")}
     for name in ("absolute_magnitude_h", "magnitude_slope_g", "albedo"):
-        taken[name] = ibis.coalesce(taken[name], j[f"s_{name}"])
-    measured = later & j.l_diameter_km.notnull()
+        taken[name] = ibis.coalesce(taken[name], j[f"s_{name}"], j[f"l_{name}"])
+    measured = j.l_diameter_km.notnull() & (later | j.s_diameter_km.isnull())
     for name in ("diameter_km", "diameter_sigma_km"):
         taken[name] = ibis.ifelse(measured, j[f"l_{name}"], j[f"s_{name}"])
     taken["row_hash"] = ibis.ifelse(j.l_row_hash.isnull(), j.s_row_hash, digest(j.s_row_hash, j.l_row_hash))

@@ -12,7 +12,7 @@ from etl.sources import columns
 from etl.sources.asked import first_of, last_answered, values
 from etl.sources.cleaning import entity
 from etl.sources.model import Ask, Dataset, Parsed, Payload, Request, about
-from etl.sources.payload import UnreadableError, fingerprint, read_json, unreadable
+from etl.sources.payload import UnreadableError, fingerprint, read_json, record_text, unreadable
 from etl.sources.rows import as_text, table
 from etl.sources.sbdb_columns import PHYSICAL, SMALL_BODY
 from services.domain.designations import designation_from_name, spkid_today
@@ -68,7 +68,7 @@ def _answer(payload: Payload) -> Parsed:
     about_object = value.get("object") if isinstance(value, dict) else None
     orbit = value.get("orbit") if isinstance(value, dict) else None
     if not isinstance(about_object, dict) or not isinstance(orbit, dict):
-        raise UnreadableError("payload.shape", "one object with its orbit", sorted(value)[:20] if value else "nothing")
+        raise UnreadableError("payload.shape", "one object with its orbit", record_text(value)[:200])
     row = _identity(about_object) | _orbit(orbit) | _physical(value.get("phys_par"))
     built = table(LOOKUPS, [0], {name: [v] for name, v in row.items() if name in columns.TABLES[LOOKUPS]})
     return Parsed(records=1, tables={LOOKUPS: built}, schema_fingerprint=fingerprint(value, [value]))

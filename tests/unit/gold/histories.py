@@ -34,11 +34,11 @@ def table(silver, rows):
     return pa.Table.from_pylist(rows, schema=versions_schema(f"silver_{silver}"))
 
 
-def asteroids(cneos=(), neows=(), objects=(), orbits=(), sbdb=()):
+def asteroids(*, cneos=(), neows=(), objects=(), orbits=(), sbdb=(), lookups=()):
     """Gold of the noun from version rows per silver table."""
     given = {
         "cneos__approaches": cneos, "neows__approaches": neows, "neows__asteroids": objects,
-        "neows__orbits": orbits, "sbdb__asteroids": sbdb,
+        "neows__orbits": orbits, "sbdb__asteroids": sbdb, "sbdb__lookups": lookups,
     }  # fmt: skip
     return derive({f"silver_{n}": table(n, list(rows)) for n, rows in given.items()})
 

@@ -42,6 +42,27 @@ def test_cneos_gives_h_between_sbdb_and_neows_and_keeps_it_when_the_approach_is_
     assert (row["magnitude_source"], row["absolute_magnitude_h"]) == ("cneos", 24.0)
 
 
+LOOKUP = SBDB | {"eccentricity": 0.6, "absolute_magnitude_h": None, "diameter_km": 0.5, "rotation_period_h": 4.2,
+                 "spectral_type_smassii": "Sq"}  # fmt: skip
+
+
+def test_of_the_small_body_database_s_two_services_the_later_word_is_taken():
+    rows = dims(sbdb=[version(0, until=4, **SBDB), version(4, **SBDB, data_arc_d=9.0)], lookups=[version(2, **LOOKUP)])
+    assert [r["eccentricity"] for r in rows] == [0.5, 0.6, 0.5]
+    assert [r["rotation_period_h"] for r in rows] == [None, 4.2, 4.2]
+    assert [r["absolute_magnitude_h"] for r in rows] == [21.0, 21.0, 21.0]
+    assert [r["diameter_km"] for r in rows] == [None, 0.5, 0.5]
+    assert [r["batch_ids"] for r in rows] == [["batch-0"], ["batch-0", "batch-2"], ["batch-2", "batch-4"]]
+    assert spans(rows) == [(0, 2), (2, 4), (4, None)]
+    assert {r["orbit_source"] for r in rows} == {"sbdb"}
+
+
+def test_an_object_that_was_only_looked_up_has_an_orbit():
+    (row,) = dims(lookups=[version(**LOOKUP)], objects=[version(**NEOWS)], orbits=[version(**ORBIT)])
+    assert (row["orbit_source"], row["eccentricity"], row["spectral_type_smassii"]) == ("sbdb", 0.6, "Sq")
+    assert (row["magnitude_source"], row["absolute_magnitude_h"]) == ("neows", 25.0)
+
+
 def test_measured_diameter_wins_with_its_sigma():
     measured = SBDB | {"diameter_km": 0.5, "diameter_sigma_km": 0.1, "albedo": 0.2}
     (row,) = dims(sbdb=[version(**measured)], objects=[version(**NEOWS)])
