@@ -123,19 +123,19 @@ def _progress(lack: Lack, step: Step, result: RunResult, done: int, total: int) 
 
 
 def _rested(platform: Platform, planned: Plan) -> Plan:
-    """Without the windows that were asked for in vain a short while ago."""
-    since = platform.clock.now() - REST
-    in_vain = Where("outcome", "in", ["failed", "not_modified"])
-    failed = _urls(platform, "fetches", (Where("fetched_at", ">", since), in_vain))
-    unread = _urls(platform, "batches", (Where("fetched_at", ">", since), Where("quarantined", ">", 0)))
-    asked, left = failed | unread, MOST_STEPS
-    lacks = []
+    """Without what was asked for a short while ago and is lacking all the same, and whom a vain question would cost."""
+    asked, left, lacks = _asked(platform, planned), MOST_STEPS, []
     for lack in planned.lacks:
         steps = tuple(step for step in lack.steps if not asked.issuperset(step.urls))[:left]
+        if platform.http.policy(lack.provider).attempts == 1:
+            steps = ()
         left -= len(steps)
         lacks.append(msgspec.structs.replace(lack, steps=steps))
     return msgspec.structs.replace(planned, lacks=tuple(lacks))
 
 
-def _urls(platform: Platform, table: str, where: tuple[Where, ...]) -> set[str]:
-    return set(platform.core.select(Select(table=table, where=where, columns=("url",)))["url"].to_pylist())
+def _asked(platform: Platform, planned: Plan) -> set[str]:
+    sources = sorted({lack.source for lack in planned.lacks if lack.steps})
+    where = (Where("fetched_at", ">", platform.clock.now() - REST), Where("source", "in", sources))
+    rows = platform.core.select(Select(table="fetches", where=where, columns=("url", "fetch_id")))
+    return set(rows["url"].to_pylist())

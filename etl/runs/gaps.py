@@ -16,11 +16,13 @@ from services.chassis.errors import InvalidInputError
 GAPS: Final = "/api/v1/pipeline/gaps"
 SETTLED: Final = timedelta(days=1)
 """The last day belongs to the schedule: it is not lacking before its turns had their time."""
+NEWEST_ONLY: Final = "cannot be asked for the past: its provider gives only the newest"
 NO_WINDOW: Final = {
-    "samples": "cannot be asked for the past: its provider keeps a rolling file of the newest samples",
-    "whole": "is asked for whole, not by windows: run it (orrery etl run) to hold the newest",
-    "windows": "is asked for one by one or page by page, not by windows: its own schedule walks through it",
+    "samples": f"{NEWEST_ONLY}, a rolling file",
+    "whole": "is asked for whole, without a window",
+    "windows": NEWEST_ONLY,
 }
+OWN_TURN: Final = "is one file that holds all of its past: its next turn brings what there is"
 
 
 class Step(msgspec.Struct, frozen=True):
@@ -91,28 +93,31 @@ def asked_here(platform: Platform, source: str | None) -> list[Dataset]:
 
 def _lack(platform: Platform, dataset: Dataset, row: dict[str, Any]) -> Lack:
     lacking = tuple(Window(_instant(s["from"]), _instant(s["to"])) for s in row["lacking"])
-    askable = _is_askable(platform, dataset)
-    steps = tuple(step for window in lacking for step in _steps(platform, dataset, window)) if askable else ()
+    reason = _why_not(platform, dataset, row["held_by"])
+    steps = () if reason else tuple(step for window in lacking for step in _steps(platform, dataset, window))
     return Lack(
         source=dataset.source,
         dataset=dataset.name,
         title=dataset.about.title,
         provider=dataset.provider,
-        held_by=row["held_by"] if askable or row["held_by"] != "windows" else "pages",
+        held_by=row["held_by"],
         held_s=row["held_s"],
         lacking_s=row["lacking_s"],
         lacking=lacking,
         steps=steps,
-        reason=None if askable else NO_WINDOW[row["held_by"]],
+        reason=reason,
     )
 
 
-def _is_askable(platform: Platform, dataset: Dataset) -> bool:
-    """Whether a question about last month is about last month."""
+def _why_not(platform: Platform, dataset: Dataset, held_by: str) -> str | None:
+    """Why a question about last month is not about last month, None where it is."""
     end = day_of(platform.clock.now()) - timedelta(days=30)
     probe = Window(end - timedelta(days=1), end)
     asked = questions(platform, dataset, probe)
-    return bool(asked) and all(_overlaps(request, probe) for request in asked)
+    if not asked or not all(_overlaps(request, probe) for request in asked):
+        return NO_WINDOW[held_by]
+    own_turn = {request.url for request in questions(platform, dataset)}
+    return OWN_TURN if own_turn.issuperset(request.url for request in asked) else None
 
 
 def _steps(platform: Platform, dataset: Dataset, window: Window) -> Iterable[Step]:
