@@ -78,7 +78,8 @@ def _export(payload: Payload) -> Parsed:
 
 def _risks(rows: Rows, records: int, declared: int | None) -> Parsed:
     years = [re.fullmatch(r"\s*(\d+)-(\d+)\s*", v) if isinstance(v, str) else None for v in rows.get("range")]
-    given = {name: rows.get(name) for name in (*OBJECT, "id", "range", "last_obs_jd")}
+    # A moonlet that Earth caught has no speed at infinity: the export writes NaN.
+    given = {n: [None if v == "NaN" else v for v in rows.get(n)] for n in (*OBJECT, "id", "range", "last_obs_jd")}
     built = table(RISKS, rows.record_no, given | {
         "designation": mapped(rows.get("des"), designation_from_name),
         "year_from": [y and y[1] for y in years], "year_to": [y and y[2] for y in years],
