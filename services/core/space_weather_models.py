@@ -8,15 +8,13 @@ A run that expects an arrival at Earth leads to the storms and shocks at Earth t
 import re
 from collections.abc import Iterator, Mapping
 from datetime import UTC, datetime, timedelta
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import orjson
 
 from services.core.columns import rows as as_mappings
+from services.core.space_weather_nodes import Graph
 from services.ports.archive import ArchiveStore, Select, Where
-
-if TYPE_CHECKING:
-    from services.core.space_weather_graph import Graph
 
 ANALYSES, RUNS, NOTIFICATIONS = "fact_cme_analyses", "fact_enlil_simulations", "fact_space_weather_notifications"
 _NUMBERED = re.compile(r"(?:CMEAnalysis|WSA-ENLIL)/\d+")
@@ -25,7 +23,7 @@ _SAME = {"speed": "cme_speed_km_s", "halfAngle": "cme_half_angle_deg", "latitude
          "longitude": "cme_longitude_deg"}  # fmt: skip
 
 
-def add_models(archive: ArchiveStore, found: "Graph", known_at: datetime | None) -> None:
+def add_models(archive: ArchiveStore, found: Graph, known_at: datetime | None) -> None:
     """Add analyses and runs of the graph's CMEs."""
     cmes = {n: node.pop("analyses", None) for n, node in found.nodes.items() if node["kind"] == "CME"}
     for node in found.nodes.values():
@@ -42,7 +40,7 @@ def add_models(archive: ArchiveStore, found: "Graph", known_at: datetime | None)
     _foresee(found, arrivals)
 
 
-def add_notifications(archive: ArchiveStore, found: "Graph", known_at: datetime | None) -> None:
+def add_notifications(archive: ArchiveStore, found: Graph, known_at: datetime | None) -> None:
     """Add the notifications that name an event of the graph; the event is what they came of."""
     near = _near(found, "issued_at")
     if near is None:
@@ -55,7 +53,7 @@ def add_notifications(archive: ArchiveStore, found: "Graph", known_at: datetime 
             found.link(event, row["notification_id"], "told_by")
 
 
-def _add_told(found: "Graph", cme: str, told: str | None, arrivals: dict[str, set[str]]) -> None:
+def _add_told(found: Graph, cme: str, told: str | None, arrivals: dict[str, set[str]]) -> None:
     """Analyses of a CME's own record and their runs."""
     for analysis in _objects(told):
         number = _number(analysis.get("link"))
@@ -75,7 +73,7 @@ def _add_told(found: "Graph", cme: str, told: str | None, arrivals: dict[str, se
 
 def _add_runs(  # noqa: PLR0913, PLR0917 - one for each thing that a run is joined with
     archive: ArchiveStore,
-    found: "Graph",
+    found: Graph,
     cmes: Mapping[str, Any],
     analyses: list[dict[str, Any]],
     arrivals: dict[str, set[str]],
@@ -93,7 +91,7 @@ def _add_runs(  # noqa: PLR0913, PLR0917 - one for each thing that a run is join
                 arrivals.setdefault(name, set()).add(one["cmeid"])
 
 
-def _foresee(found: "Graph", arrivals: Mapping[str, set[str]]) -> None:
+def _foresee(found: Graph, arrivals: Mapping[str, set[str]]) -> None:
     """From runs that expect an arrival at Earth to what came of their CMEs there."""
     at_earth = {
         n
@@ -110,7 +108,7 @@ def _equal(analysis: dict[str, Any], given: dict[str, Any]) -> bool:
     return all(analysis[ours] == given.get(theirs) for theirs, ours in _SAME.items())
 
 
-def _add(found: "Graph", node_id: str, kind: str, at: datetime | None, text: str | None, table: str | None) -> None:  # noqa: PLR0913, PLR0917
+def _add(found: Graph, node_id: str, kind: str, at: datetime | None, text: str | None, table: str | None) -> None:  # noqa: PLR0913, PLR0917
     found.add(node_id, kind, at, text, receipt=table and f"/api/v1/receipts/{table}/{node_id}")
 
 
@@ -119,7 +117,7 @@ def _listed(archive: ArchiveStore, table: str, *where: Where, known_at: datetime
     return list(as_mappings(archive.select(Select(table=table, where=conditions, known_at=known_at))))
 
 
-def _near(found: "Graph", column: str) -> tuple[Where, Where] | None:
+def _near(found: Graph, column: str) -> tuple[Where, Where] | None:
     """Conditions that keep what was said about the time of the graph's events."""
     times = [node["at"] for node in found.nodes.values() if node["layer"] is not None]
     if not times:
