@@ -5,6 +5,7 @@ from pathlib import Path
 from services.domain.fields import asteroids, common, imagery, missions, pipeline, satellites, space_weather
 from services.domain.fields.model import Field
 from services.domain.tables import TABLES, Table
+from tests.docs.checks import checks_page
 
 ROOT = Path(__file__).resolve().parents[2]
 _NOUNS = (
@@ -20,7 +21,10 @@ _NOUNS = (
 
 def pages() -> dict[Path, str]:
     """Every generated page by its path, as it should stand."""
-    return {ROOT / "docs/reference/data-dictionary.md": data_dictionary()}
+    return {
+        ROOT / "docs/reference/data-dictionary.md": data_dictionary(),
+        ROOT / "docs/reference/checks.md": checks_page(),
+    }
 
 
 def data_dictionary() -> str:
