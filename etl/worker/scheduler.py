@@ -19,8 +19,8 @@ FIRST_PLACES: Final = 46
 REST_AFTER: Final = timedelta(seconds=60)
 """When the others begin at the latest; else as soon as those have ended."""
 FIRST_ROUND_STEP: Final = timedelta(milliseconds=50)
-KEEPERS: Final = 2
-"""Threads of what is not a run: waiting batches, gaps, alarms."""
+KEEPERS: Final = 4
+"""Threads of what is not a run: waiting batches, gaps, alarms, quality, pictures."""
 RETRY_FACTOR: Final = 3
 
 Turn = Callable[[str], RunResult | None]
