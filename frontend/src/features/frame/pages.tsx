@@ -65,6 +65,18 @@ export const pages: Page[] = [
     ),
   },
   {
+    href: "/imagery",
+    title: "Imagery",
+    short: "Imagery",
+    icon: (
+      <Icon>
+        <rect x="1.5" y="2.5" width="13" height="11" />
+        <path d="M1.5 11 5.5 7 9 10.5l2-2 3.5 3" />
+        <circle cx="10.8" cy="5.5" r="1.1" fill="currentColor" />
+      </Icon>
+    ),
+  },
+  {
     href: "/pipeline",
     title: "Pipeline",
     short: "Pipeline",
