@@ -98,7 +98,8 @@ def photos(  # noqa: PLR0913, PLR0917 - a route's parameters are its API
     scope = [Where("rover", "=", one_of("rover", rover, ROVERS))] if rover else []
     scope += [] if sol is None else [Where("sol", "=", sol)]
     where = [*scope, *([Where("camera", "=", camera)] if camera else [])]
-    where += [] if thumbnails is None else [Where("is_thumbnail", "=", thumbnails)]
+    # Of some old photos nobody knows whether they are thumbnails: they are left out only of those that are.
+    where += [] if thumbnails is None else [Where("is_thumbnail", "=" if thumbnails else "!=", value=True)]
     where += [Where("taken_at", ">=", first)] if first else []
     where += [Where("taken_at", "<", last)] if last else []
     rows, meta = use.photos(core.stores.archive, where, known_at=at, limit=limit, cursor=cursor)

@@ -65,6 +65,19 @@ export const pages: Page[] = [
     ),
   },
   {
+    href: "/missions",
+    title: "Missions",
+    short: "Missions",
+    icon: (
+      <Icon>
+        <path d="M1.500 9.500h13M4 9.500 5.500 5.500h5L12 9.500M8 5.500V2.500M6.500 2.500h3" />
+        <circle cx="3.500" cy="12" r="1.700" />
+        <circle cx="8" cy="12" r="1.700" />
+        <circle cx="12.500" cy="12" r="1.700" />
+      </Icon>
+    ),
+  },
+  {
     href: "/imagery",
     title: "Imagery",
     short: "Imagery",
