@@ -61,7 +61,7 @@ def test_the_risk_list_its_impactors_and_the_object_s_page(platform):
     assert apophis["risk"] is None
 
 
-def test_filters_of_the_risk_list(platform):
+def _check_filters(platform):
     whole = _get(platform, "impact-risks", limit=1000)["data"]
     few = _get(platform, "impact-risks", limit=1000, min_palermo=-4)["data"]
     assert few == [r for r in whole if r["palermo_cumulative"] >= -4]
@@ -71,13 +71,19 @@ def test_filters_of_the_risk_list(platform):
     assert [r["designation"] for r in _get(platform, "impact-risks", q=name)["data"]] == [name]
 
 
-def test_an_object_that_sentry_never_listed_is_not_found(platform):
+def _check_unknown(platform):
     answer = platform["core"].get("/api/v1/asteroids/impact-risks/nobody")
     assert answer.status_code == 404
     assert "impact-risks?q=nobody" in answer.json()["detail"]
 
 
-def test_fireballs_and_unconfirmed_objects(platform):
+def test_lists_and_their_filters(platform):
+    _check_filters(platform)
+    _check_unknown(platform)
+    _check_fireballs_and_unconfirmed_objects(platform)
+
+
+def _check_fireballs_and_unconfirmed_objects(platform):
     newest = _get(platform, "fireballs", limit=1000)
     instants = [r["fireball_at"] for r in newest["data"]]
     assert instants == sorted(instants, reverse=True)
