@@ -56,7 +56,7 @@ def _merged(everything: Recordings, path: str, time: str, *, newest_first: bool)
     ordered = [rows[key] for key in sorted(rows, reverse=newest_first)]
     name = path.rpartition("/")[2]
     entry = _entry(everything, last, f"swpc/{name}.gz", orjson.dumps(ordered))
-    form = f"rows of {_FIRST} to {_LAST} of every recorded answer, merged; rows in the service's own form"
+    form = f"reshaped from every recorded answer: rows of {_FIRST} to {_LAST}, merged, each as the service wrote it"
     return Entry(**{**_members(entry), "form": form, "reshaped": True})
 
 

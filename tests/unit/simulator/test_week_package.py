@@ -26,7 +26,7 @@ def test_every_file_is_listed_and_credited():
 
 def test_reshaped_answers_say_how_and_from_what():
     reshaped = [row for row in INDEX if row.get("reshaped")]
-    assert {row["file"].split("/")[0] for row in reshaped} == {"swpc", "donki", "neows", "jpl"}
+    assert {row["file"].split("/")[0] for row in reshaped} >= {"swpc", "donki", "neows", "jpl"}
     for row in reshaped:
         assert "reshaped from" in row["form"]
         row["form"].encode("ascii")
