@@ -47,7 +47,8 @@ WINDOWED = {"source": "neows", "dataset": "feed", "window_from": OLD, "window_to
 @pytest.mark.parametrize(
     ("changes", "again"),
     [(WINDOWED, True), ({}, False), ({**WINDOWED, "origin": "recorded"}, False),
-     ({**WINDOWED, "window_from": None}, False), ({**WINDOWED, "form": f"{FORM}abc"}, False), ({**WINDOWED, "source": "unknown"}, False)],
+     ({**WINDOWED, "window_from": None}, False), ({**WINDOWED, "form": f"{FORM}abc"}, False),
+     ({**WINDOWED, "source": "unknown"}, False)],
 )  # fmt: skip
 def test_only_a_window_of_a_provider_that_keeps_the_past_can_be_fetched_again(changes, again):
     assert fetchable(batch(**changes)) is again
