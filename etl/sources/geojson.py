@@ -1,5 +1,6 @@
 """GeoJSON of rover maps: properties under any of their spellings, lines, and keys that stay apart."""
 
+import json
 from typing import Any
 
 from etl.sources.rows import as_text
@@ -42,6 +43,12 @@ def coordinates_of(geometry: Any) -> Any:
 def position(point: Any, index: int) -> Any:
     """One number of a point: 0 longitude, 1 latitude, 2 elevation."""
     return point[index] if isinstance(point, list) and len(point) > index else None
+
+
+def lines_text(geometry: Any) -> str | None:
+    """Lines as JSON text, whole however long they are; None where there are none."""
+    lines = lines_of(geometry)
+    return None if lines is None else json.dumps(lines, separators=(",", ":"))
 
 
 def lines_of(geometry: Any) -> Any:

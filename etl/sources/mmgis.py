@@ -9,10 +9,10 @@ from typing import Any
 
 from etl.sources import columns
 from etl.sources.cleaning import constant, entity
-from etl.sources.geojson import coordinates_of, first_of, lines_of, odometers, position, unique
+from etl.sources.geojson import coordinates_of, first_of, lines_text, odometers, position, unique
 from etl.sources.mars_photo_rows import members, whole
 from etl.sources.model import Ask, Dataset, Parsed, Payload, Request, about
-from etl.sources.payload import UnreadableError, fingerprint, read_json, record_text, unreadable
+from etl.sources.payload import UnreadableError, fingerprint, read_json, unreadable
 from etl.sources.rows import Rows, as_text, rows_from_objects, table
 
 SOURCE = "mmgis"
@@ -93,12 +93,12 @@ def _way(cells: dict[str, list[Any]], rows: Rows) -> dict[str, list[Any]]:
     for rover, flight, start, stop, sol in ends:
         own = f"flight-{whole(flight)}" if flight is not None else f"{start or '-'}..{stop or '-'}:{whole(sol)}"
         ids.append(f"{SOURCE}:{rover}:{own}")
-    lines = [lines_of(g) for g in rows.get("geometry")]
+    lines = [lines_text(g) for g in rows.get("geometry")]
     return {
-        "traverse_id": unique(ids, [record_text(line) for line in lines]),
+        "traverse_id": unique(ids, lines),
         "sol": [whole(s) for s in cells["sol"]],
         "flight": [whole(f) for f in cells["flight"]],
-        "coordinates": [None if line is None else record_text(line) for line in lines],
+        "coordinates": lines,
     }
 
 

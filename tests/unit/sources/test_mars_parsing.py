@@ -1,6 +1,7 @@
 """Rover photos, manifests, maps and localisations: every spelling and quirk, read by name."""
 
 import copy
+import json
 from datetime import UTC, datetime
 from typing import Any
 
@@ -218,6 +219,13 @@ def test_ways_and_flights() -> None:
     found = row(parse("mmgis/traverses", _collection(flight), url=url), "bronze_mmgis__traverses")
     assert (found["traverse_id"], found["rover"], found["sol"], found["length"]) == (
         "mmgis:ingenuity:flight-7", "ingenuity", "107", "106.1")  # fmt: skip
+
+
+def test_a_long_way_is_kept_whole() -> None:
+    points = [[137.0 + i / 1e6, -4.5, -4500.123456] for i in range(2000)]
+    long = {**WAY, "geometry": {"type": "LineString", "coordinates": points}}
+    found = row(parse("mmgis/traverses", _collection(long)), "bronze_mmgis__traverses")
+    assert json.loads(found["coordinates"]) == [points]
 
 
 def test_localisations_by_the_names_of_their_columns() -> None:
