@@ -3,9 +3,11 @@
 import { geoEquirectangular, geoGraticule10, geoPath } from "d3-geo";
 import { useMemo } from "react";
 
+import { apiUrl } from "@/api/client";
+
 import { categoryOf, markPath } from "./categories";
 import { trackOf } from "./places";
-import type { Asset, NaturalEvent } from "./types";
+import type { Listed, NaturalEvent } from "./types";
 
 const WIDTH = 1080;
 const HEIGHT = 540;
@@ -16,7 +18,7 @@ interface EventMapProps {
   events: readonly NaturalEvent[];
   selected: string | null;
   onSelect: (id: string) => void;
-  mosaic: Asset | undefined;
+  mosaic: Listed | undefined;
 }
 
 export function EventMap({ events, selected, onSelect, mosaic }: EventMapProps) {
@@ -24,7 +26,7 @@ export function EventMap({ events, selected, onSelect, mosaic }: EventMapProps) 
   return (
     <figure className="flex flex-col gap-1">
       <svg viewBox={`0 0 ${WIDTH} ${HEIGHT}`} role="group" aria-label="Map of natural events" className="w-full bg-surface-1">
-        {mosaic && <image href={mosaic.address} width={WIDTH} height={HEIGHT} preserveAspectRatio="none" opacity={0.75} />}
+        {mosaic && <image href={apiUrl(`imagery/assets/${mosaic.sha256}`)} width={WIDTH} height={HEIGHT} preserveAspectRatio="none" opacity={0.75} />}
         <path d={lattice} fill="none" stroke="var(--hairline-strong)" strokeWidth={0.7} />
         {shown.map((event) => (
           <Mark key={event.natural_event_id} event={event} selected={event.natural_event_id === selected} onSelect={onSelect} />

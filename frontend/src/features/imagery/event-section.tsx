@@ -22,13 +22,8 @@ export function EventSection({ answer }: { answer: Answer<NaturalEvent[]> }) {
   const [selected, select] = useQueryState("event", parseAsString);
   const mosaic = useMosaic().data?.data[0];
   const all = answer.data?.data;
-  const shown = useMemo(
-    () =>
-      (all ?? []).filter(
-        (e) => (state === "all" || e.event_status === state) && (category === null || e.event_categories.includes(category)),
-      ),
-    [all, state, category],
-  );
+  const inState = useMemo(() => (all ?? []).filter((e) => state === "all" || e.event_status === state), [all, state]);
+  const shown = useMemo(() => inState.filter((e) => category === null || e.event_categories.includes(category)), [inState, category]);
   const onSelect = (id: string | null) => void select(id);
   return (
     <>
@@ -55,9 +50,9 @@ export function EventSection({ answer }: { answer: Answer<NaturalEvent[]> }) {
           </>
         }
       >
-        {(events) => (
+        {() => (
           <div className="flex flex-col gap-3">
-            <Kinds events={events} chosen={category} onChoose={(next) => void setCategory(next)} />
+            <Kinds events={inState} chosen={category} onChoose={(next) => void setCategory(next)} />
             <div className="grid gap-x-6 gap-y-4 xl:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]">
               <EventMap events={shown} selected={selected} onSelect={onSelect} mosaic={mosaic} />
               {shown.length > 0 ? (

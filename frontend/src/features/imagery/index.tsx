@@ -40,7 +40,7 @@ export function ImageryPage() {
 function Sources() {
   const { now } = useTime();
   const stateOf = useStateOf();
-  const sources = useSources().data?.data.filter((s) => s.noun === "imagery" && isAsked(s));
+  const sources = useSources().data?.data.filter((s) => s.noun === "imagery" && isAsked(s) && s.last_attempt_at !== null);
   if (!sources || now === null || !stateOf) return null;
   return (
     <ul aria-label="Sources of this page" className="flex flex-wrap gap-x-6 gap-y-1 text-label text-text-2">

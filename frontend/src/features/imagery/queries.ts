@@ -6,7 +6,7 @@ import type { ProblemError } from "@/api/problem";
 import type { Answer } from "@/api/queries";
 import type { Envelope } from "@/api/types";
 
-import type { Asset, Collection, DayPicture, EarthImage, Layer, NaturalEvent } from "./types";
+import type { Collection, DayPicture, EarthImage, Layer, Listed, NaturalEvent } from "./types";
 
 const AGAIN_MS = 60_000;
 
@@ -29,4 +29,4 @@ export const useNaturalEvents = (params: { status: string | null; category: stri
 export const useLayers = (q: string) => useImagery<Layer[]>("layers", { q, limit: 1000 });
 
 /** The newest picture of all Earth, put together from tiles. */
-export const useMosaic = () => useImagery<Asset[]>("assets", { role: "mosaic", limit: 1 });
+export const useMosaic = () => useImagery<Listed[]>("assets", { role: "mosaic", limit: 1 });

@@ -18,6 +18,9 @@ export interface Asset {
   origin: Origin;
 }
 
+/** A kept picture as the list of all has it: without address. */
+export type Listed = Omit<Asset, "address">;
+
 export interface DayPicture {
   picture_date: string;
   picture_title: string;
