@@ -29,7 +29,10 @@ from services.gateway.webhooks import PREFIX as WEBHOOKS
 from services.gateway.webhooks import Webhooks
 
 CACHE_BYTES = 48 * 1024 * 1024
-_ABOUT = "Near-Earth asteroids and space weather, with every number's receipt. Read-only, anonymous, rate limited."
+_ABOUT = (
+    "Near-Earth asteroids and space weather, with every number's receipt. Read-only, anonymous, rate limited; "
+    "what is sent to /api/v1/webhooks/{name} is signed."
+)
 
 
 @dataclass(frozen=True)
