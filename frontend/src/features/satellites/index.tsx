@@ -7,6 +7,7 @@ import { Sentence } from "@/ui/panel";
 import { Skeleton } from "@/ui/states";
 import { useTime } from "@/ui/time";
 
+import { useStepped } from "./knots";
 import { useKnots, useSatellite, useSearch } from "./queries";
 import { SatellitePanel } from "./satellite-panel";
 import { SceneSection } from "./scene-section";
@@ -19,7 +20,8 @@ const FAST = 60;
 export function SatellitesPage() {
   const { at, now, playing, speed } = useTime();
   const [{ selected, group, view }, set] = useQueryStates(selection);
-  const sky = useKnots(at, playing && speed > FAST, group);
+  const fast = playing && speed > FAST;
+  const sky = useKnots(useStepped(at, fast), fast, group);
   const detail = useSatellite(selected).data?.data;
   const satellite = detail?.norad_cat_id === selected ? detail : null;
   const select = useCallback((next: number | null) => void set({ selected: next }, { history: "push" }), [set]);

@@ -115,7 +115,7 @@ export function SceneSection({ sky, at, group, onGroup, selected, satellite, onS
         </div>
       </div>
       <p id={noteId} className="mt-2 max-w-[120ch] text-label text-text-2">
-        {knots && `SGP4 at ${formatUtc(knots.from.at, "minute")} and ${formatUtc(knots.to.at, "clock")} UTC, a cubic between. `}
+        {knots && `SGP4 at ${formatUtc(knots.from.at)} and ${formatUtc(knots.to.at).slice(-5)} UTC, a cubic between. `}
         True positions; satellites are symbols, not to scale.{" "}
         {flat ? "Points below the satellites; the darker part of the map is in night." : "The Earth is a plain globe with a line each 30°; its darker side is in night."}{" "}
         Satellites whose elements are older than 30 days are left out.

@@ -28,7 +28,7 @@ export function siderealTime(ms: number): number {
   return (((degrees * DEG) % TURN) + TURN) % TURN;
 }
 
-/** Unit vector from the Earth to the Sun, equatorial; good to a hundredth of a degree beside a globe's needs. */
+/** Unit vector from the Earth to the Sun, equatorial of 2000: within half a degree of the date's, enough for a shade. */
 export function sunDirection(ms: number): Vector {
   const [x, y, z] = planetPosition("Earth", jdTdbFromMs(ms));
   const [cos, sin] = [Math.cos(OBLIQUITY), Math.sin(OBLIQUITY)];

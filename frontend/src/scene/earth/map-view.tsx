@@ -95,10 +95,13 @@ export function MapView({ knots, clock, selected, selectedName, track, palette, 
       context.beginPath();
       context.arc(x, y, MARK_PX, 0, 2 * Math.PI);
       context.stroke();
-      context.fillStyle = palette.accent;
       context.font = `12px ${getComputedStyle(element).fontFamily}`;
-      const room = context.measureText(selectedName).width + 2 * MARK_PX;
-      context.fillText(selectedName, x + room > width ? x - room : x + 1.5 * MARK_PX, y + 4);
+      const room = context.measureText(selectedName).width;
+      const from = x + room + 2 * MARK_PX > width ? x - room - 1.5 * MARK_PX : x + 1.5 * MARK_PX;
+      context.fillStyle = palette.paper;
+      context.fillRect(from - 2, y - 8, room + 4, 16);
+      context.fillStyle = palette.accent;
+      context.fillText(selectedName, from, y + 4);
     }
   }, [clock, knots, palette, selected, selectedName, track]);
 
