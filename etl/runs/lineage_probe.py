@@ -137,7 +137,7 @@ def _shown(document: Any, path: Path_) -> str:
     if isinstance(document, dict) and isinstance(document.get("fields"), list) and path[0] == "data" and len(path) == 3:
         return str(document["fields"][path[2]])
     if isinstance(document, list) and document and isinstance(document[0], list) and len(path) == 2:
-        return str(document[0][path[1]])
+        return str(document[0][int(path[1])])
     parts = ["[]" if isinstance(p, int) else ".*" if VARIABLE.fullmatch(p) else f".{p}" for p in path]
     return "".join(parts).lstrip(".")
 

@@ -79,7 +79,8 @@ def _held(core: CoreClient, target: str, column: str, values: pa.ChunkedArray) -
     wanted = pc.unique(values.drop_null()).to_pylist()
     asked = Select(table=target, where=(Where(column, "in", wanted[:MOST_KEYS]),), columns=(column,))
     found: list[Any] = core.select(asked)[column].to_pylist()
-    return list(set(found)) + wanted[MOST_KEYS:]
+    beyond: list[Any] = wanted[MOST_KEYS:]
+    return [*set(found), *beyond]
 
 
 class References:
@@ -102,7 +103,9 @@ class References:
                 columns=("report_id", "fetched_at", "profile", "drift"),
             )
         ).to_pylist()
-        self._held = [(row["fetched_at"], _decoded(row["profile"]), _decoded(row["drift"])) for row in rows]
+        self._held: list[tuple[datetime, Sequence[Entry], Sequence[Entry]]] = [
+            (row["fetched_at"], _decoded(row["profile"]), _decoded(row["drift"])) for row in rows
+        ]
 
     def add(self, at: datetime, profile: Sequence[Entry], drift: Sequence[Entry]) -> None:
         """A batch whose report has just been made."""
