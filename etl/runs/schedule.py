@@ -139,9 +139,7 @@ def _changed(job: Job, cadence: Cadence | None) -> Job | None:
 def _check_names(cadences: dict[str, Cadence]) -> None:
     known = {job.dataset for job in SCHEDULE} | {job.dataset.partition("/")[0] for job in SCHEDULE}
     if unknown := sorted(set(cadences) - known):
-        raise SettingsError(
-            f"ORRERY_CADENCES names {', '.join(unknown)}; allowed: {', '.join(sorted(known))}."
-        )
+        raise SettingsError(f"ORRERY_CADENCES names {', '.join(unknown)}; allowed: {', '.join(sorted(known))}.")
 
 
 # The first round goes down this list: small answers first, so that something is on screen within seconds.
