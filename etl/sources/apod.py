@@ -107,8 +107,8 @@ def _requests(ask: Ask) -> list[Request]:
     if ask.window is None:
         return [Request("apod", f"{base}?page=1&per_page={PAGE}")]
     parts = split(ask.window, PAGE * DAY)
-    ends = [(f"{p.start:%y%m%d}", f"{p.end - DAY:%y%m%d}") for p in parts]
-    return [Request("apod", f"{base}?date_from={a}&date_to={b}&per_page={PAGE}") for a, b in ends]
+    ends = [(p, f"{p.start:%y%m%d}", f"{p.end - DAY:%y%m%d}") for p in parts]
+    return [Request("apod", f"{base}?date_from={a}&date_to={b}&per_page={PAGE}", p) for p, a, b in ends]
 
 
 def _old_requests(ask: Ask) -> list[Request]:
@@ -118,8 +118,8 @@ def _old_requests(ask: Ask) -> list[Request]:
     today = day_of(ask.now.astimezone(UTC))
     window = ask.window or Window(today - 30 * DAY, today + DAY)
     base = f"{ask.settings.planetary_url}/apod"
-    return [Request("apod", f"{base}?start_date={p.start:%Y-%m-%d}&end_date={p.end - DAY:%Y-%m-%d}")
-            for p in split(window, 100 * DAY)]  # fmt: skip
+    days = [(p, f"{p.start:%Y-%m-%d}", f"{p.end - DAY:%Y-%m-%d}") for p in split(window, 100 * DAY)]
+    return [Request("apod", f"{base}?start_date={a}&end_date={b}", p) for p, a, b in days]
 
 
 def _pictures(row: Mapping[str, Any], _now: datetime) -> list[Picture]:

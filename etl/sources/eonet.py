@@ -14,10 +14,10 @@ from etl.sources import columns
 from etl.sources.cleaning import entity
 from etl.sources.eonet_copy import whole
 from etl.sources.instants import iso_text
-from etl.sources.model import Ask, Dataset, Parsed, Payload, Request, about
+from etl.sources.model import Ask, Dataset, Parsed, Payload, Request, Window, about
 from etl.sources.payload import UnreadableError, check_bytes, fingerprint, malformed, reject_error_body, unreadable
 from etl.sources.rows import Rows, rows_from_objects, table
-from etl.sources.windows import query_of, window_of_dates
+from etl.sources.windows import day_of, query_of, window_of_dates
 
 _SIMPLE = ("natural_event_id", "event_title", "event_description", "event_link", "event_status", "closed_at")
 _PLACE = ("first_point_at", "last_point_at", "event_longitude_deg", "event_latitude_deg", "event_magnitude",
@@ -126,8 +126,9 @@ def _requests(ask: Ask) -> list[Request]:
         # Of closed ones nothing is recorded.
         closed = [Request("eonet", f"{base}?status=closed&days={CLOSED_DAYS}")]
         return [is_open, *(closed if ask.settings.origin != "recorded" else [])]
-    last = ask.window.end - timedelta(seconds=1)
-    return [Request("eonet", f"{base}?status=all&start={ask.window.start:%Y-%m-%d}&end={last:%Y-%m-%d}")]
+    window = Window(day_of(ask.window.start), day_of(ask.window.end - timedelta(seconds=1)) + timedelta(days=1))
+    first, last = window.start, window.end - timedelta(days=1)
+    return [Request("eonet", f"{base}?status=all&start={first:%Y-%m-%d}&end={last:%Y-%m-%d}", window)]
 
 
 _CLEANING = entity(EVENTS, "silver_eonet__events", {n: n for n in (*_SIMPLE, "event_categories", *_PLACE)},
