@@ -14,15 +14,17 @@ import pyarrow as pa
 
 from etl.bronze.store import Bronze
 from etl.quality.profiles import profiles
-from etl.quality.validate import failures, in_engine, marked
+from etl.quality.validate import Failed, failures, in_engine, marked
 from etl.runs.core_client import CoreClient
-from etl.runs.quality_inputs import References, keys_held, required_fields, silver_rows, silver_tables
+from etl.runs.quality_inputs import References, dangling, keys_held, required_fields, silver_rows, silver_tables
 from etl.runs.quality_report import Findings, moved, report_row
 from etl.runs.quality_waiting import Waiting
 from etl.runs.shapes import note_shapes
 from services.chassis.logging import configure_logging, get_logger
 from services.chassis.settings import Settings, get_settings
 from services.domain.arrow import arrow_schema
+from services.domain.references import Reference
+from services.domain.tables import TABLES
 from services.storage.objects import open_objects
 
 AT_ONCE: Final = 200
@@ -82,6 +84,7 @@ class Reporter:
         rows = marked(in_engine(together), table)
         required = required_fields(source, dataset, table)
         failed = failures(rows, table, required, keys_held(self.core, table, together))
+        lost = dangling(self.core, table, together)
         looks = profiles(rows, table)
         earlier = References(self.core, source, dataset, table, group[-1][0]["fetched_at"])
         took = (time.monotonic() - begin) / len(group)
@@ -90,10 +93,21 @@ class Reporter:
             look, before = looks.get(key, []), earlier.columns(at)
             drift = moved(look, before, earlier.measured(at))
             yield Findings(
-                batch=batch, table=table, rows=own, failed=failed.get(key, ()), profile=look, before=before,
-                moved=drift, previous_at=earlier.last(at), took_s=took,
+                batch=batch, table=table, rows=own, failed=[*failed.get(key, ()), *_lost(lost, table, own)],
+                profile=look, before=before, moved=drift, previous_at=earlier.last(at), took_s=took,
             )  # fmt: skip
             earlier.add(at, look, drift)
+
+
+def _lost(lost: list[tuple[Reference, str, str]], table: str, rows: pa.Table) -> list[Failed]:
+    """Which of the dangling references concern a batch's rows, one entry a reference."""
+    group = TABLES[table].group
+    own = set(rows[group].to_pylist()) if group and lost else set()
+    found: dict[Reference, list[str]] = {}
+    for reference, name, value in lost:
+        if name in own:
+            found.setdefault(reference, []).append(value)
+    return [Failed("reference", f"{r.table}.{r.column}", len(v), min(v)) for r, v in found.items()]
 
 
 def main(limit: int = AT_ONCE) -> int:

@@ -19,7 +19,8 @@ from etl.silver.clean import cleaning_of
 from etl.sources.registry import dataset as find_dataset
 from services.chassis.errors import NotFoundError
 from services.domain.arrow import arrow_schema
-from services.domain.tables.references import of_table
+from services.domain.references import Reference, of_gold, of_table
+from services.domain.tables import TABLES
 from services.ports.archive import Select, Where
 from services.ports.objects import ObjectStore
 
@@ -81,6 +82,29 @@ def _held(core: CoreClient, target: str, column: str, values: pa.ChunkedArray) -
     found: list[Any] = core.select(asked)[column].to_pylist()
     beyond: list[Any] = wanted[MOST_KEYS:]
     return [*set(found), *beyond]
+
+
+def dangling(core: CoreClient, table: str, rows: pa.Table) -> list[tuple[Reference, str, str]]:
+    """References of the gold rows that these silver rows have a part in, whose target is not there.
+
+    Returns:
+        The reference, the group of the row (such as its designation) and the value that stands nowhere.
+    """
+    group, family = TABLES[table].group, TABLES[table].family
+    if group is None:
+        return []
+    groups = pc.unique(rows[group].drop_null()).to_pylist()[:MOST_KEYS]
+    found = []
+    for reference in of_gold(family):
+        column = TABLES[reference.table].group
+        if column is None:
+            continue
+        where = (Where(column, "in", groups),)
+        facts = core.select(Select(table=reference.table, where=where, columns=(column, reference.column)))
+        held = set(_held(core, reference.target, reference.target_column, facts[reference.column]))
+        pairs = zip(facts[column].to_pylist(), facts[reference.column].to_pylist(), strict=True)
+        found += [(reference, g, str(v)) for g, v in pairs if v is not None and v not in held]
+    return found
 
 
 class References:

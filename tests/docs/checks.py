@@ -2,9 +2,9 @@
 
 from etl.quality.limits import Limit, limits
 from services.domain.fields import field
+from services.domain.references import REFERENCES
 from services.domain.rules import RULES
 from services.domain.tables import SILVER, TELEMETRY
-from services.domain.tables.references import REFERENCES
 
 
 def checks_page() -> str:

@@ -3,6 +3,7 @@
 import itertools
 import json
 
+import duckdb
 import pyarrow.compute as pc
 import pyarrow.parquet as pq
 import pytest
@@ -84,6 +85,20 @@ def test_what_fails_a_check_is_found_in_rows_that_were_loaded(etl_process, recor
         ("field.range", "velocity_kms", rows.num_rows)
     ]
     assert reports(etl_process, severity="2") == [bad]
+
+
+def test_a_fact_whose_dimension_is_gone_is_told(etl_process, recordings):
+    etl_process.replay(recordings("neows/feed_2026-03-28"))
+    etl_process["core"].stop()
+    with duckdb.connect(str(etl_process.data / "live" / "core.duckdb")) as held:
+        (facts,) = held.execute("SELECT count(*) FROM fact_asteroid_approaches").fetchone()
+        held.execute("DELETE FROM dim_hazard_classification")
+    etl_process["core"].start()
+    assert etl_process["etl"].post("/internal/quality", {}).status_code == 200
+    bad = next(r for r in reports(etl_process) if r["table_name"] == "silver_neows__approaches")
+    assert [(c["check"], c["column"], c["rows"]) for c in bad["checks"]] == [
+        ("reference", "fact_asteroid_approaches.hazard_id", facts)
+    ]
 
 
 def test_lineage_is_a_graph_from_the_providers_field_to_gold(core_process):
