@@ -1,7 +1,8 @@
 """NASA's Mars Rover Photos, shut down in 2025: manifests (photos and cameras of each sol) and photos of a sol.
 
 Its recorded answers are the history of Spirit, Opportunity and Curiosity. It gave the day a photo was taken, not the
-instant, and no size: both stay unknown. Community services keep the same shape under other hosts.
+instant, and no size: both stay unknown. It named nobody to credit: NASA's rule for these missions is NASA/JPL-Caltech.
+Community services keep the same shape under other hosts.
 """
 
 from collections.abc import Iterator
@@ -126,8 +127,8 @@ def _cameras(names: Any) -> list[str] | None:
 
 CLEANINGS = (
     entity(PHOTOS, "silver_missions__photos", keyed(
-        SOURCE, provider_camera="name", earth_date="earth_date", image_full_url="img_src",
-        is_thumbnail="is_thumbnail"), required=("rover", "sol", "sol_id")),
+        SOURCE, provider_camera="name", earth_date="earth_date", image_full_url="img_src", is_thumbnail="is_thumbnail",
+        photo_credit=constant("NASA/JPL-Caltech", "img_src")), required=("rover", "sol", "sol_id")),
     entity(SOLS, "silver_missions__sols", {
         "statement_id": "statement_id", "sol_id": "sol_id", "rover": "rover", "sol": "sol", "earth_date": "earth_date",
         "photos_declared": "total_photos", "cameras": "cameras", "source": constant(SOURCE, "statement_id")},

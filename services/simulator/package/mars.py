@@ -53,8 +53,8 @@ def _collection(text: str) -> bytes:
 
 def _properties(row: dict[str, str]) -> dict[str, Any]:
     named = {_NAMES[name]: _number(text) for name, text in row.items() if name in _NAMES}
-    # The tables write 0 for a clock that nobody noted, and then for the way's sol too.
-    named |= {name: named[name] or None for name in ("SCLK_START", "SCLK_END") if name in named}
+    # The tables write 0 for a clock or a latitude that nobody noted, and with the clock for the way's sol too.
+    named |= {name: named[name] or None for name in ("SCLK_START", "SCLK_END", "lat") if name in named}
     if "SOL" in row and named["SCLK_START"] is None:
         named["sol"] = None
     return named | ({"final": "y" if named["final"] == "final" else "m"} if "final" in named else {})

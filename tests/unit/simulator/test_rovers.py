@@ -96,5 +96,7 @@ async def test_nobody_kept_the_raw_feeds(recorded: Simulated) -> None:
 async def test_curiosity_s_table_of_2018_is_marked_as_reshaped(recorded: Simulated) -> None:
     answer = await recorded.get("/mars/mmgis-maps/MSL/Layers/json/MSL_waypoints.json")
     assert answer.headers["X-Orrery-Form"].startswith("reshaped")
-    last = answer.json()["features"][-1]["properties"]
+    features = answer.json()["features"]
+    assert [f["geometry"]["coordinates"][1] < -4 for f in features if f["properties"]["lat"] is None] == [True] * 4
+    last = features[-1]["properties"]
     assert (last["sol"], last["RMC"], last["dist_total_m"], last["final"]) == (1782, "65_156", 17255.4875, "y")

@@ -8,7 +8,7 @@ import { Button, Command, Empty, Skeleton } from "@/ui/states";
 
 import { PhotoPanel } from "./photo-panel";
 import { PhotoTile } from "./photo-tile";
-import { usePhotos, useSols } from "./queries";
+import { spanOf, usePhotos, useSols } from "./queries";
 import { SolBars } from "./sol-bars";
 import type { Photo, Rover, Sol } from "./types";
 
@@ -22,7 +22,8 @@ interface PhotoSectionProps {
 }
 
 export function PhotoSection({ rover, sol, camera, thumbnails, photo, onChange }: PhotoSectionProps) {
-  const sols = useSols(rover.rover, sol);
+  const span = spanOf(sol ?? 0, Math.max(rover.max_sol ?? 0, rover.newest_sol_held ?? 0));
+  const sols = useSols(rover.rover, span, sol !== null);
   const params = { rover: rover.rover, sol, camera, thumbnails: thumbnails ? null : false };
   const pages = usePhotos(params);
   const photos = pages.data?.pages.flatMap((page) => page.data) ?? [];
@@ -38,7 +39,7 @@ export function PhotoSection({ rover, sol, camera, thumbnails, photo, onChange }
         skeleton={<Skeleton height={72} label="Loading the sols" />}
         actions={<Steps sols={sols.data?.data ?? []} sol={sol} onSol={(next) => onChange({ sol: next, photo: null })} />}
       >
-        {(data) => <SolBars sols={data} sol={sol} onSelect={(next) => onChange({ sol: next, photo: null })} />}
+        {(data) => <SolBars sols={data} span={span} sol={sol} onSelect={(next) => onChange({ sol: next, photo: null })} />}
       </Panel>
       <Panel
         title={`Sol ${formatCount(sol)}${here?.earth_date ? `, ${here.earth_date}` : ""}`}

@@ -35,7 +35,7 @@ export function planOf(places: readonly Waypoint[], ways: readonly Way[]): Plan 
   const drawn = places.map((place) => ({ place, at: project(place.mars_longitude_deg, place.mars_latitude_deg) }));
   const lines = ways.map((way) => ({
     way,
-    lines: (way.lines ?? []).map((line) => line.map((point) => project(point[0] ?? NaN, point[1] ?? NaN))),
+    lines: (Array.isArray(way.lines) ? way.lines : []).map((line) => line.map((point) => project(point[0] ?? NaN, point[1] ?? NaN))),
   }));
   const all = [...drawn.map(({ at }) => at), ...lines.flatMap((way) => way.lines.flat())];
   return {

@@ -8,9 +8,15 @@ import type { Envelope } from "@/api/types";
 
 import type { Photo, Rover, Sol, Way, Waypoint } from "./types";
 
-const PAGE = 120;
-/** Sols on either side of the shown one. */
-export const AROUND = 60;
+const PAGE = 36;
+/** Sols that the bars show. */
+const SPAN = 120;
+
+/** The sols around the shown one; none beyond the newest. */
+export function spanOf(sol: number, newest: number): [first: number, last: number] {
+  const last = Math.max(sol, Math.min(newest, sol + SPAN / 2));
+  return [Math.max(0, last - SPAN), Math.max(last, Math.min(SPAN, newest))];
+}
 
 function useList<T>(path: string, params: Params, enabled: boolean): Answer<T[]> {
   return useQuery<Envelope<T[]>, ProblemError>({
@@ -23,12 +29,8 @@ function useList<T>(path: string, params: Params, enabled: boolean): Answer<T[]>
 
 export const useRovers = (): Answer<Rover[]> => useList<Rover>("missions/rovers", {}, true);
 
-export const useSols = (rover: string | null, sol: number | null): Answer<Sol[]> =>
-  useList<Sol>(
-    `missions/${rover ?? ""}/sols`,
-    { sol_from: sol === null ? null : Math.max(0, sol - AROUND), sol_to: sol === null ? null : sol + AROUND, limit: 2 * AROUND + 1 },
-    rover !== null && sol !== null,
-  );
+export const useSols = (rover: string, [first, last]: [number, number], enabled: boolean): Answer<Sol[]> =>
+  useList<Sol>(`missions/${rover}/sols`, { sol_from: first, sol_to: last, limit: SPAN + 1 }, enabled);
 
 export const useWaypoints = (rover: string | null): Answer<Waypoint[]> =>
   useList<Waypoint>(`missions/${rover ?? ""}/waypoints`, { limit: 10_000 }, rover !== null);

@@ -22,7 +22,7 @@ interface RoverCardsProps {
 export function RoverCards({ rovers, selected, onSelect }: RoverCardsProps) {
   const stateOf = useFeedStates();
   return (
-    <ul className="grid grid-cols-1 gap-2 sm:grid-cols-2 xl:grid-cols-5">
+    <ul className="grid grid-cols-1 gap-x-6 gap-y-4 sm:grid-cols-[repeat(auto-fit,minmax(184px,1fr))]">
       {rovers.map((rover) => (
         <li key={rover.rover}>
           <RoverCard rover={rover} freshness={stateOf(rover)} selected={rover.rover === selected} onSelect={() => onSelect(rover.rover)} />
@@ -49,9 +49,9 @@ function RoverCard({ rover, freshness, selected, onSelect }: RoverCardProps) {
         </button>
         {freshness && <FreshnessMark state={freshness} word title="Freshness of its photo feed" />}
       </div>
-      <p className="text-label text-text-2">
+      <p className="truncate text-label text-text-2">
         {rover.place}
-        {rover.ended_on && `, mission ended ${rover.ended_on}`}
+        {rover.ended_on && `, ended ${rover.ended_on}`}
       </p>
       <p className="flex items-baseline gap-1.5">
         <span className="text-text-2">Sol</span>
@@ -60,7 +60,11 @@ function RoverCard({ rover, freshness, selected, onSelect }: RoverCardProps) {
       <dl className="grid grid-cols-[auto_1fr] gap-x-3 text-label">
         <dt className="text-text-2">Newest photo</dt>
         <dd className="text-right">
-          <TimeInstant at={rover.newest_taken_at} precision="short" />
+          {rover.newest_taken_at || !rover.max_date ? (
+            <TimeInstant at={rover.newest_taken_at} precision="short" />
+          ) : (
+            <span title="The day that the provider gives for its newest sol">{rover.max_date}</span>
+          )}
         </dd>
         <dt className="text-text-2">Photos held</dt>
         <dd className="text-right">

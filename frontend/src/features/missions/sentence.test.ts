@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 
+import { spanOf } from "./queries";
 import { firstRover, missionsSentence, solText } from "./sentence";
 import type { Rover } from "./types";
 
@@ -36,5 +37,18 @@ describe("the words of a sol", () => {
   it("tells held from declared", () => {
     expect(solText({ sol: 3999, photos_held: 3, photos_declared: 7, earth_date: null })).toBe("Sol 3,999: 3 of 7 declared photos");
     expect(solText({ sol: 1, photos_held: 1, photos_declared: null, earth_date: "2012-08-07" })).toBe("Sol 1: 1 photo, 2012-08-07");
+  });
+});
+
+describe("the sols that the bars show", () => {
+  it("stand around the shown one, and end with the newest", () => {
+    expect(spanOf(1000, 4000)).toEqual([940, 1060]);
+    expect(spanOf(3990, 4000)).toEqual([3880, 4000]);
+  });
+
+  it("begin with the first sol, and hold a sol beyond the newest", () => {
+    expect(spanOf(10, 4000)).toEqual([0, 120]);
+    expect(spanOf(10, 20)).toEqual([0, 20]);
+    expect(spanOf(500, 20)).toEqual([380, 500]);
   });
 });

@@ -4,7 +4,6 @@ import { scaleBand, scaleSqrt } from "d3-scale";
 
 import { useWidth } from "@/ui/use-width";
 
-import { AROUND } from "./queries";
 import { solText } from "./sentence";
 import type { Sol } from "./types";
 
@@ -13,14 +12,14 @@ const BASE = 54;
 
 interface SolBarsProps {
   sols: Sol[];
+  span: [first: number, last: number];
   sol: number;
   onSelect: (sol: number) => void;
 }
 
-export function SolBars({ sols, sol, onSelect }: SolBarsProps) {
+export function SolBars({ sols, span: [first, last], sol, onSelect }: SolBarsProps) {
   const [holder, width] = useWidth<HTMLDivElement>();
-  const first = Math.max(0, sol - AROUND);
-  const all = Array.from({ length: sol + AROUND - first + 1 }, (_, i) => first + i);
+  const all = Array.from({ length: last - first + 1 }, (_, i) => first + i);
   const x = scaleBand(all.map(String), [0, width]).paddingInner(0.25);
   const most = Math.max(1, ...sols.map((one) => Math.max(one.photos_held, one.photos_declared ?? 0)));
   const y = scaleSqrt([0, most], [0, BASE - 4]);

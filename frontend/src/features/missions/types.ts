@@ -11,6 +11,7 @@ export interface Rover {
   ended_on: string | null;
   rover_status: string | null;
   max_sol: number | null;
+  max_date: string | null;
   newest_photo_at: string | null;
   total_photos: number | null;
   sols_listed: number;
