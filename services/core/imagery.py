@@ -92,7 +92,8 @@ def states(archive: ArchiveStore, known_at: datetime | None, held: int) -> dict[
 
 def declared(archive: ArchiveStore, known_at: datetime | None, held: int) -> dict[str, Any]:
     """Layers against the number that the newest capabilities list."""
-    rows = _newest(archive, "gibs", known_at)
+    # An answer that could not be read declares nothing, and takes nothing back.
+    rows = _newest(archive, "gibs", known_at, Where("declared", "!=", None))
     expected, newest_at = first(rows, "declared"), first(rows, "fetched_at")
     whole = None if expected is None else held >= expected
     return completeness.facts(
@@ -111,8 +112,8 @@ def newest(archive: ArchiveStore, source: str, known_at: datetime | None) -> dat
     return at
 
 
-def _newest(archive: ArchiveStore, source: str, known_at: datetime | None) -> pa.Table:
-    where = [Where("source", "=", source)]
+def _newest(archive: ArchiveStore, source: str, known_at: datetime | None, *more: Where) -> pa.Table:
+    where = [Where("source", "=", source), *more]
     if known_at is not None:
         where.append(Where("fetched_at", "<=", known_at))
     columns = ("fetched_at", "declared", "batch_id")

@@ -25,7 +25,8 @@ export function EventMap({ events, selected, onSelect, mosaic }: EventMapProps) 
   const shown = useMemo(() => [...events].sort((a) => (a.natural_event_id === selected ? 1 : -1)), [events, selected]);
   return (
     <figure className="flex flex-col gap-1">
-      <svg viewBox={`0 0 ${WIDTH} ${HEIGHT}`} role="group" aria-label="Map of natural events" className="w-full bg-surface-1">
+      {/* A picture of the Earth is dark: the marks on it take the colours of the dark theme. */}
+      <svg data-theme={mosaic && "dark"} viewBox={`0 0 ${WIDTH} ${HEIGHT}`} role="group" aria-label="Map of natural events" className="w-full bg-surface-1">
         {mosaic && <image href={apiUrl(`imagery/assets/${mosaic.sha256}`)} width={WIDTH} height={HEIGHT} preserveAspectRatio="none" opacity={0.75} />}
         <path d={lattice} fill="none" stroke="var(--hairline-strong)" strokeWidth={0.7} />
         {shown.map((event) => (

@@ -1,4 +1,6 @@
 "use client";
+import { parseAsString, useQueryState } from "nuqs";
+
 import { useSources } from "@/api/queries";
 import { FreshnessMark } from "@/ui/freshness";
 import { Sentence } from "@/ui/panel";
@@ -15,6 +17,8 @@ import { earthClause, eventClause, pictureClause } from "./sentence";
 
 export function ImageryPage() {
   const [collection] = useCollection();
+  const [event] = useQueryState("event", parseAsString);
+  const [image] = useQueryState("earth", parseAsString);
   const pictures = useDayPictures();
   const earth = useEarthImages(collection);
   const events = useNaturalEvents({ status: null, category: null });
@@ -24,7 +28,7 @@ export function ImageryPage() {
     earth.data ? earthClause(earth.data.data) : earth.error && "Images of Earth did not load.",
   ].filter(Boolean);
   return (
-    <div className="flex flex-col gap-8 px-4 py-5 md:px-6">
+    <div className={`flex flex-col gap-8 px-4 py-5 md:px-6 ${event ?? image ? "xl:pr-[424px]" : ""}`}>
       <h1 className="sr-only">Imagery</h1>
       {parts.length > 0 ? <Sentence>{parts.join(" ")}</Sentence> : <Skeleton height={72} label="Loading the summary" />}
       <Sources />
