@@ -133,13 +133,16 @@ def rebuild(
         with _etl(settings) as etl, _core_beside(settings, beside, mode) as core:
             body = {"core_url": core, "folder": str(beside / "objects")}
             result = _follow(etl, "/internal/rebuild", body, [], quiet=as_json)
-        replaced = _swap(home, beside / mode) if swap else None
+        loses = bool(result["failed"] or result["without_bytes"])
+        replaced = _swap(home, beside / mode) if swap and not loses else None
         shutil.rmtree(beside, ignore_errors=True)
     if as_json:
         print_json({**result, "replaced": replaced})
     else:
         _show_rebuild(result, replaced)
-    if not result["same"]:
+    if swap and loses:
+        console.print("✗ Not swapped: rows would be lost whose bytes are gone or could not be loaded.")
+    if not result["same"] or (swap and loses):
         raise typer.Exit(1)
 
 

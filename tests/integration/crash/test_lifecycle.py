@@ -13,8 +13,8 @@ from etl.runs.platform import Platform
 from etl.runs.verify import Verify
 from services.chassis.settings import load_settings
 
-SOME = ("swpc/kp/2026", "donki/GST_2026-04", "donki/FLR_2026-04", "swpc/mag")
-ALL = ["swpc/kp", "swpc/mag", "donki/flares", "donki/storms"]
+SOME = ("swpc/kp/20260331", "donki/GST_2026-04", "donki/FLR_2026-04", "swpc/kp/20260401")
+ALL = ["swpc/kp", "donki/flares", "donki/storms"]
 # A process of its own for each kill, forked from one that has imported everything.
 PROCESSES = multiprocessing.get_context("forkserver")
 PROCESSES.set_forkserver_preload(["etl.runs.lifecycle"])
