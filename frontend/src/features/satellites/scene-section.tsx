@@ -51,12 +51,25 @@ function useGraphics() {
   return [graphics, useCallback(() => setGraphics("lost"), [])] as const;
 }
 
+function useStill(): boolean {
+  const [still, setStill] = useState(false);
+  useEffect(() => {
+    const query = matchMedia("(prefers-reduced-motion: reduce)");
+    const read = () => setStill(query.matches);
+    read();
+    query.addEventListener("change", read);
+    return () => query.removeEventListener("change", read);
+  }, []);
+  return still;
+}
+
 const NO_STATES: State[] = [];
 
 export function SceneSection({ sky, at, group, onGroup, selected, satellite, onSelect, view, onView }: SceneSectionProps) {
   const { knots } = sky;
   const clock = useSceneClock();
   const palette = usePalette();
+  const still = useStill();
   const [graphics, onLost] = useGraphics();
   const noteId = useId();
   const answer = useWay(satellite, at).data?.data;
@@ -103,7 +116,7 @@ export function SceneSection({ sky, at, group, onGroup, selected, satellite, onS
             flat ? (
               <Map2d {...shared} track={track} palette={palette} />
             ) : (
-              <EarthScene {...shared} palette={palette} onLost={onLost} />
+              <EarthScene {...shared} palette={palette} onLost={onLost} still={still} />
             )
           ) : (
             <Skeleton height={440} label="Loading the scene" />

@@ -29,11 +29,14 @@ export interface EarthViewProps {
 
 interface EarthSceneProps extends EarthViewProps {
   readonly onLost: () => void;
+  /** No swings: reduced motion. */
+  readonly still: boolean;
 }
 
 const CAMERA = { position: [...EARTH_HOME] as [number, number, number], up: [0, 0, 1] as [number, number, number], fov: 42, near: NEAREST / 20, far: 2 * FARTHEST };
 const PIXEL_RATIOS: [number, number] = [1, 2];
 const REACH_PX = 12;
+const FEW = 1000;
 const DRAG_FROM_PX = 5;
 const LABEL_CLASS = "absolute left-0 top-0 whitespace-nowrap rounded-sm bg-surface-0/65 px-0.5 text-label font-medium text-accent";
 const BUTTON = "h-8 min-w-8 rounded-md border border-hairline bg-surface-1 px-2 text-label text-text-1 hover:bg-surface-2";
@@ -67,11 +70,22 @@ function nearest(knots: Knots, ms: number, camera: PerspectiveCamera, size: Size
   return found;
 }
 
+/** Radii of the Earth within which a small group stands; the whole catalogue is looked at from close by. */
+function reachOf(knots: Knots | null): number {
+  if (!knots || knots.count === 0 || knots.count > FEW) return 1;
+  let farthest = 0;
+  for (let row = 0; row < knots.count; row++) farthest = Math.max(farthest, Math.hypot(...scaled(placeAt(knots, row, knots.from.at))));
+  // Whole steps: knots renewed every two minutes must not move the camera.
+  return Math.ceil(farthest);
+}
+
 export function EarthScene(props: EarthSceneProps) {
   const host = useRef<HTMLDivElement>(null);
   const labels = useRef<HTMLDivElement>(null);
   const camera = useRef<EarthCamera>(null);
-  const { onLost, onPick } = props;
+  const { onLost, onPick, knots } = props;
+  const reach = useMemo(() => reachOf(knots), [knots]);
+  useEffect(() => camera.current?.home(reach), [reach]);
   useEffect(() => {
     const element = host.current;
     element?.addEventListener("webglcontextlost", onLost, true);
@@ -80,7 +94,7 @@ export function EarthScene(props: EarthSceneProps) {
   const onKey = (event: React.KeyboardEvent) => {
     const turn = turnOfKey(event.key);
     if (turn) camera.current?.turn(turn);
-    else if (event.key === "Home") camera.current?.home();
+    else if (event.key === "Home") camera.current?.home(reach);
     else if (event.key === "Escape") onPick(null);
     else return;
     event.preventDefault();
@@ -108,7 +122,7 @@ export function EarthScene(props: EarthSceneProps) {
         <button type="button" className={BUTTON} aria-label="Zoom out" onClick={() => camera.current?.turn({ zoom: 1.4 })}>
           −
         </button>
-        <button type="button" className={BUTTON} onClick={() => camera.current?.home()}>
+        <button type="button" className={BUTTON} onClick={() => camera.current?.home(reach)}>
           Whole view
         </button>
       </div>
@@ -121,7 +135,7 @@ interface StageProps extends EarthSceneProps {
   readonly labels: RefObject<HTMLDivElement | null>;
 }
 
-function Stage({ knots, clock, selected, selectedName, way, palette, onPick, camera: handle, labels }: StageProps) {
+function Stage({ knots, clock, selected, selectedName, way, palette, onPick, still, camera: handle, labels }: StageProps) {
   const { gl, camera, size, viewport, invalidate } = useThree();
   const cloud = useMemo(() => knots && new SatelliteCloud(knots, palette.planet, viewport.dpr), [knots, palette, viewport.dpr]);
   const globe = useMemo(() => new Globe(palette), [palette]);
@@ -149,6 +163,14 @@ function Stage({ knots, clock, selected, selectedName, way, palette, onPick, cam
     board.current.set(selected === null ? [] : [{ text: selectedName, className: LABEL_CLASS, priority: 1, place }]);
     invalidate();
   }, [labels, selected, selectedName, place, invalidate]);
+
+  const faced = useRef<number | null>(null);
+  useEffect(() => {
+    const at = place();
+    if (faced.current === selected || (selected !== null && !at)) return;
+    faced.current = selected;
+    if (at && !project(camera as PerspectiveCamera, size, at)) handle.current?.face(at);
+  }, [selected, place, camera, size, handle]);
 
   useEffect(() => {
     const canvas = gl.domElement;
@@ -181,7 +203,7 @@ function Stage({ knots, clock, selected, selectedName, way, palette, onPick, cam
 
   return (
     <>
-      <EarthRig handle={handle} />
+      <EarthRig handle={handle} still={still} />
       <primitive object={globe.group} />
       {cloud && <primitive object={cloud.points} />}
       <primitive object={mark.group} />
