@@ -2,6 +2,7 @@
 import { parseAsInteger, parseAsString, parseAsStringLiteral, useQueryStates } from "nuqs";
 import { useCallback } from "react";
 
+import type { ProblemError } from "@/api/problem";
 import { parseInstant } from "@/lib/time";
 import { Sentence } from "@/ui/panel";
 import { Skeleton } from "@/ui/states";
@@ -29,7 +30,7 @@ export function SatellitesPage() {
     <div className={`flex flex-col gap-7 px-4 py-5 md:px-6 ${selected === null ? "" : "xl:pr-[424px]"}`}>
       <h1 className="sr-only">Satellites</h1>
       <div className="min-h-9">
-        <Summary drawn={sky.knots?.count ?? null} refused={sky.refused} failed={(sky.error ?? sky.failing) !== null} group={group} now={now} />
+        <Summary drawn={sky.knots?.count ?? null} refused={sky.refused} failure={sky.error ?? sky.failing} group={group} now={now} />
       </div>
       <SceneSection
         sky={sky}
@@ -50,14 +51,15 @@ export function SatellitesPage() {
 interface SummaryProps {
   drawn: number | null;
   refused: number;
-  failed: boolean;
+  failure: ProblemError | null;
   group: string | null;
   now: number | null;
 }
 
-function Summary({ drawn, refused, failed, group, now }: SummaryProps) {
+function Summary({ drawn, refused, failure, group, now }: SummaryProps) {
   const answer = useSearch("", group);
-  if (drawn === null && failed) return <Sentence>Where the satellites are is not known: the platform does not answer.</Sentence>;
+  if (drawn === null && failure)
+    return <Sentence>{failure.offline ? "Where the satellites are is not known: the platform does not answer." : "Where these satellites are is not known."}</Sentence>;
   if (drawn === null || now === null || !answer.data) return <Skeleton height={28} label="Loading the sentence" />;
   if (drawn === 0) return <Sentence>No satellite is followed at this time.</Sentence>;
   const newestAt = parseInstant(answer.data.meta.completeness?.newest_at);
