@@ -118,7 +118,7 @@ def whole_places(archive: ArchiveStore, source: str, held: int, known_at: dateti
     fetched = archive.select(Select(table="batches", where=tuple(where), columns=columns))
     at = completeness.newest([fetched])
     return completeness.facts(
-        "windows", held=held, newest_at=at, sources=[source] if at else [], whole=held > 0 if at else None
+        "windows", held=held, newest_at=at, sources=[source] if at else [], whole=True if at and held else None
     )
 
 

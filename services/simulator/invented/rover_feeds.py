@@ -120,8 +120,9 @@ def traverse(places: tuple[Place, ...]) -> dict[str, Any]:
 def flights(places: tuple[Place, ...]) -> dict[str, Any]:
     """MMGIS lines of a helicopter, one to a flight."""
     features = [
-        {"type": "Feature", "properties": {"Flight": n, "Sol": b.sol, "Length_m": b.leg_m, "SCLK_START": b.clock_s - 90,
-                                           "SCLK_END": b.clock_s},
+        {"type": "Feature",
+         "properties": {"Flight": n, "Sol": b.sol, "Length_m": round(b.total_m - a.total_m, 3),
+                        "SCLK_START": b.clock_s - 90, "SCLK_END": b.clock_s},
          "geometry": {"type": "LineString", "coordinates": [_xyz(a)[:2], _xyz(b)[:2]]}}
         for n, (a, b) in enumerate(pairwise(places), 1)
     ]  # fmt: skip

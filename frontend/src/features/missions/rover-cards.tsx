@@ -22,7 +22,7 @@ interface RoverCardsProps {
 export function RoverCards({ rovers, selected, onSelect }: RoverCardsProps) {
   const stateOf = useFeedStates();
   return (
-    <ul className="grid grid-cols-1 gap-x-6 gap-y-4 sm:grid-cols-[repeat(auto-fit,minmax(184px,1fr))]">
+    <ul className="grid grid-cols-2 gap-x-6 gap-y-4 sm:grid-cols-[repeat(auto-fit,minmax(184px,1fr))]">
       {rovers.map((rover) => (
         <li key={rover.rover}>
           <RoverCard rover={rover} freshness={stateOf(rover)} selected={rover.rover === selected} onSelect={() => onSelect(rover.rover)} />

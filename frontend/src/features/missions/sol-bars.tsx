@@ -29,7 +29,7 @@ export function SolBars({ sols, span: [first, last], sol, onSelect }: SolBarsPro
       <svg width={width} height={HEIGHT} role="group" aria-label="Photos of each sol">
         <line x1={0} x2={width} y1={BASE} y2={BASE} stroke="var(--hairline-strong)" />
         {all
-          .filter((one) => one % step === 0)
+          .filter((one) => one % step === 0 && inside(x(String(one)) ?? 0, width))
           .map((one) => (
             <text key={one} x={(x(String(one)) ?? 0) + x.bandwidth() / 2} y={HEIGHT - 4} textAnchor="middle" className="fill-text-3 text-label">
               {one}
@@ -42,6 +42,9 @@ export function SolBars({ sols, span: [first, last], sol, onSelect }: SolBarsPro
     </div>
   );
 }
+
+/** Whether a label that is centred there is not cut off. */
+const inside = (left: number, width: number): boolean => left > 16 && left < width - 20;
 
 interface BarProps {
   one: Sol;

@@ -39,7 +39,7 @@ export function WayPlan({ plan, rover, selected, onSelect }: WayPlanProps) {
               key={place.waypoint_id}
               cx={view.x(at[0])}
               cy={view.y(at[1])}
-              r={place.waypoint_id === selected ? 5 : 2.4}
+              r={place.waypoint_id === selected ? 5 : marks.length > 300 ? 1.7 : 2.4}
               fill={place.waypoint_id === selected ? "var(--accent)" : "var(--data-neutral)"}
               className="cursor-pointer"
               onClick={() => onSelect(place.waypoint_id)}

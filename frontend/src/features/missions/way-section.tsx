@@ -3,6 +3,7 @@
 import { useMemo, useState } from "react";
 
 import { apiUrl } from "@/api/client";
+import type { Answer } from "@/api/queries";
 import { Panel } from "@/ui/panel";
 import { Button, Command, Empty, Skeleton } from "@/ui/states";
 
@@ -10,7 +11,7 @@ import { PlacePanel } from "./place-panel";
 import { planOf } from "./plan";
 import { PlaceTable } from "./place-table";
 import { useWaypoints, useWays } from "./queries";
-import type { Rover } from "./types";
+import type { Rover, Way, Waypoint } from "./types";
 import { WayPlan } from "./way-plan";
 
 interface WaySectionProps {
@@ -22,26 +23,29 @@ interface WaySectionProps {
 export function WaySection({ rover, place, onPlace }: WaySectionProps) {
   const [table, setTable] = useState(false);
   const places = useWaypoints(rover.rover);
-  const ways = useWays(rover.rover).data?.data;
-  const data = places.data?.data;
-  const plan = useMemo(() => (data ? planOf(data, ways ?? []) : null), [data, ways]);
+  const ways = useWays(rover.rover);
+  const flies = rover.kind === "helicopter";
+  const [data, lines] = [places.data?.data, ways.data?.data];
+  const plan = useMemo(() => (data ? planOf(data, lines ?? []) : null), [data, lines]);
   const selected = data?.find(({ waypoint_id: id }) => id === place);
   return (
     <>
       <Panel
         title={`${rover.name}, the way from above`}
-        noun="places"
-        answer={places}
+        noun={flies ? "flights" : "places"}
+        answer={flies ? nothingOf(ways) : places}
         skeleton={<Skeleton height={420} label="Loading the way" />}
         empty={{ when: () => plan === null, show: <NoWay rover={rover} /> }}
         actions={
           <>
-            <Button pressed={table} onClick={() => setTable(!table)}>
-              Table
-            </Button>
+            {!flies && (
+              <Button pressed={table} onClick={() => setTable(!table)}>
+                Table
+              </Button>
+            )}
             <a
               className="flex h-7 items-center rounded-sm border border-hairline-strong px-2.5 text-label hover:bg-surface-2"
-              href={apiUrl(`missions/${rover.rover}/waypoints`, { limit: 10_000, format: "csv" })}
+              href={apiUrl(`missions/${rover.rover}/${flies ? "traverse" : "waypoints"}`, { limit: 5000, format: "csv" })}
               download
             >
               CSV
@@ -50,7 +54,7 @@ export function WaySection({ rover, place, onPlace }: WaySectionProps) {
         }
       >
         {(rows) =>
-          table ? (
+          table && !flies ? (
             <PlaceTable places={rows} selected={place} onSelect={onPlace} />
           ) : (
             plan && <WayPlan plan={plan} rover={rover} selected={place} onSelect={onPlace} />
@@ -60,6 +64,11 @@ export function WaySection({ rover, place, onPlace }: WaySectionProps) {
       <PlacePanel place={selected} onClose={() => onPlace(null)} />
     </>
   );
+}
+
+/** The state of the lines' answer where it stands for the places, of which a helicopter has none. */
+function nothingOf(ways: Answer<Way[]>): Answer<Waypoint[]> {
+  return { ...ways, data: ways.data && { ...ways.data, data: [] } } as unknown as Answer<Waypoint[]>;
 }
 
 function NoWay({ rover }: { rover: Rover }) {
