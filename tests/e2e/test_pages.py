@@ -12,7 +12,7 @@ from .conftest import PHONE, ROOT, Running
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow, pytest.mark.xdist_group("e2e")]
 
-PAGES = ("/", "/asteroids", "/space-weather", "/pipeline")
+PAGES = ("/", "/asteroids", "/space-weather", "/missions", "/pipeline")
 
 
 def test_the_overview_says_what_happens_and_that_it_is_recorded(page: Page, recorded: Running) -> None:
@@ -81,6 +81,17 @@ def test_charts_have_a_table_and_name_their_thresholds(page: Page, recorded: Run
     chart = page.get_by_role("region", name="Planetary K index")
     chart.get_by_role("button", name="Table").click()
     expect(chart.get_by_role("table")).to_contain_text("2 Apr")
+
+
+def test_the_photos_of_curiosity_s_thousandth_sol(page: Page, recorded: Running) -> None:
+    page.goto(f"{recorded.url}/missions?rover=curiosity&sol=1000&camera=NAVCAM")
+    tiles = page.get_by_role("button", name="Photo by NAVCAM")
+    expect(tiles).to_have_count(10, timeout=90_000)
+    expect(tiles.first).to_contain_text("Picture not fetched")
+    expect(tiles.first).to_contain_text("NASA/JPL-Caltech")
+    tiles.first.click()
+    expect(page.get_by_role("dialog")).to_contain_text("curiosity:N")
+    expect(page.get_by_role("group", name="Plan of Curiosity’s way, north up")).to_be_attached()
 
 
 def test_the_pipeline_page_lists_every_source(page: Page, recorded: Running) -> None:

@@ -43,7 +43,7 @@ function RoverCard({ rover, freshness, selected, onSelect }: RoverCardProps) {
   const receipt = rover.receipt ?? undefined;
   return (
     <article className={`flex h-full flex-col gap-2 border-t-2 pt-2 ${selected ? "border-accent" : "border-hairline-strong"}`}>
-      <div className="flex items-baseline justify-between gap-2">
+      <div className="flex flex-wrap items-baseline justify-between gap-x-2">
         <button type="button" aria-pressed={selected} onClick={onSelect} className={`font-medium underline-offset-4 hover:underline ${selected ? "text-accent" : ""}`}>
           {rover.name}
         </button>
