@@ -94,8 +94,8 @@ class AssetCalls:
         wanted = sorted(urls)
         if not wanted:
             return set()
-        where = (Where("dataset", "=", DATASET), Where("outcome", "=", "failed"), Where("url", "in", wanted),
-                 Where("fetched_at", ">=", now - MEMORY))  # fmt: skip
+        where = (Where("dataset", "=", DATASET), Where("outcome", "in", ["failed", "not_recorded"]),
+                 Where("url", "in", wanted), Where("fetched_at", ">=", now - MEMORY))  # fmt: skip
         columns = ("fetch_id", "url", "fetched_at")
         rows = self._platform.core.select(Select(table="fetches", where=where, sort=("fetched_at",), columns=columns))
         failures = Counter(rows["url"].to_pylist())

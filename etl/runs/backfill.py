@@ -74,7 +74,7 @@ def _work(platform: Platform, planned: Plan, *, patient: bool) -> Iterator[Event
             if event.error is not None:
                 # A refusal holds for what is older as well: the next run of the command asks again.
                 failed[lack.key] = event.error
-            closed += event.error is None
+            closed += event.outcome in {"stored", "not_modified"}
             yield {"progress": _progress(lack, step, event, done, len(steps))}
         if platform.stopping.is_set():
             yield {"error": "etl is stopping; run the command again: what was loaded is not asked for again"}

@@ -5,12 +5,13 @@ import msgspec
 
 from etl.runs.counts import Counts
 
-Outcome = Literal["stored", "not_modified", "failed"]
+Outcome = Literal["stored", "not_modified", "not_recorded", "failed"]
 
 
 class RunResult(msgspec.Struct, frozen=True, kw_only=True):
     """What came of one run of one dataset, all of its requests together.
 
+    `not_recorded` is a run none of whose questions is answered in the recording that is played.
     `transient` says whether doing it again may succeed, `retry_after_s` after how many wall seconds the provider
     wants to be asked again.
     """

@@ -9,15 +9,13 @@ from etl.bronze.manifest import Fetched
 from etl.bronze.store import sha256_of
 from etl.runs.counts import Counts
 from etl.runs.intake import Answer
-from etl.runs.outcome import RunResult
+from etl.runs.outcome import Outcome, RunResult
 from etl.runs.platform import Platform
 from etl.sources.model import Ask, Dataset, Payload, Request, Window
 from services.chassis.errors import OrreryError
+from services.chassis.http import FORM_HEADER, NotDueError
 from services.chassis.http import Answer as HttpAnswer
-from services.chassis.http import NotDueError
 from services.chassis.logging import get_logger
-
-FORM_HEADER = "x-orrery-form"
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +76,7 @@ def _fetch(platform: Platform, dataset: Dataset, request: Request, kept: float) 
 
 
 def _take(platform: Platform, dataset: Dataset, request: Request, answer: HttpAnswer) -> Counts:
-    if answer.outcome == "not_modified":
+    if answer.outcome != "stored":
         return Counts()
     taken = Answer(
         source=dataset.source,
@@ -134,11 +132,10 @@ def _span(asked: list[Request]) -> Window | None:
 def _result(
     dataset: Dataset, window: Window | None, counts: Counts, outcomes: list[str], failure: _Failure | None
 ) -> RunResult:
-    not_modified = bool(outcomes) and set(outcomes) == {"not_modified"}
     return RunResult(
         source=dataset.source,
         dataset=dataset.name,
-        outcome="failed" if failure else "not_modified" if not_modified else "stored",
+        outcome="failed" if failure else _of_all(outcomes),
         window_from=window.start if window else None,
         window_to=window.end if window else None,
         counts=counts,
@@ -146,3 +143,11 @@ def _result(
         transient=failure.transient if failure else False,
         retry_after_s=failure.retry_after_s if failure else None,
     )
+
+
+def _of_all(outcomes: list[str]) -> Outcome:
+    """What the answers of a run without failure come to: the most that one of them brought."""
+    found = set(outcomes)
+    if not found or "stored" in found:
+        return "stored"
+    return "not_modified" if "not_modified" in found else "not_recorded"

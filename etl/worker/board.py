@@ -44,7 +44,7 @@ class Board:
         """A run has ended."""
         with self._lock:
             old = self._standing[dataset]
-            succeeded = old.last_success_at if result.error else at
+            succeeded = old.last_success_at if result.outcome in {"failed", "not_recorded"} else at
             self._standing[dataset] = Standing(old.last_attempt_at, succeeded, result.outcome, result.error)
 
     def of(self, dataset: str) -> Standing:

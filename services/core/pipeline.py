@@ -76,6 +76,7 @@ def _entry(dataset: Dataset, row: dict[str, Any], newest: dict[tuple[str, str], 
         "newest_batch_at": row.get("newest_batch_at"),
         **{k: row.get(k) or 0 for k in (*COUNTS, "bytes")},
         "evidence": dataset.evidence,
+        "retired": dataset.retired,
     }
 
 

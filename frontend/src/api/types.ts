@@ -271,6 +271,7 @@ export interface SourceStatus {
   last_attempt_at: string | null;
   last_success_at: string | null;
   last_status: number | null;
+  last_outcome: "stored" | "not_modified" | "not_recorded" | "failed" | null;
   last_error: string | null;
   newest_at: string | null;
   batches: number;
@@ -279,6 +280,7 @@ export interface SourceStatus {
   duplicate: number;
   quarantined: number;
   evidence: string;
+  retired: boolean;
 }
 
 export interface Batch {

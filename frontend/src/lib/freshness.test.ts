@@ -33,7 +33,8 @@ describe("freshness of a source", () => {
     newestAt: null,
     lastSuccessAt: now - 1800_000,
     failed: false,
-    recorded: false,
+    notRecorded: false,
+    retired: false,
     now,
   };
 
@@ -49,7 +50,13 @@ describe("freshness of a source", () => {
     expect(sourceFreshness({ ...source, failed: true, lastSuccessAt: null })).toBe("lost");
   });
 
-  it("that a recording never had is absent, not lost", () => {
-    expect(sourceFreshness({ ...source, failed: true, lastSuccessAt: null, recorded: true })).toBe("absent");
+  it("that the recording holds no answer of is absent, neither stale nor lost", () => {
+    expect(sourceFreshness({ ...source, lastSuccessAt: null, notRecorded: true })).toBe("absent");
+    expect(sourceFreshness({ ...source, lastSuccessAt: now - 30 * 3_600_000, notRecorded: true })).toBe("absent");
+    expect(sourceFreshness({ ...source, notRecorded: true })).toBe("live");
+  });
+
+  it("that its provider shut down is neither stale nor lost", () => {
+    expect(sourceFreshness({ ...source, failed: true, lastSuccessAt: null, retired: true })).toBe("retired");
   });
 });

@@ -1,5 +1,5 @@
 /** Freshness is the age of the newest sample measured against the source's own cadence. */
-export type Freshness = "live" | "late" | "stale" | "lost" | "absent" | "unknown";
+export type Freshness = "live" | "late" | "stale" | "lost" | "absent" | "retired" | "unknown";
 
 /** Minute samples reach the public feeds two to four minutes after they were taken; a source is not late for that. */
 const DELIVERY_MS = 5 * 60_000;
@@ -24,6 +24,7 @@ export const freshnessWords: Record<Freshness, string> = {
   stale: "stale",
   lost: "lost",
   absent: "not recorded",
+  retired: "shut down",
   unknown: "not known",
 };
 
@@ -33,8 +34,10 @@ export interface SourceFreshnessInput {
   newestAt: number | null;
   lastSuccessAt: number | null;
   failed: boolean;
-  /** A recording is played: what it never had is absent, not lost. */
-  recorded: boolean;
+  /** The recording that is played holds no answer to the last question: absent, not lost. */
+  notRecorded: boolean;
+  /** The provider shut it down, and nobody asks any more. */
+  retired: boolean;
   now: number;
 }
 
@@ -43,9 +46,10 @@ export interface SourceFreshnessInput {
  * cadences it is lost when its last attempt failed, else stale.
  */
 export function sourceFreshness(s: SourceFreshnessInput): Freshness {
-  if (s.recorded && s.lastSuccessAt === null) return "absent";
+  if (s.retired) return "retired";
   const reference = s.contract === "cadence" ? s.newestAt : s.lastSuccessAt;
   const state = freshnessOf({ newestAt: reference, cadenceS: s.cadenceS, now: s.now });
+  if (s.notRecorded && state !== "live") return "absent";
   if (s.failed && (state === "stale" || state === "unknown")) return "lost";
   return state;
 }

@@ -7,6 +7,7 @@ const shapes: Record<Freshness, string> = {
   stale: "M4 0.2 7.8 4 4 7.8 0.2 4z",
   lost: "M1 0 4 3 7 0 8 1 5 4 8 7 7 8 4 5 1 8 0 7 3 4 0 1z",
   absent: "M4 0.8a3.2 3.2 0 1 1 0 6.4a3.2 3.2 0 1 1 0-6.4zM4 2a2 2 0 1 0 0 4a2 2 0 1 0 0-4z",
+  retired: "M0.6 0.6h6.8v6.8H0.6zM1.8 1.8v4.4h4.4V1.8z",
   unknown: "M0 3h8v2H0z",
 };
 
@@ -16,6 +17,7 @@ const tones: Record<Freshness, string> = {
   stale: "text-[var(--stale)]",
   lost: "text-[var(--lost)]",
   absent: "text-text-3",
+  retired: "text-text-3",
   unknown: "text-text-3",
 };
 

@@ -2,13 +2,13 @@
 import { useCallback } from "react";
 
 import { usePlatform } from "@/api/queries";
-import type { SourceStatus } from "@/api/types";
+import type { Origin, SourceStatus } from "@/api/types";
 import { sourceFreshness, type Freshness } from "@/lib/freshness";
 import { intervalS, sampleEnd } from "@/lib/series";
 import { parseInstant } from "@/lib/time";
 
 /** The state of a source as a reader sees it: from its instants, its cadence and the platform's clock. */
-export function stateOf(source: SourceStatus, now: number, recorded: boolean): Freshness {
+export function stateOf(source: SourceStatus, now: number, mode: Origin): Freshness {
   const newest = parseInstant(source.newest_at);
   const series = source.dataset === "kp" ? "kp_index" : "";
   return sourceFreshness({
@@ -16,8 +16,9 @@ export function stateOf(source: SourceStatus, now: number, recorded: boolean): F
     cadenceS: Math.max(source.cadence_s, intervalS[series] ?? 0),
     newestAt: newest === null ? null : sampleEnd(series, newest),
     lastSuccessAt: parseInstant(source.last_success_at),
-    failed: source.last_error !== null && source.last_attempt_at !== source.last_success_at,
-    recorded,
+    failed: source.last_outcome === "failed",
+    notRecorded: source.last_outcome === "not_recorded",
+    retired: source.retired && mode === "live",
     now,
   });
 }
@@ -25,7 +26,7 @@ export function stateOf(source: SourceStatus, now: number, recorded: boolean): F
 /** `stateOf` on this platform; null until its mode is known. */
 export function useStateOf(): ((source: SourceStatus, now: number) => Freshness) | null {
   const mode = usePlatform().data?.mode;
-  const state = useCallback((source: SourceStatus, now: number) => stateOf(source, now, mode === "recorded"), [mode]);
+  const state = useCallback((source: SourceStatus, now: number) => (mode ? stateOf(source, now, mode) : "unknown"), [mode]);
   return mode ? state : null;
 }
 

@@ -1,6 +1,6 @@
 """The one way out to a provider: budgeted, paced, retried, conditional, and silent about keys."""
 
-from services.chassis.http.answer import Answer
+from services.chassis.http.answer import FORM_HEADER, NOT_RECORDED, Answer
 from services.chassis.http.breaker import BreakerOpenError
 from services.chassis.http.budget import BudgetExhaustedError, BudgetState
 from services.chassis.http.client import HttpClient
@@ -9,6 +9,8 @@ from services.chassis.http.pace import HeldError, NotDueError, VolumeError
 from services.chassis.http.redact import redact
 
 __all__ = [
+    "FORM_HEADER",
+    "NOT_RECORDED",
     "Answer",
     "BreakerOpenError",
     "BudgetExhaustedError",

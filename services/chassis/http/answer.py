@@ -1,11 +1,15 @@
 """What came of one call to a provider."""
 
 from datetime import datetime
-from typing import Literal
+from typing import Final, Literal
 
 import msgspec
 
-Outcome = Literal["stored", "not_modified", "failed"]
+Outcome = Literal["stored", "not_modified", "not_recorded", "failed"]
+
+FORM_HEADER: Final = "x-orrery-form"
+NOT_RECORDED: Final = "not part of the recorded week"
+"""The form of an answer that only says that nobody recorded one: neither a failure nor an empty answer."""
 
 KEPT_HEADERS = (
     "cache-control",
@@ -17,7 +21,7 @@ KEPT_HEADERS = (
     "x-ratelimit-limit",
     "x-ratelimit-remaining",
     # How the simulator's bytes differ from the service's own, where they do.
-    "x-orrery-form",
+    FORM_HEADER,
 )
 
 

@@ -8,6 +8,7 @@ from urllib.parse import urlsplit
 
 import httpx
 
+from services.chassis.http.answer import FORM_HEADER, NOT_RECORDED
 from services.chassis.http.hosts import HostPolicy
 
 _REDIRECTS = 3
@@ -20,10 +21,11 @@ Learn = Callable[[int, Mapping[str, str]], None]
 class AttemptError(Exception):
     """An exchange that gave no answer to keep.
 
-    `final` ends the retries whatever else holds; `unreached` says that no connection came about in time.
+    `final` ends the retries whatever else holds; `unreached` says that no connection came about in time, `unrecorded`
+    that the recording that is played holds no answer.
     """
 
-    def __init__(
+    def __init__(  # noqa: PLR0913 - all but the message are facts about it, by name
         self,
         message: str,
         *,
@@ -31,9 +33,11 @@ class AttemptError(Exception):
         transient: bool,
         final: bool = False,
         unreached: bool = False,
+        unrecorded: bool = False,
     ) -> None:
         super().__init__(message)
         self.unreached = unreached
+        self.unrecorded = unrecorded
         self.status = status
         self.transient = transient
         self.final = final
@@ -80,7 +84,9 @@ def _received(response: httpx.Response, body: bytes, nothing_new: str) -> Receiv
         return Received(status, response.headers, body)
     transient = response.is_server_error or status in _TRANSIENT_STATUS
     said = body[:_SHOWN].decode("utf-8", "replace").strip()
-    raise AttemptError(f"HTTP {status} {response.reason_phrase}: {said}", status=status, transient=transient)
+    unrecorded = status == HTTPStatus.NOT_FOUND and response.headers.get(FORM_HEADER) == NOT_RECORDED
+    message = f"HTTP {status} {response.reason_phrase}: {said}"
+    raise AttemptError(message, status=status, transient=transient, unrecorded=unrecorded)
 
 
 def _body(response: httpx.Response, policy: HostPolicy, deadline: float) -> bytes:

@@ -196,16 +196,16 @@ class HttpClient:
         )
 
     def _failure(self, call: "_Call", error: AttemptError, duration_s: float) -> Answer:
-        if error.status is not None or error.unreached:
+        if not error.unrecorded and (error.status is not None or error.unreached):
             self._pace.failed(call.policy, call.host, error.status, redact(str(error), self._key))
         return Answer(
             url=redact(call.url, self._key),
             fetched_at=self._now(),
-            outcome="failed",
+            outcome="not_recorded" if error.unrecorded else "failed",
             attempts=call.attempts,
             duration_s=duration_s,
             status=error.status,
-            error=redact(str(error), self._key),
+            error=None if error.unrecorded else redact(str(error), self._key),
             # Who counts downloads is asked again at the next turn, or by a person.
             transient=error.transient and not call.policy.download_s,
         )

@@ -2,7 +2,7 @@ from datetime import datetime
 from typing import Annotated, Any, Literal
 
 from fastapi import APIRouter, Depends, Path, Query, Response
-from pydantic import BaseModel
+from pydantic import BaseModel, Field
 
 from services.core import pipeline as use
 from services.core.answers import Label, json_answer, table_answer
@@ -35,7 +35,7 @@ class SourceState(BaseModel):
     last_attempt_at: datetime | None
     last_success_at: datetime | None
     last_status: int | None
-    last_outcome: str | None
+    last_outcome: Literal["stored", "not_modified", "not_recorded", "failed"] | None
     last_error: str | None
     newest_at: datetime | None
     newest_batch_at: datetime | None
@@ -47,6 +47,7 @@ class SourceState(BaseModel):
     unsupported: int
     bytes: int
     evidence: Literal["recorded", "simulator only"]
+    retired: bool = Field(description="Its provider shut it down: live it is not asked, recordings are left")
 
 
 @router.get("/sources", responses=responses(list[SourceState]), summary="Every dataset and how asking for it goes")

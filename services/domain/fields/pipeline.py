@@ -11,7 +11,7 @@ FIELDS = (
     Field("url", "string", "Address that was asked, without key", label="Address"),
     Field("fetched_at", "instant", "When the answer arrived", label="Fetched at", time_scale="UTC"),
     Field("status", "int64", "HTTP status; null when no answer came", label="HTTP status"),
-    Field("outcome", "string", "What came of the call", label="Outcome", allowed=("stored", "not_modified", "failed")),
+    Field("outcome", "string", "What came of the call; not_recorded: the recording that is played holds no answer", label="Outcome", allowed=("stored", "not_modified", "not_recorded", "failed")),
     Field("error", "string", "Why it failed", label="Error"),
     Field("attempts", "int64", "Requests that the call took, retries included", label="Attempts"),
     Field("duration_s", "float64", "Duration of the call", "s", "Duration", minimum=0),

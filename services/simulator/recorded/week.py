@@ -14,10 +14,10 @@ from urllib.parse import urlsplit
 
 import orjson
 
+from services.chassis.http import NOT_RECORDED
 from services.simulator.answer import Answer
 
 WEEK = Path(__file__).parents[1] / "week"
-NOT_RECORDED = "not part of the recorded week"
 
 
 @dataclass(frozen=True)

@@ -9,7 +9,7 @@ import pytest
 from polite_provider import KEY, Provider, answer, cut_off, dripping, slow, zipped
 
 from services.chassis.errors import StorageError
-from services.chassis.http import BreakerOpenError, BudgetExhaustedError, HttpClient
+from services.chassis.http import NOT_RECORDED, BreakerOpenError, BudgetExhaustedError, HttpClient
 
 Make = Callable[..., HttpClient]
 
@@ -49,6 +49,11 @@ def test_a_refusal_is_not_tried_again(provider: Provider, client: Make, status: 
     got = client().fetch("jpl", provider.url)
     assert (got.outcome, got.status, got.transient, got.attempts) == ("failed", status, False, 1)
     assert "bad date" in str(got.error)
+
+
+def test_a_failure_that_only_claims_to_be_unrecorded_is_one(provider: Provider, client: Make) -> None:
+    provider.behaviours = [answer(b"", 500, X_Orrery_Form=NOT_RECORDED)]
+    assert client().fetch("jpl", provider.url).outcome == "failed"
 
 
 def test_a_limit_that_ends_soon_is_waited_for(provider: Provider, client: Make) -> None:

@@ -11,7 +11,15 @@ from pathlib import Path
 import pytest
 from polite_provider import Provider, answer
 
-from services.chassis.http import HeldError, HostPolicy, HttpClient, NotDueError, VolumeError, host_policies
+from services.chassis.http import (
+    NOT_RECORDED,
+    HeldError,
+    HostPolicy,
+    HttpClient,
+    NotDueError,
+    VolumeError,
+    host_policies,
+)
 from services.chassis.http.pace import item_of
 
 CELESTRAK = replace(host_policies()["celestrak"], interval_s=0.0, connect_s=0.3)
@@ -160,3 +168,18 @@ def test_no_condition_is_sent(provider: Provider, client: Make) -> None:
     ask(http, provider)
     assert not {"if-none-match", "if-modified-since"} & set(provider.headers[1])
     assert "orrery" in provider.headers[1]["user-agent"]
+
+
+def test_what_the_recording_does_not_hold_is_no_failure_and_holds_nobody(provider: Provider, client: Make) -> None:
+    provider.behaviours = [answer(b"It is not part of the recorded week.", 404, X_Orrery_Form=NOT_RECORDED)]
+    http = client()
+    for group in "abcd":
+        got = ask(http, provider, group)
+        assert (got.outcome, got.status, got.attempts, got.error, got.transient) == (
+            "not_recorded",
+            404,
+            1,
+            None,
+            False,
+        )
+    assert http.state("celestrak", provider.url).hold is None

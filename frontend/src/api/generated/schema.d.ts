@@ -6014,7 +6014,7 @@ export interface components {
             /** Last Status */
             last_status: number | null;
             /** Last Outcome */
-            last_outcome: string | null;
+            last_outcome: ("stored" | "not_modified" | "not_recorded" | "failed") | null;
             /** Last Error */
             last_error: string | null;
             /** Newest At */
@@ -6040,6 +6040,11 @@ export interface components {
              * @enum {string}
              */
             evidence: "recorded" | "simulator only";
+            /**
+             * Retired
+             * @description Its provider shut it down: live it is not asked, recordings are left
+             */
+            retired: boolean;
         };
         /** SpaceWeatherAlert */
         SpaceWeatherAlert: {

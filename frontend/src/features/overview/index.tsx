@@ -52,17 +52,17 @@ interface Answers {
 function TwoSeconds({ approaches, weather, sources }: Answers) {
   const { now } = useTime();
   const minute = now === null ? null : Math.floor(now / 60_000) * 60_000;
-  const recorded = usePlatform().data?.mode === "recorded";
+  const mode = usePlatform().data?.mode ?? null;
   const text = useMemo(() => {
-    if (minute === null) return null;
+    if (minute === null || mode === null) return null;
     const parts = [
       approaches.data ? nearClause(approaches.data.data, minute, heldUntil(approaches.data.meta.completeness, minute)) : approaches.error && "Approaches are not known.",
       weather.data ? sunClause(weather.data.data, minute) : weather.error && "What the Sun does is not known.",
       sources.data
-        ? freshClause(sources.data.data.filter(isAsked).map((s) => ({ title: sourceName(s), state: stateOf(s, minute, recorded) })))
+        ? freshClause(sources.data.data.filter(isAsked).map((s) => ({ title: sourceName(s), state: stateOf(s, minute, mode) })))
         : sources.error && "How fresh this is cannot be said.",
     ].filter((part): part is string => Boolean(part));
     return parts.length > 0 ? parts.join(" ") : null;
-  }, [minute, recorded, approaches.data, approaches.error, weather.data, weather.error, sources.data, sources.error]);
+  }, [minute, mode, approaches.data, approaches.error, weather.data, weather.error, sources.data, sources.error]);
   return text ? <Sentence>{text}</Sentence> : <Skeleton height={72} label="Loading the summary" />;
 }

@@ -85,7 +85,7 @@ function NothingYet({ what }: { what: string }) {
 /** How many datasets are fresh, how many records came, how many were set aside. */
 export function pipelineSentence(sources: readonly SourceStatus[], states: readonly Freshness[]): string {
   const sum = (name: "records" | "quarantined") => sources.reduce((n, s) => n + s[name], 0);
-  const expected = states.filter((state) => state !== "absent").length;
+  const expected = states.filter((state) => state !== "absent" && state !== "retired").length;
   const fresh = states.filter((state) => state === "live" || state === "late").length;
   const aside = sum("quarantined");
   return [
