@@ -1,12 +1,17 @@
 """`python -m etl.worker`: the program that alone speaks to providers."""
 
+# ruff: noqa: E402 - what is not to be loaded is said before anything loads it
+
 import logging
 import os
 import sys
 
+from services.chassis.lean import without_unused
+
+without_unused()
+
 from etl.worker.app import build_app
 from services.chassis.errors import OrreryError
-from services.chassis.lean import without_pandas
 from services.chassis.logging import configure_logging
 from services.chassis.server import serve
 from services.chassis.settings import get_settings
@@ -17,7 +22,6 @@ GRACE_S = 2
 
 def main() -> None:
     """Run the worker until it is told to stop; what keeps it from starting is its last word."""
-    without_pandas()
     try:
         settings = get_settings()
         configure_logging("etl", settings)

@@ -11,6 +11,7 @@ import uvicorn
 from uvicorn.config import STARTUP_FAILURE
 
 from services.chassis.errors import SettingsError
+from services.chassis.lean import keep_lean
 
 LOOPBACK = "127.0.0.1"
 
@@ -54,6 +55,7 @@ def serve(  # noqa: PLR0913 - keyword-only, each with a default
     """
     server = _Server(server_config(app, host, port or _port(url), protocol, grace_s))
     server.on_stop = on_stop
+    keep_lean()
     server.run()
     if not server.started:
         sys.exit(STARTUP_FAILURE)

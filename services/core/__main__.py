@@ -1,9 +1,14 @@
 """`python -m services.core`."""
 
+# ruff: noqa: E402 - what is not to be loaded is said before anything loads it
+
 import sys
 
+from services.chassis.lean import without_unused
+
+without_unused()
+
 from services.chassis.errors import OrreryError
-from services.chassis.lean import without_pandas
 from services.chassis.logging import configure_logging, get_logger
 from services.chassis.server import serve
 from services.chassis.settings import get_settings
@@ -13,7 +18,6 @@ from services.storage import open_stores
 
 def main() -> int:
     """Open the stores and serve until told to stop; 1 with a clear message where they cannot be opened."""
-    without_pandas()
     try:
         settings = get_settings()
         configure_logging("core", settings)

@@ -1,9 +1,14 @@
 """`python -m services.gateway`: the one address."""
 
+# ruff: noqa: E402 - what is not to be loaded is said before anything loads it
+
 import sys
 
+from services.chassis.lean import without_unused
+
+without_unused()
+
 from services.chassis.errors import SettingsError
-from services.chassis.lean import without_pandas
 from services.chassis.logging import configure_logging
 from services.chassis.server import serve
 from services.chassis.settings import get_settings
@@ -13,7 +18,6 @@ from services.gateway.fast import protocol_factory
 
 def main() -> None:
     """Serve until told to stop."""
-    without_pandas()
     settings = get_settings()
     configure_logging("gateway", settings)
     gateway = build_gateway(settings)

@@ -1,12 +1,17 @@
 """`python -m services.simulator`: the providers' HTTP on the port of ORRERY_SIMULATOR_URL."""
 
+# ruff: noqa: E402 - what is not to be loaded is said before anything loads it
+
 import argparse
 import sys
+
+from services.chassis.lean import without_unused
+
+without_unused()
 
 from pydantic import ValidationError
 
 from services.chassis.errors import SettingsError
-from services.chassis.lean import without_pandas
 from services.chassis.logging import configure_logging
 from services.chassis.server import serve
 from services.chassis.settings import get_settings
@@ -17,7 +22,6 @@ from services.simulator.options import Options, get_options
 
 def main() -> None:
     """Serve until told to stop; a wrong setting ends with its reason."""
-    without_pandas()
     try:
         settings = get_settings()
         app = build_app(settings, _with_arguments(get_options()))

@@ -1,16 +1,29 @@
 import subprocess
 import sys
 
+import pytest
+
+PROGRAMS = ("services.core", "services.gateway", "services.simulator", "etl.worker")
+
 
 def test_core_answers_without_pandas_even_where_it_is_installed() -> None:
     script = (
         "import sys\n"
-        "from services.chassis.lean import without_pandas\n"
-        "without_pandas()\n"
+        "from services.chassis.lean import without_unused\n"
+        "without_unused()\n"
         "import numpy as np, pyarrow as pa, duckdb\n"
         "import services.core.app\n"
         "print(pa.array(np.arange(2)).to_numpy().sum(), duckdb.sql('SELECT 1').to_arrow_table().num_rows)\n"
         "print('pandas' in sys.modules)"
     )
-    found = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
-    assert found.stdout.split() == ["1", "1", "False"]
+    assert _said(script) == ["1", "1", "False"]
+
+
+@pytest.mark.parametrize("program", PROGRAMS)
+def test_programs_that_serve_load_nothing_that_they_do_not_use(program: str) -> None:
+    script = f"import sys, {program}.__main__\nprint(*({{'pandas', 'rich'}} & set(sys.modules)))"
+    assert _said(script) == []
+
+
+def _said(script: str) -> list[str]:
+    return subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True).stdout.split()
