@@ -44,6 +44,8 @@ ADDRESSES = {
     "swpc/f107": "https://services.swpc.noaa.gov/json/f107_cm_flux.json",
     "swpc/bulletins": "https://services.swpc.noaa.gov/text/3-day-forecast.txt",
     "gfz/kp": "https://kp.gfz.de/app/files/Kp_ap_Ap_SN_F107_since_1932.txt",
+    "celestrak/active": "https://celestrak.org/NORAD/elements/gp.php?GROUP=active&FORMAT=csv",
+    "celestrak/groups": "https://celestrak.org/NORAD/elements/gp.php?GROUP=stations&FORMAT=csv",
     "celestrak_sw/daily": "https://celestrak.org/SpaceData/SW-All.csv",
     "omni2/hourly": "https://spdf.gsfc.nasa.gov/pub/data/omni/low_res_omni/omni2_2026.dat",
     "swpc/xrays": "https://services.swpc.noaa.gov/json/goes/primary/xrays-6-hour.json",
