@@ -1,0 +1,70 @@
+"""Ten times the data: 20k, 200k and 2M NeoWs records through the product's own path, each in a process of its own.
+
+As in row 1, from stored bytes to durable gold rows, in batches of 20,000; the compilation of expressions is done before
+the clock starts, which would flatter the curve. The peer is the product itself at a tenth of the data.
+"""
+
+import json
+import resource
+import subprocess
+import sys
+import tempfile
+import time
+from itertools import pairwise
+from pathlib import Path
+
+BATCH = 20_000
+SIZES = (20_000, 200_000, 2_000_000)
+MOST = 11.0
+
+
+def run() -> list[dict]:
+    measured = [_in_a_process(size) for size in SIZES]
+    return [_compared(small, large) for small, large in pairwise(measured)]
+
+
+def _compared(small: dict, large: dict) -> dict:
+    ratio = large["seconds"] / small["seconds"]
+    return {
+        "row": 13,
+        "work": f"{large['records']:,} records, stored bytes to durable gold rows, s",
+        "ours": large["seconds"],
+        "peer": small["seconds"],
+        "peer_name": f"itself at {small['records']:,}",
+        "ratio": ratio,
+        "target": f"≤ {MOST:g}× the time of a tenth",
+        "met": ratio <= MOST,
+        "note": f"peak memory {large['peak_mb']:.0f} MB at {large['records']:,}, {small['peak_mb']:.0f} MB at "
+        f"{small['records']:,} records; slowest batch {large['slowest']:.2f} s, first {large['first']:.2f} s",
+    }
+
+
+def _in_a_process(size: int) -> dict:
+    done = subprocess.run(
+        [sys.executable, "-m", "benchmarks.row13_scale", str(size)], capture_output=True, text=True, check=True
+    )
+    return json.loads(done.stdout.splitlines()[-1])
+
+
+def _load(size: int) -> dict:
+    from benchmarks.batch_load import Ours  # noqa: PLC0415 - in the child alone
+    from benchmarks.neows_records import feed, objects  # noqa: PLC0415
+
+    spent = []
+    with tempfile.TemporaryDirectory() as place:
+        ours = Ours(Path(place))
+        ours.load(ours.store(feed(objects(200, seed=0, first=3_900_000)), 0))
+        for n in range(size // BATCH):
+            manifest = ours.store(feed(objects(BATCH, seed=n + 1, first=n * BATCH)), n + 1)
+            started = time.perf_counter()
+            loaded = ours.load(manifest)
+            spent.append(time.perf_counter() - started)
+            if loaded != BATCH:
+                raise AssertionError(f"{loaded} of {BATCH} records loaded")
+        ours.close()
+    peak_mb = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    return {"records": size, "seconds": sum(spent), "peak_mb": peak_mb, "slowest": max(spent), "first": spent[0]}
+
+
+if __name__ == "__main__":
+    print(json.dumps(_load(int(sys.argv[1]))))
