@@ -1,9 +1,8 @@
 """Approaches: which of the sources' records are the same approach, and what was known of it when."""
 
 from functools import cache
+from typing import TYPE_CHECKING
 
-import ibis
-import ibis.expr.types as ir
 import pyarrow as pa
 import pyarrow.compute as pc
 
@@ -13,9 +12,16 @@ from etl.gold.history import hashed_columns
 from etl.gold.inputs import PREFIX, versions
 from etl.quality.canonical import key_hash, row_hash
 from etl.quality.engine import Expression, source
+from services.chassis.lean import when_used
 from services.domain.arrow import INSTANT, arrow_schema
 from services.domain.precedence import APPROACH
 from services.domain.tables import TABLES
+
+if TYPE_CHECKING:
+    import ibis
+    import ibis.expr.types as ir
+else:
+    ibis = when_used("ibis")
 
 FACT = TABLES["fact_asteroid_approaches"]
 SAME_WITHIN_S = 86_400.0
@@ -47,23 +53,34 @@ def _all_lone(cneos: pa.Table, neows: pa.Table) -> bool:
 @cache
 def _expression(*, lone: bool) -> Expression:
     """The states; `lone` leaves out the windows that have nothing to do where every approach stands alone."""
+    return Expression(f"approaches_{'lone' if lone else 'any'}", lambda: _states(lone=lone))
+
+
+def _states(*, lone: bool) -> "ir.Table":
     members = _members()
     members = _alone(members) if lone else _identified(_clustered(members))
-    rows = _rows(_first_source(_at_instants(members), lone=lone))
-    return Expression(f"approaches_{'lone' if lone else 'any'}", rows)
+    return _rows(_first_source(_at_instants(members), lone=lone))
 
 
 @cache
 def hazards() -> Expression:
     """`dim_hazard_classification` of the given combinations."""
+    return Expression("hazards", _hazards)
+
+
+def _hazards() -> "ir.Table":
     schema = arrow_schema("dim_hazard_classification").remove(0)
     given = source("hazard_combinations", schema)
-    return Expression("hazards", given.select(_hazard_id(given).name("hazard_id"), *schema.names))
+    return given.select(_hazard_id(given).name("hazard_id"), *schema.names)
 
 
 @cache
 def dates() -> Expression:
     """`dim_time` of the instants in `approach_at`."""
+    return Expression("dates", _dates)
+
+
+def _dates() -> "ir.Table":
     given = source("approach_instants", pa.schema([("approach_at", INSTANT)]))
     day = given.approach_at
     rows = given.select(
@@ -71,10 +88,10 @@ def dates() -> Expression:
         month=day.month().cast("int64"), day=day.day().cast("int64"),
         day_of_week=(day.day_of_week.index() + 1).cast("int64"), week_of_year=day.week_of_year().cast("int64"),
     )  # fmt: skip
-    return Expression("dates", rows.distinct())
+    return rows.distinct()
 
 
-def _members() -> ir.Table:
+def _members() -> "ir.Table":
     """Versions of both sources in one shape; `rank` is the source's precedence."""
     parts = []
     for rank, (name, silver) in enumerate(zip(APPROACH, (objects.CNEOS, objects.NEOWS), strict=True)):
@@ -87,7 +104,7 @@ def _members() -> ir.Table:
     return ibis.union(*parts)
 
 
-def _clustered(members: ir.Table) -> ir.Table:
+def _clustered(members: "ir.Table") -> "ir.Table":
     """Members with `cluster`, a number within designation and body.
 
     A cluster is a chain of instants each within max(1 day, 3 sigma) of the next. Two instants of one answer are two
@@ -111,7 +128,7 @@ def _clustered(members: ir.Table) -> ir.Table:
     return both.mutate(cluster=both.starts.sum().over(window)).filter(lambda t: t.is_cut == 0)
 
 
-def _cuts(members: ir.Table) -> ir.Table:
+def _cuts(members: "ir.Table") -> "ir.Table":
     answer = ibis.window(
         group_by=[members.designation, members.body, members["rank"], members.known_at], order_by=members.tdb_s
     )
@@ -121,7 +138,7 @@ def _cuts(members: ir.Table) -> ir.Table:
     )
 
 
-def _identified(members: ir.Table) -> ir.Table:
+def _identified(members: "ir.Table") -> "ir.Table":
     """Members with `approach_id`, and `ends`: when the same source's next word on the approach came."""
     cluster = [members.designation, members.body, members.cluster]
     oldest = ibis.window(group_by=cluster, order_by=[members.known_at, members.tdb_s])
@@ -130,16 +147,16 @@ def _identified(members: ir.Table) -> ir.Table:
     return members.mutate(approach_id=_approach_id(members, first), ends=members.known_at.lead().over(in_source))
 
 
-def _alone(members: ir.Table) -> ir.Table:
+def _alone(members: "ir.Table") -> "ir.Table":
     first = members.approach_at_tdb.epoch_seconds()
     return members.mutate(approach_id=_approach_id(members, first), ends=ibis.null("timestamp(6)"))
 
 
-def _approach_id(members: ir.Table, first_tdb_s: ir.NumericValue) -> ir.StringValue:
+def _approach_id(members: "ir.Table", first_tdb_s: "ir.NumericValue") -> "ir.StringValue":
     return key_hash(members.designation, members.body, first_tdb_s.cast("int64").cast("string"))
 
 
-def _at_instants(members: ir.Table) -> ir.Table:
+def _at_instants(members: "ir.Table") -> "ir.Table":
     """Every source's last word on an approach at every instant of its object."""
     known = source(objects.OBJECTS, arrow_schema(objects.DIM.name))
     known = known.select(o_designation=known.designation, at=known.known_at, **{f"o_{c}": known[c] for c in _OBJECT})
@@ -152,7 +169,7 @@ def _at_instants(members: ir.Table) -> ir.Table:
     return both.mutate(is_withdrawn=(both.known_until <= both["at"]).fill_null(False))
 
 
-def _first_source(both: ir.Table, *, lone: bool) -> ir.Table:
+def _first_source(both: "ir.Table", *, lone: bool) -> "ir.Table":
     """Of the sources' last words the first that still holds, else the one that held last."""
     if lone:
         return both
@@ -163,7 +180,7 @@ def _first_source(both: ir.Table, *, lone: bool) -> ir.Table:
     return both.mutate(place=ibis.row_number().over(best)).filter(lambda t: t.place == 0)
 
 
-def _rows(t: ir.Table) -> ir.Table:
+def _rows(t: "ir.Table") -> "ir.Table":
     t = t.mutate(
         miss_distance_km=t.miss_distance_au * AU_KM,
         miss_distance_lunar=t.miss_distance_au * (AU_KM / LUNAR_DISTANCE_KM),
@@ -185,10 +202,10 @@ def _rows(t: ir.Table) -> ir.Table:
     return t.select(*FACT.columns)
 
 
-def _date_id(instant: ir.TimestampValue) -> ir.IntegerValue:
+def _date_id(instant: "ir.TimestampValue") -> "ir.IntegerValue":
     return instant.year().cast("int64") * 10_000 + instant.month().cast("int64") * 100 + instant.day().cast("int64")
 
 
-def _hazard_id(t: ir.Table) -> ir.StringValue:
+def _hazard_id(t: "ir.Table") -> "ir.StringValue":
     flag = ibis.cases((t.is_hazardous, "true"), (~t.is_hazardous, "false"), else_="unknown")
     return key_hash(t.threat_level, flag)

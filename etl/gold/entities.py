@@ -2,15 +2,22 @@
 
 from collections.abc import Mapping
 from functools import cache
+from typing import TYPE_CHECKING
 
-import ibis
 import pyarrow as pa
 
 from etl.gold.history import batch_list, hashed_columns, merged
 from etl.gold.inputs import PREFIX, versions
 from etl.quality.canonical import row_hash
 from etl.quality.engine import Expression
+from services.chassis.lean import when_used
 from services.domain.tables import TABLES
+
+if TYPE_CHECKING:
+    import ibis
+    import ibis.expr.types as ir
+else:
+    ibis = when_used("ibis")
 
 
 def derive(versions_by_table: Mapping[str, pa.Table]) -> dict[str, pa.Table]:
@@ -28,6 +35,10 @@ def states(silver: str, gold_name: str) -> Expression:
         silver: the log.
         gold_name: the table of its versions.
     """
+    return Expression(f"states_of_{silver}", lambda: _states(silver, gold_name))
+
+
+def _states(silver: str, gold_name: str) -> "ir.Table":
     held, log, gold = versions(silver), TABLES[silver], TABLES[gold_name]
     window = ibis.window(group_by=held[log.key[0]], order_by=held.known_at)
     held = held.mutate(following=held.known_at.lead().over(window))
@@ -40,4 +51,4 @@ def states(silver: str, gold_name: str) -> Expression:
     found = ibis.union(said, gone).drop("known_until", "row_hash")
     found = found.mutate(batch_ids=batch_list(found.batch_id))
     found = found.mutate(row_hash=row_hash(found, hashed_columns(gold)), known_until=ibis.null("timestamp(6)"))
-    return Expression(f"states_of_{silver}", found.select(*gold.columns))
+    return found.select(*gold.columns)

@@ -2,15 +2,21 @@
 
 import functools
 from functools import cache
+from typing import TYPE_CHECKING
 
-import ibis
-import ibis.expr.types as ir
 import pyarrow as pa
 import pyarrow.compute as pc
 
 from etl.quality.engine import Expression, source
+from services.chassis.lean import when_used
 from services.domain.arrow import arrow_schema
 from services.domain.tables import TABLES, Table
+
+if TYPE_CHECKING:
+    import ibis
+    import ibis.expr.types as ir
+else:
+    ibis = when_used("ibis")
 
 CHANGE_BLIND = ("days_until_approach", "ingestion_timestamp")
 """Columns that follow from when a version began: no change of theirs makes a new one."""
@@ -35,16 +41,20 @@ def merged(name: str, states: pa.Table) -> pa.Table:
 
 @cache
 def _merging(name: str) -> Expression:
+    return Expression(f"merged_{name}", lambda: _versions(name))
+
+
+def _versions(name: str) -> "ir.Table":
     states, key = source(f"states_{name}", arrow_schema(name)), TABLES[name].key[0]
     window = ibis.window(group_by=states[key], order_by=states.known_at)
     before = states.row_hash.lag().over(window)
     opens = states.mutate(before=before).filter(lambda t: t.before.isnull() | (t.before != t.row_hash))
     window = ibis.window(group_by=opens[key], order_by=opens.known_at)
     following = opens.known_at.lead().over(window)
-    return Expression(f"merged_{name}", opens.mutate(known_until=following).select(*TABLES[name].columns))
+    return opens.mutate(known_until=following).select(*TABLES[name].columns)
 
 
-def batch_list(*ids: ir.StringValue) -> ir.ArrayValue:
+def batch_list(*ids: "ir.StringValue") -> "ir.ArrayValue":
     """Batch ids as a sorted list without nulls and repeats."""
     none = ibis.literal([], type="array<string>")
     lists = [ibis.ifelse(batch.notnull(), ibis.array([batch]), none) for batch in ids]

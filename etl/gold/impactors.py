@@ -2,16 +2,22 @@
 
 from collections.abc import Mapping
 from functools import cache
+from typing import TYPE_CHECKING
 
-import ibis
-import ibis.expr.types as ir
 import pyarrow as pa
 
 from etl.gold.history import batch_list, hashed_columns, merged
 from etl.gold.inputs import PREFIX, versions
 from etl.quality.canonical import row_hash
 from etl.quality.engine import Expression
+from services.chassis.lean import when_used
 from services.domain.tables import TABLES
+
+if TYPE_CHECKING:
+    import ibis
+    import ibis.expr.types as ir
+else:
+    ibis = when_used("ibis")
 
 SILVER = "silver_sentry__impactors"
 GOLD = TABLES["fact_virtual_impactors"]
@@ -24,6 +30,10 @@ def derive(versions_by_table: Mapping[str, pa.Table]) -> dict[str, pa.Table]:
 
 @cache
 def _states() -> Expression:
+    return Expression("states_of_impactors", _impactors)
+
+
+def _impactors() -> "ir.Table":
     held = _with_end(versions(SILVER))
     # What an older analysis says, learned after a newer one, never stood.
     said = held.mutate(is_withdrawn=(held.ends_at <= held.known_at).fill_null(False))
@@ -32,10 +42,10 @@ def _states() -> Expression:
     states = ibis.union(said, gone).drop("known_until", "row_hash", "ends_at", "following")
     states = states.mutate(batch_ids=batch_list(states.batch_id))
     states = states.mutate(row_hash=row_hash(states, hashed_columns(GOLD)), known_until=ibis.null("timestamp(6)"))
-    return Expression("states_of_impactors", states.select(*GOLD.columns))
+    return states.select(*GOLD.columns)
 
 
-def _with_end(held: ir.Table) -> ir.Table:
+def _with_end(held: "ir.Table") -> "ir.Table":
     """Versions with `ends_at`, when a newer analysis was first known, and `following`, when their own next one was."""
     analyses = held.group_by("designation", "analysed_at").aggregate(first_at=held.known_at.min())
     newer = analyses.view()

@@ -2,9 +2,8 @@
 
 from collections.abc import Mapping
 from functools import cache
+from typing import TYPE_CHECKING
 
-import ibis
-import ibis.expr.types as ir
 import pyarrow as pa
 
 from etl.gold import entities
@@ -12,7 +11,14 @@ from etl.gold.history import hashed_columns, merged
 from etl.gold.inputs import PREFIX, versions, versions_schema
 from etl.quality.canonical import row_hash
 from etl.quality.engine import Expression
+from services.chassis.lean import when_used
 from services.domain.tables import TABLES
+
+if TYPE_CHECKING:
+    import ibis
+    import ibis.expr.types as ir
+else:
+    ibis = when_used("ibis")
 
 _ROVERS, _SOLS, _PHOTOS = "silver_missions__rovers", "silver_missions__sols", "silver_missions__photos"
 _SAID_OF_ROVER = TABLES["dim_rovers"].values[1:-1]
@@ -37,6 +43,10 @@ def sols(versions_by_table: Mapping[str, pa.Table]) -> dict[str, pa.Table]:
 
 @cache
 def _rover_states() -> Expression:
+    return Expression("states_of_rovers", _rovers)
+
+
+def _rovers() -> "ir.Table":
     """What all providers together say of a rover at each instant at which one of them spoke.
 
     Of each field the greatest value counts: dates and names do not change, sols and counts only grow, and a mission
@@ -49,11 +59,15 @@ def _rover_states() -> Expression:
         origin=both.at_origin.max(),
         batch_ids=both.batch_id.collect(distinct=True).sort(),
     )
-    return Expression("states_of_rovers", _finished("dim_rovers", together))
+    return _finished("dim_rovers", together)
 
 
 @cache
 def _sol_states() -> Expression:
+    return Expression("states_of_sols", _sols)
+
+
+def _sols() -> "ir.Table":
     """What is declared and what is held of a sol at each instant at which either changed."""
     said, photos = versions(_SOLS), versions(_PHOTOS)
     instants = ibis.union(*_changes(said), *_changes(photos))
@@ -68,10 +82,10 @@ def _sol_states() -> Expression:
         cameras=states.d_cameras.fill_null(none).concat(states.h_cameras.fill_null(none)).unique().sort(),
         batch_ids=states.d_batches.fill_null(none).concat(states.h_batches.fill_null(none)).unique().sort(),
     )
-    return Expression("states_of_sols", _finished("fact_mission_sols", states))
+    return _finished("fact_mission_sols", states)
 
 
-def _changes(log: ir.Table) -> tuple[ir.Table, ir.Table]:
+def _changes(log: "ir.Table") -> "tuple[ir.Table, ir.Table]":
     """When a log's records began to hold, and when they ceased to."""
     of = ("sol_id", "rover", "sol")
     ended = log.filter(log.known_until.notnull())
@@ -81,7 +95,7 @@ def _changes(log: ir.Table) -> tuple[ir.Table, ir.Table]:
     )
 
 
-def _declared(said: ir.Table, states: ir.Table) -> ir.Table:
+def _declared(said: "ir.Table", states: "ir.Table") -> "ir.Table":
     """What the providers declare of a sol: the greatest count, since a sol only gains photos; all cameras."""
     both = _valid_at(said, states.select("sol_id", "at"), "sol_id")
     return both.group_by(d_sol_id=both.sol_id, d_at=both["at"]).aggregate(
@@ -92,7 +106,7 @@ def _declared(said: ir.Table, states: ir.Table) -> ir.Table:
     )
 
 
-def _held(photos: ir.Table, states: ir.Table) -> ir.Table:
+def _held(photos: "ir.Table", states: "ir.Table") -> "ir.Table":
     """Photos of a sol that were known at an instant, each once however often it was told anew."""
     both = _valid_at(photos, states.select("sol_id", "at"), "sol_id")
     return both.group_by(h_sol_id=both.sol_id, h_at=both["at"]).aggregate(
@@ -103,7 +117,7 @@ def _held(photos: ir.Table, states: ir.Table) -> ir.Table:
     )
 
 
-def _valid_at(said: ir.Table, instants: ir.Table, group: str) -> ir.Table:
+def _valid_at(said: "ir.Table", instants: "ir.Table", group: str) -> "ir.Table":
     """Every statement that holds at each of its group's instants `at`; there is one for each of its keys."""
     instants = instants.rename(at_group=group)
     return said.join(
@@ -116,7 +130,7 @@ def _valid_at(said: ir.Table, instants: ir.Table, group: str) -> ir.Table:
     )
 
 
-def _finished(gold: str, states: ir.Table) -> ir.Table:
+def _finished(gold: str, states: "ir.Table") -> "ir.Table":
     table = TABLES[gold]
     states = states.mutate(known_at=states["at"], is_withdrawn=ibis.literal(False))
     states = states.mutate(row_hash=row_hash(states, hashed_columns(table)), known_until=ibis.null("timestamp(6)"))

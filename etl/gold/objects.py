@@ -2,9 +2,8 @@
 
 from collections.abc import Mapping
 from functools import cache
+from typing import TYPE_CHECKING
 
-import ibis
-import ibis.expr.types as ir
 import pyarrow as pa
 
 from etl.gold.enrich import is_hazardous, size_category
@@ -12,9 +11,16 @@ from etl.gold.history import batch_list
 from etl.gold.inputs import PREFIX, versions, versions_schema
 from etl.quality.canonical import canonical, digest, key_hash
 from etl.quality.engine import IBIS_TYPES, Expression
+from services.chassis.lean import when_used
 from services.domain import sizes
 from services.domain.arrow import arrow_schema
 from services.domain.tables import TABLES
+
+if TYPE_CHECKING:
+    import ibis
+    import ibis.expr.types as ir
+else:
+    ibis = when_used("ibis")
 
 SBDB, ASTEROIDS, ORBITS = "silver_sbdb__asteroids", "silver_neows__asteroids", "silver_neows__orbits"
 CNEOS, NEOWS = "silver_cneos__approaches", "silver_neows__approaches"
@@ -43,15 +49,19 @@ def states(versions_by_table: Mapping[str, pa.Table]) -> pa.Table:
 @cache
 def _expression(held: frozenset[str]) -> Expression:
     """The states from the given silver tables: a batch pays for no table that says nothing of its objects."""
+    return Expression("_".join(["objects", *sorted(held)]), lambda: _states(held))
+
+
+def _states(held: frozenset[str]) -> "ir.Table":
     given = {n: versions(n) for n in SILVER if n in held}
     joined = _instants(given)
     for prefix, name in (("s", SBDB), ("n", ASTEROIDS), ("o", ORBITS)):
         joined = _with_held(joined, given[name], prefix) if name in given else _without(joined, prefix, name)
     joined = _with_last_approach(joined, given[CNEOS]) if CNEOS in given else _without(joined, "c", CNEOS)
-    return Expression("_".join(["objects", *sorted(held)]), _rows(_with_lookups(joined, given)))
+    return _rows(_with_lookups(joined, given))
 
 
-def _instants(given: Mapping[str, ir.Table]) -> ir.Table:
+def _instants(given: "Mapping[str, ir.Table]") -> "ir.Table":
     """Designation and every instant at which a table said something of it, or an approach ceased to be listed."""
     begun = [t.select("designation", at=t.known_at) for t in given.values()]
     windowed = [t for n, t in given.items() if TABLES[n].window]
@@ -59,12 +69,12 @@ def _instants(given: Mapping[str, ir.Table]) -> ir.Table:
     return ibis.union(*begun, *ended, distinct=True) if len(begun + ended) > 1 else begun[0]
 
 
-def _without(joined: ir.Table, prefix: str, name: str) -> ir.Table:
+def _without(joined: "ir.Table", prefix: str, name: str) -> "ir.Table":
     schema = versions_schema(name)
     return joined.mutate(**{f"{prefix}_{f.name}": ibis.null(IBIS_TYPES[f.type]) for f in schema})
 
 
-def _with_held(instants: ir.Table, held: ir.Table, prefix: str) -> ir.Table:
+def _with_held(instants: "ir.Table", held: "ir.Table", prefix: str) -> "ir.Table":
     """The version of a table that held at each instant, its columns prefixed."""
     renamed = held.rename(lambda c: f"{prefix}_{c}")
     here = [
@@ -75,7 +85,7 @@ def _with_held(instants: ir.Table, held: ir.Table, prefix: str) -> ir.Table:
     return instants.left_join(renamed, here)
 
 
-def _with_lookups(joined: ir.Table, given: Mapping[str, ir.Table]) -> ir.Table:
+def _with_lookups(joined: "ir.Table", given: "Mapping[str, ir.Table]") -> "ir.Table":
     """The small-body database's columns with its answers about single objects put in.
 
     Both services tell of one database: the row that was learned later is taken, whole but for magnitude, size and
@@ -96,7 +106,7 @@ def _with_lookups(joined: ir.Table, given: Mapping[str, ir.Table]) -> ir.Table:
     return j.mutate(**{f"s_{c}": value for c, value in taken.items()})
 
 
-def _with_last_approach(joined: ir.Table, cneos: ir.Table) -> ir.Table:
+def _with_last_approach(joined: "ir.Table", cneos: "ir.Table") -> "ir.Table":
     """What CNEOS last told of the object beside any of its approaches, kept after that is withdrawn."""
     at = cneos.select(c_designation="designation", c_at="known_at").distinct()
     told = at.join(cneos, [at.c_designation == cneos.designation, cneos.known_at <= at.c_at])
@@ -117,7 +127,7 @@ def _with_last_approach(joined: ir.Table, cneos: ir.Table) -> ir.Table:
     return joined.left_join(told, here)
 
 
-def _rows(j: ir.Table) -> ir.Table:
+def _rows(j: "ir.Table") -> "ir.Table":
     by_sbdb, by_neows = j.s_eccentricity.notnull(), j.o_eccentricity.notnull()
     j = j.mutate(
         orbit_source=ibis.cases((by_sbdb, "sbdb"), (by_neows, "neows"), else_=None),
@@ -147,7 +157,7 @@ def _rows(j: ir.Table) -> ir.Table:
     return j.rename(known_at="at").select(*DIM.columns)
 
 
-def _said_hash(j: ir.Table) -> ir.StringValue:
+def _said_hash(j: "ir.Table") -> "ir.StringValue":
     """Hash of what the sources said that the row shows: the row is a function of just that."""
     shown = ("magnitude_source", "diameter_source", "name", "absolute_magnitude_h", "diameter_km", "diameter_sigma_km",
              "is_hazardous_provider", "neows_id", "is_sentry_object")  # fmt: skip
@@ -161,11 +171,11 @@ def _said_hash(j: ir.Table) -> ir.StringValue:
     )
 
 
-def _element(j: ir.Table, name: str) -> ir.Value:
+def _element(j: "ir.Table", name: str) -> "ir.Value":
     return ibis.ifelse(j.s_eccentricity.notnull(), j[f"s_{name}"], j[f"o_{name}"])
 
 
-def _identity(j: ir.Table) -> dict[str, ir.Value]:
+def _identity(j: "ir.Table") -> "dict[str, ir.Value]":
     return {
         "asteroid_id": key_hash(j.designation),
         "name": ibis.coalesce(j.s_name, j.n_name, j.c_name),
@@ -179,7 +189,7 @@ def _identity(j: ir.Table) -> dict[str, ir.Value]:
     }
 
 
-def _sizes(j: ir.Table) -> dict[str, ir.Value]:
+def _sizes(j: "ir.Table") -> "dict[str, ir.Value]":
     measured = j.diameter_km.notnull()
     relayed = j.n_diameter_min_km.notnull() & j.n_diameter_max_km.notnull()
     h = j.absolute_magnitude_h
@@ -201,7 +211,7 @@ def _sizes(j: ir.Table) -> dict[str, ir.Value]:
     }
 
 
-def _batches(j: ir.Table) -> ir.ArrayValue:
+def _batches(j: "ir.Table") -> "ir.ArrayValue":
     from_orbit = ibis.ifelse(j.orbit_source == "neows", j.o_batch_id, None)
     from_sbdb = [j[c] for c in ("s_batch_id", "l_batch_id") if c in j.columns]
     unknown = ibis.coalesce(*from_sbdb).isnull() | j.s_absolute_magnitude_h.isnull()

@@ -2,12 +2,17 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-import ibis
-import ibis.expr.types as ir
-
+from services.chassis.lean import when_used
 from services.domain.fields import field
 from services.domain.fields.model import Field
+
+if TYPE_CHECKING:
+    import ibis
+    import ibis.expr.types as ir
+else:
+    ibis = when_used("ibis")
 
 FAILURE = "failure"
 _NEXT_STEP = "ask the provider, or load the batch again once the field catalogue allows it"
@@ -15,58 +20,70 @@ _NEXT_STEP = "ask the provider, or load the batch again once the field catalogue
 
 @dataclass(frozen=True, slots=True)
 class Check:
-    """One rule on one column; `fails` is true where a record breaks it.
-
-    `received` names the input column that shows what the provider sent.
-    """
+    """One rule on one column; `received` names the input column that shows what the provider sent."""
 
     rule: str
     field_name: str
     received: str
     expected: str
-    fails: ir.BooleanValue
 
 
-def column_checks(text: ir.Value, value: ir.Value, name: str, received: str, *, required: bool) -> list[Check]:
+def column_checks(name: str, received: str, *, required: bool) -> list[Check]:
     """What the catalogue demands of one column.
 
     Args:
-        text: the provider's text.
-        value: what it was cast to, null where that was not possible.
         name: field of the catalogue.
         received: the input column to show.
         required: null is not allowed.
     """
     spec = field(name)
-    found: list[tuple[str, str, ir.BooleanValue]] = []
+    found: list[tuple[str, str]] = []
     if spec.dtype not in {"string", "json", "strings"}:
-        found.append(("field.type", f"{spec.dtype}, as a number or text of one", _unreadable(text, value, spec)))
+        found.append(("field.type", f"{spec.dtype}, as a number or text of one"))
     if required:
-        found.append(("field.missing", "a value: the record is identified by it", value.isnull()))
+        found.append(("field.missing", "a value: the record is identified by it"))
     if spec.minimum is not None or spec.maximum is not None:
-        found.append(("field.range", _range_text(spec), _outside(value, spec)))
+        found.append(("field.range", _range_text(spec)))
     if spec.allowed:
-        found.append(("field.allowed", f"one of {', '.join(spec.allowed)}", value.notin(spec.allowed)))
+        found.append(("field.allowed", f"one of {', '.join(spec.allowed)}"))
     if spec.pattern:
-        found.append(("field.pattern", f"text like {spec.pattern}", ~value.re_search(spec.pattern)))
-    return [Check(rule, name, received, f"{expected}; {_NEXT_STEP}", fails) for rule, expected, fails in found]
+        found.append(("field.pattern", f"text like {spec.pattern}"))
+    return [Check(rule, name, received, f"{expected}; {_NEXT_STEP}") for rule, expected in found]
 
 
-def first_failure(checks: Sequence[Check]) -> ir.IntegerValue:
-    """Index of the first check that a record fails; null for a sound one."""
+def first_failure(checks: Sequence[Check], rows: "ir.Table") -> "ir.IntegerValue":
+    """Index of the first check that a record fails; null for a sound one.
+
+    Args:
+        checks: of columns of `rows`.
+        rows: per field the provider's text as `text_<field>`, and what it was cast to, null where it could not be.
+    """
     if not checks:
         return ibis.null("int64")
-    return ibis.cases(*((c.fails, i) for i, c in enumerate(checks)), else_=None).cast("int64")
+    return ibis.cases(*((_fails(c, rows), i) for i, c in enumerate(checks)), else_=None).cast("int64")
 
 
-def _unreadable(text: ir.Value, value: ir.Value, spec: Field) -> ir.BooleanValue:
+def _fails(check: Check, rows: "ir.Table") -> "ir.BooleanValue":
+    value, spec = rows[check.field_name], field(check.field_name)
+    if check.rule == "field.type":
+        return _unreadable(rows[f"text_{check.field_name}"], value, spec)
+    if check.rule == "field.missing":
+        return value.isnull()
+    if check.rule == "field.range":
+        return _outside(value, spec)
+    if check.rule == "field.allowed":
+        return value.notin(spec.allowed)
+    return ~value.re_search(spec.pattern)
+
+
+def _unreadable(text: "ir.Value", value: "ir.Value", spec: Field) -> "ir.BooleanValue":
     unread = text.notnull() & value.isnull()
     if spec.dtype == "float64":
         return unread | value.isnan() | value.isinf()
     return unread
 
 
-def _outside(value: ir.Value, spec: Field) -> ir.BooleanValue:
+def _outside(value: "ir.Value", spec: Field) -> "ir.BooleanValue":
     bounds = []
     if spec.minimum is not None:
         bounds.append(value < spec.minimum)

@@ -1,24 +1,29 @@
-"""Runs table expressions on Arrow tables in memory: compiled and planned once, then only executed.
+"""Runs table expressions on Arrow tables: compiled and planned once, then only executed.
 
-Instants lose their zone on the way in and get it back on the way out: inside they are UTC (or, where the name says
-so, TDB) readings without one, which every engine means the same way.
+The engine is a setting: DuckDB in this process, or Spark. Instants lose their zone on the way in and get it back on
+the way out: inside they are UTC (or, where the name says so, TDB) readings without one, which every engine means the
+same way.
 """
 
-import atexit
 import threading
-import warnings
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import cache
-from typing import Any
+from pathlib import Path
+from typing import TYPE_CHECKING, Protocol
 
-import duckdb
-import ibis
-import ibis.expr.types as ir
 import pyarrow as pa
 
+from etl.quality.shelf import Kept, Shelf
+from services.chassis.lean import when_used
+from services.chassis.settings import get_settings
 from services.domain.arrow import INSTANT
 
-MEMORY_LIMIT = "512MB"
+if TYPE_CHECKING:
+    import ibis
+    import ibis.expr.types as ir
+else:
+    ibis = when_used("ibis")
+
 _PLAIN_INSTANT = pa.timestamp("us")
 IBIS_TYPES = {
     pa.string(): "string",
@@ -29,29 +34,36 @@ IBIS_TYPES = {
     pa.list_(pa.string()): "array<string>",
 }
 _lock = threading.RLock()
-_slots: dict[str, "_Slot"] = {}
 
 
-class _Slot:
-    """A named input whose table changes between runs of a prepared statement; each scan reads what it holds now."""
+class Engine(Protocol):
+    """What executes expressions; called by one thread at a time."""
 
-    def __init__(self, schema: pa.Schema) -> None:
-        self.table = schema.empty_table()
+    def declare(self, name: str, schema: pa.Schema) -> None:
+        """Know an input, whose rows come with each run; the same name again changes nothing."""
+        ...
 
-    def __arrow_c_schema__(self) -> Any:
-        return self.table.schema.__arrow_c_schema__()
+    def compile(self, table: "ir.Table") -> str:
+        """The expression in the engine's SQL."""
+        ...
 
-    def __arrow_c_stream__(self, requested_schema: Any = None) -> Any:
-        return self.table.__arrow_c_stream__(requested_schema)
+    def run(self, name: str, sql: str, inputs: Mapping[str, pa.Table]) -> pa.Table:
+        """Result of a compiled expression on the given inputs; `name` is the expression's own."""
+        ...
 
 
 class Expression:
-    """One table expression over sources, ready to run many times; building it costs more than a small run."""
+    """One table expression over sources, ready to run many times; building it costs more than a small run.
 
-    def __init__(self, name: str, table: ir.Table) -> None:
-        self.sql = str(ibis.to_sql(table, dialect="duckdb"))
+    Args:
+        name: the expression's own in the process, and its name on the shelf.
+        table: the expression, or what builds it where it is not on the shelf, sources included.
+    """
+
+    def __init__(self, name: str, table: "ir.Table | Callable[[], ir.Table]") -> None:
         self._name = name
-        self._prepared = False
+        with _lock:
+            self.sql = _from_shelf(name, table) if callable(table) else _engine().compile(table)
 
     def run(self, inputs: Mapping[str, pa.Table]) -> pa.Table:
         """Result on the given tables, instants as UTC.
@@ -59,53 +71,59 @@ class Expression:
         Args:
             inputs: by the names of the sources that the expression was built on; columns in any order.
         """
+        given = {name: _without_zone(table.select(_schemas[name].names)) for name, table in inputs.items()}
         with _lock:
-            connection = _connection()
-            for name, table in inputs.items():
-                slot = _slots[name]
-                slot.table = _without_zone(table.select(slot.table.schema.names))
-            try:
-                if not self._prepared:
-                    connection.execute(f'PREPARE "{self._name}" AS {self.sql}')
-                    self._prepared = True
-                return _with_zone(_result(connection, f'EXECUTE "{self._name}"'))
-            finally:
-                for name in inputs:
-                    _slots[name].table = _slots[name].table.slice(0, 0)
+            return _with_zone(_engine().run(self._name, self.sql, given))
 
 
-def _result(connection: duckdb.DuckDBPyConnection, sql: str) -> pa.Table:
-    with warnings.catch_warnings():
-        # The copy that DuckDB warns of costs less than planning again, which its relations do.
-        warnings.simplefilter("ignore", UserWarning)
-        return connection.execute(sql).to_arrow_table()
+_schemas: dict[str, pa.Schema] = {}
+_asked: dict[str, pa.Schema] = {}
+_shelves: list[Shelf] = []
 
 
-def source(name: str, schema: pa.Schema) -> ir.Table:
+def keep_compiled(folder: Path) -> None:
+    """From now on take compiled expressions from this folder and put there what had to be compiled."""
+    with _lock:
+        _shelves[:] = [Shelf(folder, get_settings().engine)]
+
+
+def _from_shelf(name: str, build: "Callable[[], ir.Table]") -> str:
+    kept = _shelves[0].find(name) if _shelves else None
+    if kept is None:
+        return _compiled(name, build)
+    for given, schema in kept.schemas().items():
+        _schemas.setdefault(given, schema)
+        _engine().declare(given, _schemas[given])
+    return kept.sql
+
+
+def _compiled(name: str, build: "Callable[[], ir.Table]") -> str:
+    _asked.clear()
+    sql = _engine().compile(build())
+    if _shelves:
+        _shelves[0].keep(Kept.of(name, sql, _asked))
+    return sql
+
+
+def source(name: str, schema: pa.Schema) -> "ir.Table":
     """An input of expressions: a table of the given columns under a name of its own in the process."""
     with _lock:
-        slot = _slots.setdefault(name, _Slot(_without_zone(schema.empty_table()).schema))
-        _connection().register(name, slot)
+        _schemas.setdefault(name, _without_zone(schema.empty_table()).schema)
+        _engine().declare(name, _schemas[name])
+        _asked[name] = _schemas[name]
     return ibis.table({f.name: IBIS_TYPES[f.type] for f in schema}, name=name)
 
 
 @cache
-def _connection() -> duckdb.DuckDBPyConnection:
-    # One thread: batches are small, and the other cores belong to core and gateway.
-    connection = duckdb.connect(
-        ":memory:",
-        config={
-            "memory_limit": MEMORY_LIMIT,
-            "threads": 1,
-            "allocator_flush_threshold": "1MB",
-            # Less often than every small batch, which would fault all of its memory in again.
-            "allocator_bulk_deallocation_flush_threshold": "64MB",
-        },
-    )
-    # Ibis 12 writes lambdas in the older of DuckDB's two spellings.
-    connection.execute("SET lambda_syntax = 'ENABLE_SINGLE_ARROW'")
-    atexit.register(connection.close)
-    return connection
+def _engine() -> Engine:
+    # Imported here so that each process loads one engine only.
+    if get_settings().engine == "spark":
+        from etl.quality.engine_spark import SparkEngine  # noqa: PLC0415
+
+        return SparkEngine(get_settings().spark_master)
+    from etl.quality.engine_duckdb import DuckDBEngine  # noqa: PLC0415
+
+    return DuckDBEngine()
 
 
 def _without_zone(table: pa.Table) -> pa.Table:

@@ -1,10 +1,16 @@
 """Silver of the noun `space_weather`: the solar wind, Kp and X-rays of SWPC; other providers say their own."""
 
-import ibis
-import ibis.expr.types as ir
+from typing import TYPE_CHECKING
 
 from etl.sources import columns
 from etl.sources.cleaning import Derived, telemetry
+from services.chassis.lean import when_used
+
+if TYPE_CHECKING:
+    import ibis
+    import ibis.expr.types as ir
+else:
+    ibis = when_used("ibis")
 
 _LONG_BAND, _SHORT_BAND = "0.1-0.8nm", "0.05-0.4nm"
 
@@ -13,7 +19,7 @@ def _in_band(band: str) -> Derived:
     return Derived("flux", lambda t: ibis.ifelse(t.energy == band, t.flux, None))
 
 
-def _band_series(t: ir.Table) -> ir.Value:
+def _band_series(t: "ir.Table") -> "ir.Value":
     return ibis.cases(
         (t.energy == _LONG_BAND, "xray_flux_long_w_m2"), (t.energy == _SHORT_BAND, "xray_flux_short_w_m2"),
         else_=t.energy,

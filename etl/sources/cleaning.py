@@ -2,11 +2,16 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-import ibis
-import ibis.expr.types as ir
-
+from services.chassis.lean import when_used
 from services.domain.tables import TABLES
+
+if TYPE_CHECKING:
+    import ibis
+    import ibis.expr.types as ir
+else:
+    ibis = when_used("ibis")
 
 POINTS = "telemetry_points"
 ABOUT_POINT = ("observed_at", "spacecraft", "quality", "series")
@@ -18,7 +23,7 @@ class Derived:
     """A provider text that is more than one column; `received` names the column that explains it best."""
 
     received: str
-    build: Callable[[ir.Table], ir.Value]
+    build: "Callable[[ir.Table], ir.Value]"
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)

@@ -6,15 +6,20 @@ an array since) and the 30-day list, say the same series.
 """
 
 from datetime import timedelta
-
-import ibis
-import ibis.expr.types as ir
+from typing import TYPE_CHECKING
 
 from etl.sources.cleaning import Derived, telemetry
 from etl.sources.columns import bronze
 from etl.sources.model import Ask, Request
 from etl.sources.swpc_reading import Shape, dataset, file_of, stale, whole_file
+from services.chassis.lean import when_used
 from services.domain.datasets.space_weather import PROTON_MEV
+
+if TYPE_CHECKING:
+    import ibis
+    import ibis.expr.types as ir
+else:
+    ibis = when_used("ibis")
 
 _ABOUT = ("observed_at", "time_tag")
 _PROTONS = Shape(
@@ -36,7 +41,7 @@ def _above(energy: str) -> Derived:
     return Derived("flux", lambda t: ibis.ifelse(t.energy == energy, t.flux, None))
 
 
-def _series(t: ir.Table) -> ir.Value:
+def _series(t: "ir.Table") -> "ir.Value":
     return ibis.cases(*((t.energy == energy, name) for energy, name in _ENERGIES.items()), else_=t.energy)
 
 

@@ -10,6 +10,7 @@ from services.chassis.lean import without_unused
 
 without_unused()
 
+from etl.quality.engine import keep_compiled
 from etl.worker.app import build_app
 from services.chassis.errors import OrreryError
 from services.chassis.logging import configure_logging
@@ -25,6 +26,8 @@ def main() -> None:
     try:
         settings = get_settings()
         configure_logging("etl", settings)
+        settings.data_dir.mkdir(parents=True, exist_ok=True)
+        keep_compiled(settings.data_dir)
         app = build_app(settings)
     except OrreryError as error:
         sys.exit(error.detail)

@@ -5,10 +5,11 @@ import sys
 import threading
 import time
 from collections.abc import Callable, Sequence
+from importlib import import_module
 from importlib.abc import MetaPathFinder
 from importlib.machinery import ModuleSpec
 from types import ModuleType
-from typing import Final
+from typing import Any, Final
 
 UNUSED: Final = ("pandas", "rich")
 """pyarrow loads pandas wherever it stands, 60 MB and a second for nothing; structlog and httpx load rich, 5 MB."""
@@ -30,6 +31,21 @@ def without_unused() -> None:
     """Call first in a program that serves: what others load and nothing here uses counts as not installed."""
     if not any(isinstance(finder, _WithoutUnused) for finder in sys.meta_path):
         sys.meta_path.insert(0, _WithoutUnused())
+
+
+class _WhenUsed:
+    def __init__(self, name: str) -> None:
+        self._name = name
+
+    def __getattr__(self, name: str) -> Any:
+        found = getattr(import_module(self._name), name)
+        setattr(self, name, found)
+        return found
+
+
+def when_used(name: str) -> Any:
+    """A library that is loaded when the first of its names is used, not where it is imported."""
+    return _WhenUsed(name)
 
 
 def keep_lean() -> None:

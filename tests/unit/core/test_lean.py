@@ -25,5 +25,10 @@ def test_programs_that_serve_load_nothing_that_they_do_not_use(program: str) -> 
     assert _said(script) == []
 
 
+def test_the_worker_compiles_nothing_until_it_has_to() -> None:
+    script = "import sys, etl.worker.__main__\nprint(*({'ibis', 'sqlglot', 'pandera', 'pyspark'} & set(sys.modules)))"
+    assert _said(script) == []
+
+
 def _said(script: str) -> list[str]:
     return subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True).stdout.split()

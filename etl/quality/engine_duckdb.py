@@ -1,0 +1,91 @@
+"""Expressions on DuckDB in memory: each prepared once, then run on whatever its inputs hold."""
+
+import atexit
+import warnings
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any
+
+import duckdb
+import pyarrow as pa
+
+from services.chassis.lean import when_used
+
+if TYPE_CHECKING:
+    import ibis
+    import ibis.expr.types as ir
+else:
+    ibis = when_used("ibis")
+
+MEMORY_LIMIT = "512MB"
+
+
+class _Slot:
+    """A named input whose table changes between runs of a prepared statement; each scan reads what it holds now."""
+
+    def __init__(self, schema: pa.Schema) -> None:
+        self.table = schema.empty_table()
+
+    def __arrow_c_schema__(self) -> Any:
+        return self.table.schema.__arrow_c_schema__()
+
+    def __arrow_c_stream__(self, requested_schema: Any = None) -> Any:
+        return self.table.__arrow_c_stream__(requested_schema)
+
+
+class DuckDBEngine:
+    """`engine.Engine` on one connection of this process."""
+
+    def __init__(self) -> None:
+        self._connection = _connect()
+        self._slots: dict[str, _Slot] = {}
+        self._prepared: set[str] = set()
+
+    def declare(self, name: str, schema: pa.Schema) -> None:
+        """Register an input once."""
+        if name not in self._slots:
+            self._slots[name] = _Slot(schema)
+            self._connection.register(name, self._slots[name])
+
+    def compile(self, table: "ir.Table") -> str:
+        """The expression in DuckDB's SQL."""
+        return str(ibis.to_sql(table, dialect="duckdb"))
+
+    def run(self, name: str, sql: str, inputs: Mapping[str, pa.Table]) -> pa.Table:
+        """Fill the inputs, execute, and let go of them."""
+        for given, table in inputs.items():
+            self._slots[given].table = table
+        try:
+            if name not in self._prepared:
+                self._connection.execute(f'PREPARE "{name}" AS {sql}')
+                self._prepared.add(name)
+            return _result(self._connection, f'EXECUTE "{name}"')
+        finally:
+            for given, table in inputs.items():
+                self._slots[given].table = table.slice(0, 0)
+
+
+def _result(connection: duckdb.DuckDBPyConnection, sql: str) -> pa.Table:
+    with warnings.catch_warnings():
+        # The copy that DuckDB warns of costs less than planning again, which its relations do.
+        warnings.simplefilter("ignore", UserWarning)
+        return connection.execute(sql).to_arrow_table()
+
+
+def _connect() -> duckdb.DuckDBPyConnection:
+    # One thread: batches are small, and the other cores belong to core and gateway.
+    connection = duckdb.connect(
+        ":memory:",
+        config={
+            "memory_limit": MEMORY_LIMIT,
+            "threads": 1,
+            "allocator_flush_threshold": "1MB",
+            # Less often than every small batch, which would fault all of its memory in again.
+            "allocator_bulk_deallocation_flush_threshold": "64MB",
+            # Else what a run has freed stays with the process until the next one.
+            "allocator_background_threads": "true",
+        },
+    )
+    # Ibis 12 writes lambdas in the older of DuckDB's two spellings.
+    connection.execute("SET lambda_syntax = 'ENABLE_SINGLE_ARROW'")
+    atexit.register(connection.close)
+    return connection
