@@ -4,7 +4,7 @@ from datetime import UTC, datetime, timedelta
 from xml.sax.saxutils import escape
 
 _BASE = "https://gibs.earthdata.nasa.gov/wmts/epsg4326/best"
-_LAYERS = (
+_LAYERS: tuple[tuple[str, str, str, str, str | None], ...] = (
     ("VIIRS_NOAA20_CorrectedReflectance_TrueColor", "Corrected Reflectance (True Color, VIIRS, NOAA-20)", "250m",
      "image/jpeg", "2018-01-05"),
     ("MODIS_Terra_CorrectedReflectance_TrueColor", "Corrected Reflectance (True Color, MODIS, Terra)", "250m",
@@ -23,7 +23,7 @@ def capabilities(now: datetime) -> bytes:
     """WMTSCapabilities.xml as of an instant; layers of days end with the day."""
     today = f"{now.astimezone(UTC):%Y-%m-%d}"
     before = f"{now.astimezone(UTC) - timedelta(days=400):%Y-%m-%d}"
-    body = "".join(_layer(name, *about, today, before) for name, *about in _LAYERS)
+    body = "".join(_layer(*about, today, before) for about in _LAYERS)
     return (
         '<?xml version="1.0" encoding="UTF-8"?>\n'
         '<Capabilities xmlns="http://www.opengis.net/wmts/1.0" xmlns:ows="http://www.opengis.net/ows/1.1" '

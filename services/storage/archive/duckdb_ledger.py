@@ -7,7 +7,8 @@ from services.storage.embedded import Cursor, arrow
 _FACTS = """
     WITH tried AS (
         SELECT source, dataset, fetched_at AS last_attempt_at,
-            max(fetched_at) FILTER (outcome NOT IN ('failed', 'not_recorded')) OVER (PARTITION BY source, dataset) AS last_success_at,
+            max(fetched_at) FILTER (outcome NOT IN ('failed', 'not_recorded'))
+                OVER (PARTITION BY source, dataset) AS last_success_at,
             status AS last_status, outcome AS last_outcome, error AS last_error
         FROM fetches
         QUALIFY row_number() OVER (PARTITION BY source, dataset ORDER BY fetched_at DESC, fetch_id) = 1

@@ -3,6 +3,7 @@
 import copy
 
 import pytest
+from asteroid_answers import ANALYSIS, EROS, FIREBALL_FIELDS, FIREBALLS, LOOKUP, MPC_LINES, RISKS, SCOUT, STATS
 from hypothesis import given
 from hypothesis import strategies as st
 from parsing import check, parse, row, rules
@@ -10,9 +11,6 @@ from parsing import check, parse, row, rules
 from etl.sources import fireball, mpc, sentry
 from etl.sources.model import Payload
 from etl.sources.sentry_reading import decimal_date, impactor_ids, pacific
-from asteroid_answers import (
-    ANALYSIS, EROS, FIREBALL_FIELDS, FIREBALLS, LOOKUP, MPC_LINES, RISKS, SCOUT, STATS,
-)  # fmt: skip
 
 
 def test_the_whole_list_is_a_snapshot_and_a_filtered_or_partial_one_is_none():
