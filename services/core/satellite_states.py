@@ -31,9 +31,9 @@ _GRID = np.array([32.0] * 3 + [2048.0] * 3)
 """Steps of a snapshot's numbers in a km and in a km/s: what is finer than the model compresses badly."""
 ACCURACY = (
     "General perturbations elements do not state their own error. Against later elements of the same satellites "
-    "(active catalogue, 28 March to 6 April 2026, manoeuvres included) the median difference after a day was 4.8 km in low "
-    "orbits, 0.2 km in medium and 1.3 km in geosynchronous ones; after a week 74, 1.3 and 19 km. One in ten of the low "
-    "ones, those that manoeuvre, was beyond 41 km after a day."
+    "(active catalogue, 28 March to 6 April 2026, manoeuvres included) the median difference after a day was 4.8 "
+    "km in low orbits, 0.2 km in medium and 1.3 km in geosynchronous ones; after a week 74, 1.3 and 19 km. One in"
+    " ten of the low ones, those that manoeuvre, was beyond 41 km after a day."
 )
 
 
