@@ -4,13 +4,14 @@ import { formatCount } from "@/lib/quantity";
 import { formatUtc, parseInstant } from "@/lib/time";
 
 /** How whole an answer is, in words: null when there is nothing to say. */
-export function completenessText(c: Completeness | null | undefined, noun = "some"): string | null {
+export function completenessText(c: Completeness | null | undefined, noun = ""): string | null {
   if (!c) return null;
+  const counted = noun && ` ${noun}`;
   const held = formatCount(c.held);
-  if (c.expected !== null && c.held < c.expected) return `${held} of ${formatCount(c.expected)}`;
-  if (c.gaps.length > 0) return gapText(c.gaps, noun);
-  if (c.whole === false) return `${held} held, not whole`;
-  if (c.whole === null && c.expected === null) return `${held} held, total not known`;
+  if (c.expected !== null && c.held < c.expected) return `${held} of ${formatCount(c.expected)}${counted}`;
+  if (c.gaps.length > 0) return gapText(c.gaps, noun || "some");
+  if (c.whole === false) return `${held}${counted} held, not whole`;
+  if (c.whole === null && c.expected === null) return `${held}${counted} held, total not known`;
   return null;
 }
 
@@ -21,7 +22,7 @@ function gapText([first, ...others]: Gap[], noun: string): string {
 }
 
 export function CompletenessBadge({ value, noun }: { value: Completeness | null | undefined; noun: string }) {
-  const text = completenessText(value, noun || undefined);
+  const text = completenessText(value, noun);
   if (!value || !text) return null;
   const gaps = value.gaps.slice(0, 6).map(({ from, to }) => {
     const [a, b] = [parseInstant(from), parseInstant(to)];
@@ -38,7 +39,7 @@ export function CompletenessBadge({ value, noun }: { value: Completeness | null 
       className="rounded-sm border border-hairline-strong px-1.5 text-label whitespace-nowrap text-text-2"
       title={why.filter(Boolean).join("; ")}
     >
-      {text} {value.gaps.length > 0 && (value.expected === null || value.held >= value.expected) ? "" : noun}
+      {text}
     </span>
   );
 }

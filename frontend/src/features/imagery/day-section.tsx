@@ -95,10 +95,9 @@ function Days({ pictures, shown, onChoose }: DaysProps) {
           <button
             type="button"
             aria-pressed={picture.picture_date === shown}
-            aria-label={`${dayText(picture.picture_date)}: ${picture.picture_title}`}
             title={picture.picture_title}
             onClick={() => onChoose(picture.picture_date)}
-            className="flex w-[120px] flex-col gap-1 border-b-2 border-transparent pb-1 text-left aria-pressed:border-accent"
+            className="relative flex w-[120px] flex-col gap-1 border-b-2 border-transparent pb-1 text-left aria-pressed:border-accent"
           >
             <KeptPicture
               small
@@ -109,6 +108,7 @@ function Days({ pictures, shown, onChoose }: DaysProps) {
               className="h-[76px] w-[120px] object-cover"
             />
             <span className="text-label text-text-2">{dayText(picture.picture_date)}</span>
+            <span className="sr-only">{picture.picture_title}</span>
           </button>
         </li>
       ))}

@@ -23,7 +23,7 @@ const columns: ColumnDef<NaturalEvent>[] = [
       );
     },
   },
-  { id: "last", header: "Last seen (UTC)", cell: ({ row }) => <TimeInstant at={row.original.last_point_at} precision="short" /> },
+  { id: "last", header: "Last seen (UTC)", cell: ({ row }) => <TimeInstant at={row.original.last_point_at} /> },
   {
     id: "magnitude",
     header: "Magnitude",

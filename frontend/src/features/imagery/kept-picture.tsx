@@ -33,7 +33,7 @@ function NoPicture({ alt, exists, className, small }: Pick<KeptPictureProps, "al
   const mode = usePlatform().data?.mode;
   const why = !exists ? "no picture" : mode === "recorded" ? "not recorded" : "not fetched yet";
   return (
-    <div role="img" aria-label={`${alt}: ${why}`} className={`flex items-center justify-center bg-surface-1 text-text-3 ${small ? "text-label" : ""} ${className ?? ""}`}>
+    <div role="img" aria-label={alt ? `${alt}: ${why}` : why} className={`flex items-center justify-center bg-surface-1 text-text-3 ${small ? "text-label" : ""} ${className ?? ""}`}>
       {small ? why : `The picture is ${why === "no picture" ? "a film or a page: nothing to keep" : why}.`}
     </div>
   );

@@ -17,10 +17,10 @@ export function PhotoTile({ photo, selected, onSelect }: PhotoTileProps) {
     <button
       type="button"
       aria-pressed={selected}
-      aria-label={`Photo by ${photo.camera ?? "a camera not known"}${photo.mars_time ? ` at ${photo.mars_time} on Mars` : ""}`}
       onClick={onSelect}
-      className={`flex w-full flex-col border text-left ${selected ? "border-accent" : "border-hairline hover:border-hairline-strong"}`}
+      className={`relative flex w-full flex-col border text-left ${selected ? "border-accent" : "border-hairline hover:border-hairline-strong"}`}
     >
+      <span className="sr-only">Photo by {photo.camera ?? "a camera not known"}: </span>
       <PhotoPicture photo={photo} />
       <span className="flex w-full items-baseline justify-between gap-2 px-2 pt-1.5 text-label">
         <span className="truncate">{photo.provider_camera ?? photo.camera ?? "camera not known"}</span>

@@ -35,9 +35,11 @@ export function OverviewPage() {
       <h1 className="sr-only">Overview</h1>
       <TwoSeconds approaches={approaches} weather={weather} sources={sources} />
       <div className="grid gap-x-12 gap-y-10 lg:grid-cols-[minmax(0,5fr)_minmax(0,4fr)]">
-        <SunNow answer={weather} />
+        <div className="flex min-w-0 flex-col gap-10">
+          <SunNow answer={weather} />
+          <NextApproaches answer={approaches} days={AHEAD_DAYS} />
+        </div>
         <SourceList answer={sources} />
-        <NextApproaches answer={approaches} days={AHEAD_DAYS} />
       </div>
     </div>
   );
