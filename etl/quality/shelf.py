@@ -1,6 +1,7 @@
 """SQL of expressions, kept from one start to the next: what compiles it stays out of memory where nothing changed."""
 
 import hashlib
+from contextlib import suppress
 from importlib.metadata import version
 from pathlib import Path
 from typing import Final
@@ -55,7 +56,8 @@ class Shelf:
 
     def keep(self, kept: Kept) -> None:
         """Keep one for the next start."""
-        with self._file.open("ab") as file:
+        # Where it cannot be written it is compiled again next time; no batch waits for that.
+        with suppress(OSError), self._file.open("ab") as file:
             file.write(msgspec.json.encode(kept) + b"\n")
 
 

@@ -26,9 +26,8 @@ def main() -> None:
     try:
         settings = get_settings()
         configure_logging("etl", settings)
-        settings.data_dir.mkdir(parents=True, exist_ok=True)
-        keep_compiled(settings.data_dir)
         app = build_app(settings)
+        keep_compiled(settings.data_dir)
     except OrreryError as error:
         sys.exit(error.detail)
     serve(app, settings.etl_url, grace_s=GRACE_S)

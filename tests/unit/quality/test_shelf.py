@@ -46,6 +46,12 @@ def test_a_line_that_was_cut_short_is_compiled_again(tmp_path: Path) -> None:
     assert shelf.find("other") is None
 
 
+def test_a_folder_that_is_gone_hinders_nothing(tmp_path: Path) -> None:
+    shelf = Shelf(tmp_path / "gone", "duckdb")
+    shelf.keep(KEPT)
+    assert shelf.find("states") is None
+
+
 def test_other_code_reads_nothing_of_it_and_takes_it_away(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     Shelf(tmp_path, "duckdb").keep(KEPT)
     monkeypatch.setattr("etl.quality.shelf._digest", lambda: "0123456789abcdef")
