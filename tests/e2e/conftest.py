@@ -11,7 +11,7 @@ from pathlib import Path
 
 import psutil
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
 from services.cli.instance import free_port, read_json
 
@@ -92,6 +92,8 @@ def browser() -> Iterator[Browser]:
     path = os.environ.get("ORRERY_CHROMIUM") or next(
         filter(None, map(shutil.which, ("chromium", "google-chrome"))), None
     )
+    # In its first minute a platform still loads what it has asked for.
+    expect.set_options(timeout=20_000)
     with sync_playwright() as playwright:
         if path is None and not Path(playwright.chromium.executable_path).exists():
             pytest.skip("no Chromium is installed: apt-get install chromium, or set ORRERY_CHROMIUM")

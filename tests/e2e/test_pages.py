@@ -12,7 +12,7 @@ from .conftest import PHONE, ROOT, Running
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow, pytest.mark.xdist_group("e2e")]
 
-PAGES = ("/", "/asteroids", "/space-weather", "/missions", "/pipeline")
+PAGES = ("/", "/asteroids", "/space-weather", "/satellites", "/missions", "/imagery", "/pipeline")
 
 
 def test_the_overview_says_what_happens_and_that_it_is_recorded(page: Page, recorded: Running) -> None:
@@ -41,7 +41,8 @@ def test_a_number_opens_its_receipt_and_the_bytes_match_their_hash(page: Page, r
 def test_the_scene_holds_every_object_and_draws_them(page: Page, recorded: Running) -> None:
     page.goto(f"{recorded.url}/asteroids")
     scene = page.get_by_role("region", name="Solar system")
-    expect(scene).to_contain_text("3,084 near-Earth objects")
+    # The catalogue's 3,084 and those that were asked for one by one.
+    expect(scene).to_contain_text(re.compile(r"3,08\d near-Earth objects"), timeout=90_000)
     expect(scene).to_contain_text("Never the source of a miss distance")
     expect(scene.locator("canvas").first).to_have_attribute("width", re.compile(r"^([4-9]\d\d|\d{4})$"))
     page.wait_for_timeout(1500)
@@ -63,12 +64,13 @@ def test_a_selected_object_shows_its_orbit_and_stays_in_the_address(page: Page, 
 
 def test_the_approach_table_filters_and_hands_the_same_rows_to_csv(page: Page, recorded: Running) -> None:
     page.goto(f"{recorded.url}/asteroids")
-    table = page.get_by_role("table").last
+    table = page.get_by_role("table", name="Close approaches")
     expect(table).to_contain_text("LD")
     page.get_by_label("Name or designation").fill("DZ2")
     expect(table).to_contain_text("2023 DZ2")
     expect(table).not_to_contain_text("2019 FQ1")
-    link = page.get_by_role("link", name="CSV").last.get_attribute("href") or ""
+    panel = page.locator("section").filter(has=table).last
+    link = panel.get_by_role("link", name="CSV").get_attribute("href") or ""
     rows = httpx.get(f"{recorded.url}{link}", trust_env=False).text.splitlines()
     assert "origin" in rows[0].split(",")
     assert any("2023 DZ2" in row for row in rows[1:])
@@ -81,6 +83,24 @@ def test_charts_have_a_table_and_name_their_thresholds(page: Page, recorded: Run
     chart = page.get_by_role("region", name="Planetary K index")
     chart.get_by_role("button", name="Table").click()
     expect(chart.get_by_role("table")).to_contain_text("2 Apr")
+
+
+def test_the_satellites_are_drawn_and_one_is_found_by_name(page: Page, recorded: Running) -> None:
+    page.goto(f"{recorded.url}/satellites")
+    expect(page.locator("p[aria-live=polite]").first).to_contain_text("14,908 satellites followed", timeout=90_000)
+    expect(page.get_by_text("14,908 drawn")).to_be_visible(timeout=90_000)
+    page.get_by_placeholder("Name, number or designator").fill("zarya")
+    page.get_by_role("button", name=re.compile("ISS .ZARYA")).click()
+    expect(page).to_have_url(re.compile("25544"))
+
+
+def test_imagery_tells_the_day_s_picture_and_what_was_not_recorded(page: Page, recorded: Running) -> None:
+    page.goto(f"{recorded.url}/imagery")
+    days = page.get_by_role("list", name="Days")
+    expect(days.get_by_role("button", name="Liftoff! Returning to the Moon")).to_be_visible(timeout=90_000)
+    expect(page.get_by_text("The picture is not recorded.")).to_be_visible()
+    expect(page.get_by_role("table").filter(has_text="Iceberg B22H")).to_contain_text("11 Jul 2025")
+    expect(page.get_by_text("No recording of EPIC was kept")).to_be_visible()
 
 
 def test_the_photos_of_curiosity_s_thousandth_sol(page: Page, recorded: Running) -> None:
