@@ -1,7 +1,7 @@
 from datetime import datetime
 from typing import Annotated, Any
 
-from fastapi import APIRouter, Depends, Query, Response
+from fastapi import APIRouter, Depends, Path, Query, Response
 from pydantic import BaseModel
 
 from services.core import missions as use
@@ -19,6 +19,7 @@ router = APIRouter(prefix="/missions", tags=["missions"], dependencies=[Depends(
 _NOUN = "missions"
 _KNOWN = "Answer as it was known at this instant; absent: now"
 _CURSOR = "meta.next_cursor of the page before"
+RoverName = Annotated[str, Path(description="Vehicle, such as curiosity; /missions/rovers lists them")]
 KnownAt = Annotated[str | None, Query(description=_KNOWN)]
 Cursor = Annotated[str | None, Query(description=_CURSOR)]
 Form = Annotated[Format, Query(alias="format", description=FORMAT)]
@@ -70,7 +71,7 @@ def rovers(core: UseCore, known_at: KnownAt = None) -> Response:
 
 
 @router.get("/rovers/{rover}", responses=responses(RoverAnswer), summary="One vehicle")
-def rover(core: UseCore, rover: str, known_at: KnownAt = None) -> Response:
+def rover(core: UseCore, rover: RoverName, known_at: KnownAt = None) -> Response:
     """As in the list."""
     label, at = Label(core, _NOUN), instant("known_at", known_at)
     found = use.rover(core.stores.archive, rover, at)
@@ -110,7 +111,7 @@ def photos(  # noqa: PLR0913, PLR0917 - a route's parameters are its API
 @router.get("/{rover}/sols", responses=responses(list[Sol], "csv", "arrow"), summary="Sols of a vehicle")
 def sols(  # noqa: PLR0913, PLR0917 - a route's parameters are its API
     core: UseCore,
-    rover: str,
+    rover: RoverName,
     sol_from: SolFrom = None,
     sol_to: SolTo = None,
     known_at: KnownAt = None,
@@ -129,7 +130,7 @@ def sols(  # noqa: PLR0913, PLR0917 - a route's parameters are its API
 @router.get("/{rover}/waypoints", responses=responses(list[Waypoint], "csv", "arrow"), summary="Where a vehicle stood")
 def waypoints(  # noqa: PLR0913, PLR0917 - a route's parameters are its API
     core: UseCore,
-    rover: str,
+    rover: RoverName,
     sol_from: SolFrom = None,
     sol_to: SolTo = None,
     source: Annotated[
@@ -154,7 +155,7 @@ def waypoints(  # noqa: PLR0913, PLR0917 - a route's parameters are its API
 @router.get("/{rover}/traverse", responses=responses(list[Traverse], "csv", "arrow"), summary="Ways of a vehicle")
 def traverse(  # noqa: PLR0913, PLR0917 - a route's parameters are its API
     core: UseCore,
-    rover: str,
+    rover: RoverName,
     sol_from: SolFrom = None,
     sol_to: SolTo = None,
     known_at: KnownAt = None,

@@ -54,6 +54,7 @@ def test_only_changed_groups_are_answered_with_all_tables_of_the_noun(archive: A
     assert set(change.versions) == {
         "silver_cneos__approaches", "silver_neows__approaches", "silver_neows__asteroids", "silver_neows__orbits",
         "silver_sbdb__asteroids",
+        "silver_sbdb__lookups",
     }  # fmt: skip
 
 

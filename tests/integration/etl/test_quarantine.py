@@ -114,6 +114,9 @@ def run_etl_with(platform, code):
     """The worker with another catalogue, as a later version of the code would have it."""
     etl = platform["etl"]
     etl.stop()
+    # Other code would not read what this code compiled to.
+    for compiled in Path(etl.env["ORRERY_DATA"]).rglob("compiled-*.jsonl"):
+        compiled.unlink()
     with etl.log.open("ab") as out:
         etl.process = subprocess.Popen(
             [sys.executable, "-c", code], cwd=ROOT, env={**os.environ, **etl.env},

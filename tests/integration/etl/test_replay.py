@@ -147,15 +147,15 @@ def test_refused_cut_off_and_unread_answers_are_each_told_apart(etl_process, rec
     (folder / "broken.json").write_text('[{"time_tag": "2026-04-01 00:0')
     lines = [
         {**facts, "status": 503},
-        {**facts, "file": "rows.json", "url": f"{swpc}/kyoto-dst.json"},
+        {**facts, "file": "rows.json", "url": f"{swpc}/something-new.json"},
         {**facts, "file": "broken.json", "url": f"{swpc}/noaa-planetary-k-index.json"},
         {**facts, "truncated": True},
-        {**facts, "url": "https://celestrak.org/NORAD/elements/gp.php?GROUP=stations", "file": "rows.json"},
+        {**facts, "url": "https://celestrak.org/somewhere/else.json", "file": "rows.json"},
     ]
     (folder / "recordings.ndjson").write_text("\n".join(map(json.dumps, lines)))
     sources = adds_up(etl_process.replay(folder)["sources"])
     assert sources["donki/flares"] == dict(zip(KEYS, (2, 1, 0, 0, 1, 0), strict=True))
-    assert sources["swpc/kyoto-dst"] == dict(zip(KEYS, (1, 1, 0, 0, 0, 1), strict=True))
+    assert sources["swpc/something-new"] == dict(zip(KEYS, (1, 1, 0, 0, 0, 1), strict=True))
     assert sources["swpc/kp"] == dict(zip(KEYS, (1, 1, 0, 0, 1, 0), strict=True))
     assert sources["celestrak"] == dict(zip(KEYS, (1, 1, 0, 0, 0, 1), strict=True))
     assert {row["rule"] for row in etl_process.rows("pipeline/quarantine")} == {"payload.truncated"}
