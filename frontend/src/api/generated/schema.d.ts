@@ -7850,6 +7850,7 @@ export interface operations {
             };
             header?: never;
             path: {
+                /** @description Vehicle, such as curiosity; /missions/rovers lists them */
                 rover: string;
             };
             cookie?: never;
@@ -7982,6 +7983,7 @@ export interface operations {
             };
             header?: never;
             path: {
+                /** @description Vehicle, such as curiosity; /missions/rovers lists them */
                 rover: string;
             };
             cookie?: never;
@@ -8048,6 +8050,7 @@ export interface operations {
             };
             header?: never;
             path: {
+                /** @description Vehicle, such as curiosity; /missions/rovers lists them */
                 rover: string;
             };
             cookie?: never;
@@ -8112,6 +8115,7 @@ export interface operations {
             };
             header?: never;
             path: {
+                /** @description Vehicle, such as curiosity; /missions/rovers lists them */
                 rover: string;
             };
             cookie?: never;
