@@ -41,8 +41,8 @@ def test_every_dataset_of_the_platform_has_a_source() -> None:
 
 @pytest.mark.parametrize("found", DATASETS, ids=lambda d: d.key)
 def test_a_request_is_recognised_as_its_own_dataset_and_carries_no_key(found, settings: Settings) -> None:
-    requests = found.requests(Ask(settings, NOW, held=_one_risk))
-    assert requests
+    requests = list(found.requests(Ask(settings, NOW, held=_one_risk)))
+    assert requests or found.about.retired
     for request in requests:
         assert match(request.url) is found
         assert "key" not in request.url
