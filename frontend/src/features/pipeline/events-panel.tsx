@@ -49,7 +49,7 @@ export function EventsPanel() {
       skeleton={<SkeletonRows rows={2} />}
       empty={{
         when: (d) => d.length === 0,
-        show: <p className="text-text-2">Every threshold is kept: no silence, no errors in a row, nothing stale.</p>,
+        show: <p className="text-text-2">No threshold is crossed: no silence, no errors in a row, nothing older than its limit.</p>,
       }}
     >
       {(data) => (
