@@ -30,6 +30,7 @@ NOT_RECORDED = {
     "rover_places/waypoints",
 }  # fmt: skip
 MAY_BE_EMPTY = {
+    "celestrak/groups",
     "donki/analyses",
     "donki/crossings",
     "donki/particles",
