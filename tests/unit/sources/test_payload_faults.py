@@ -6,7 +6,8 @@ from parsing import ADDRESSES, parse, rules
 from etl.sources.registry import DATASETS
 
 NOT_JSON = {
-    "mpc/nea", "rover_places/waypoints", "swpc/bulletins", "gfz/kp", "celestrak_sw/daily", "omni2/hourly", "gibs/layers",
+    "mpc/nea", "rover_places/waypoints", "swpc/bulletins", "gfz/kp", "celestrak_sw/daily", "omni2/hourly",
+    "gibs/layers",
 }  # fmt: skip
 KEYS = [d.key for d in DATASETS if d.key not in NOT_JSON]
 NOT_DONKI = [k for k in KEYS if not k.startswith("donki/")]
