@@ -117,8 +117,6 @@ def _analysis(summary: dict[str, Any], data: Any, shape: str) -> Parsed:
 
 def wanted_objects(ask: Ask) -> list[str]:
     """Listed objects, the most dangerous first, whose entry changed since they were asked for; again after a month."""
-    if ask.settings.origin == "recorded":
-        return []  # nobody kept an object's answer
     query = Select(table="fact_impact_risks", where=(Where("is_withdrawn", "!=", True),), sort=("-palermo_cumulative",))
     listed = ask.held(query).select(["designation", "known_at"]).to_pylist()
     last = last_answered(ask, "sentry", "objects", "des", ask.now - ASKED_AGAIN)

@@ -97,7 +97,6 @@ def test_listed_objects_are_asked_for_by_danger_and_again_when_their_entry_chang
         ],
     )
     assert _asked("sentry/objects", held, "des") == ["b", "d", "a"]
-    assert _asked("sentry/objects", held, "des", sources="recorded") == []
 
 
 def _passing(name, days):
