@@ -3,12 +3,13 @@
 import atexit
 import warnings
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import duckdb
 import pyarrow as pa
 
 from services.chassis.lean import when_used
+from services.chassis.slot import Slot
 
 if TYPE_CHECKING:
     import ibis
@@ -19,31 +20,18 @@ else:
 MEMORY_LIMIT = "512MB"
 
 
-class _Slot:
-    """A named input whose table changes between runs of a prepared statement; each scan reads what it holds now."""
-
-    def __init__(self, schema: pa.Schema) -> None:
-        self.table = schema.empty_table()
-
-    def __arrow_c_schema__(self) -> Any:
-        return self.table.schema.__arrow_c_schema__()
-
-    def __arrow_c_stream__(self, requested_schema: Any = None) -> Any:
-        return self.table.__arrow_c_stream__(requested_schema)
-
-
 class DuckDBEngine:
     """`engine.Engine` on one connection of this process."""
 
     def __init__(self) -> None:
         self._connection = _connect()
-        self._slots: dict[str, _Slot] = {}
+        self._slots: dict[str, Slot] = {}
         self._prepared: set[str] = set()
 
     def declare(self, name: str, schema: pa.Schema) -> None:
         """Register an input once."""
         if name not in self._slots:
-            self._slots[name] = _Slot(schema)
+            self._slots[name] = Slot(schema)
             self._connection.register(name, self._slots[name])
 
     def compile(self, table: "ir.Table") -> str:
@@ -60,8 +48,8 @@ class DuckDBEngine:
                 self._prepared.add(name)
             return _result(self._connection, f'EXECUTE "{name}"')
         finally:
-            for given, table in inputs.items():
-                self._slots[given].table = table.slice(0, 0)
+            for given in inputs:
+                self._slots[given].empty()
 
 
 def _result(connection: duckdb.DuckDBPyConnection, sql: str) -> pa.Table:

@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import Any
 
 import pyarrow as pa
 
+from services.chassis.slot import Slot
 from services.domain.arrow import arrow_schema
 from services.domain.tables import GOLD, SILVER
 from services.storage.embedded import Cursor, Database
@@ -14,25 +14,12 @@ GROUPS = "asked_groups"
 _GROUP_SCHEMA = pa.schema([("grp", pa.string())])
 
 
-class _Slot:
-    """A named input whose table changes between runs of a prepared statement; each scan reads what it holds now."""
-
-    def __init__(self, schema: pa.Schema) -> None:
-        self.table = schema.empty_table()
-
-    def __arrow_c_schema__(self) -> Any:
-        return self.table.schema.__arrow_c_schema__()
-
-    def __arrow_c_stream__(self, requested_schema: Any = None) -> Any:
-        return self.table.__arrow_c_stream__(requested_schema)
-
-
 class Inputs:
     """Inputs of the logs and gold tables, and the list of groups that a statement asks about."""
 
     def __init__(self, database: Database) -> None:
-        self._slots = {_input(t.name): _Slot(arrow_schema(t.name)) for t in (*SILVER, *GOLD)}
-        self._slots[GROUPS] = _Slot(_GROUP_SCHEMA)
+        self._slots = {_input(t.name): Slot(arrow_schema(t.name)) for t in (*SILVER, *GOLD)}
+        self._slots[GROUPS] = Slot(_GROUP_SCHEMA)
         self._prepared: set[str] = set()
         with database.write() as cursor:
             for name, slot in self._slots.items():
@@ -63,7 +50,7 @@ class Inputs:
         try:
             yield
         finally:
-            slot.table = rows.slice(0, 0)
+            slot.empty()
 
 
 def _input(table: str) -> str:
