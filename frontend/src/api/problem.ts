@@ -42,6 +42,11 @@ export async function problemOf(response: Response): Promise<ProblemError> {
   );
 }
 
+/** What a question failed with. While it is asked again the reason stays on screen, instead of a skeleton every few seconds. */
+export function failureOf(question: { error: ProblemError | null; failureReason: ProblemError | null }): ProblemError | null {
+  return question.error ?? question.failureReason;
+}
+
 export function unreachable(cause: unknown): ProblemError {
   const why = cause instanceof Error ? cause.message : String(cause);
   return new ProblemError("The platform does not answer", `No connection to Orrery (${why}).`, 0, null);

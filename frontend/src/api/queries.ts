@@ -1,5 +1,5 @@
 /** One hook per question. The first part of each key is the noun whose dataset version invalidates it. */
-import { keepPreviousData, useQuery, type UseQueryResult } from "@tanstack/react-query";
+import { keepPreviousData, useInfiniteQuery, useQuery, type InfiniteData, type UseQueryResult } from "@tanstack/react-query";
 
 import { getJson, type Params } from "./client";
 import type { ProblemError } from "./problem";
@@ -22,30 +22,52 @@ import type {
   WeatherAlert,
 } from "./types";
 
-export type Noun = "asteroids" | "space_weather" | "pipeline" | "platform" | "fields";
+export type Noun = "asteroids" | "space_weather" | "satellites" | "missions" | "imagery" | "pipeline" | "receipts";
 export type Answer<T> = UseQueryResult<Envelope<T>, ProblemError>;
 
-function useAnswer<T>(noun: Noun, path: string, params: Params = {}, enabled = true): Answer<T> {
+interface Asking {
+  enabled?: boolean;
+  /** Whether the last answer stands in until the next one of other parameters has come. */
+  keep?: boolean;
+  /** Asked again after so many milliseconds, for what changes without a new dataset version. */
+  everyMs?: number;
+}
+
+export function useAnswer<T>(noun: Noun, path: string, params: Params = {}, { enabled = true, keep = true, everyMs }: Asking = {}): Answer<T> {
   return useQuery<Envelope<T>, ProblemError>({
     queryKey: [noun, path, params],
     queryFn: ({ signal }) => getJson<T>(path, params, signal),
-    placeholderData: keepPreviousData,
     enabled,
+    ...(keep && { placeholderData: keepPreviousData }),
+    ...(everyMs !== undefined && { refetchInterval: everyMs }),
   });
 }
 
+/** A list by the API's cursor, so many rows at a time; `data` holds the rows of all pages that have come. */
+export function usePages<T>(noun: Noun, path: string, params: Params | null, rows: number, keep = true) {
+  return useInfiniteQuery<Envelope<T[]>, ProblemError, Envelope<T[]>, unknown[], string | null>({
+    queryKey: [noun, "pages", path, params],
+    queryFn: ({ pageParam, signal }) => getJson<T[]>(path, { ...params, limit: rows, cursor: pageParam }, signal),
+    initialPageParam: null,
+    getNextPageParam: (last) => last.meta.next_cursor ?? null,
+    select: joined,
+    enabled: params !== null,
+    ...(keep && { placeholderData: keepPreviousData }),
+  });
+}
+
+function joined<T>({ pages }: InfiniteData<Envelope<T[]>>): Envelope<T[]> {
+  return pages.reduce((all, page) => ({ meta: all.meta, data: all.data.concat(page.data) }));
+}
+
 export const useApproaches = (params: Params, enabled = true) =>
-  useAnswer<Approach[]>("asteroids", "asteroids/approaches", params, enabled);
+  useAnswer<Approach[]>("asteroids", "asteroids/approaches", params, { enabled });
 
 export const useAsteroid = (designation: string | null) =>
-  useQuery<Envelope<AsteroidDetail>, ProblemError>({
-    queryKey: ["asteroids", "detail", designation],
-    queryFn: ({ signal }) => getJson<AsteroidDetail>(`asteroids/${encodeURIComponent(designation ?? "")}`, {}, signal),
-    enabled: designation !== null,
-  });
+  useAnswer<AsteroidDetail>("asteroids", `asteroids/${encodeURIComponent(designation ?? "")}`, {}, { enabled: designation !== null, keep: false });
 
 export const useAsteroidSearch = (q: string) =>
-  useAnswer<AsteroidHit[]>("asteroids", "asteroids", { q, limit: 12 }, q.trim().length >= 2);
+  useAnswer<AsteroidHit[]>("asteroids", "asteroids", { q, limit: 12 }, { enabled: q.trim().length >= 2 });
 
 export const useSpaceWeatherNow = () => useAnswer<SpaceWeatherNow>("space_weather", "space-weather/now");
 
@@ -65,18 +87,14 @@ export const useEvents = (params: Params) =>
 export const useCauses = (event: string) => useAnswer<Causes>("space_weather", "space-weather/graph", { event });
 export const useAlerts = (params: Params) => useAnswer<WeatherAlert[]>("space_weather", "space-weather/alerts", params);
 export const useKpForecast = (params: Params, enabled = true) =>
-  useAnswer<KpForecast[]>("space_weather", "space-weather/forecasts", params, enabled);
+  useAnswer<KpForecast[]>("space_weather", "space-weather/forecasts", params, { enabled });
 
 export const useSources = () => useAnswer<SourceStatus[]>("pipeline", "pipeline/sources");
 export const useBatches = (params: Params) => useAnswer<Batch[]>("pipeline", "pipeline/batches", params);
 export const useQuarantine = (params: Params) => useAnswer<QuarantineRow[]>("pipeline", "pipeline/quarantine", params);
 
 /** `path` is the receipt's own address, as rows and items give it. */
-export const useReceipt = (path: string) =>
-  useQuery<Envelope<Receipt>, ProblemError>({
-    queryKey: ["receipt", path],
-    queryFn: ({ signal }) => getJson<Receipt>(path, {}, signal),
-  });
+export const useReceipt = (path: string) => useAnswer<Receipt>("receipts", path, {}, { keep: false });
 
 export const receiptPath = (table: string, key: string) => `/api/v1/receipts/${table}/${encodeURIComponent(key)}`;
 

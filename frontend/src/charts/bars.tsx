@@ -21,7 +21,7 @@ export function Bars({ series, frame, colourOf, wordOf, forecast = false }: Bars
         const value = series.values[i] ?? 0;
         const x0 = Math.max(frame.left, frame.x(time));
         const x1 = Math.min(frame.right, frame.x(time + span));
-        if (x1 <= x0) return null;
+        if (x1 <= x0 || Number.isNaN(value)) return null;
         const width = Math.max(1, x1 - x0 - 1);
         const y = Math.min(frame.y(value), frame.bottom - 2);
         return (

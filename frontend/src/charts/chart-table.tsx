@@ -25,7 +25,7 @@ export function ChartTable({ label, series, height }: { label: string; series: C
         meta: { align: "right" as const },
         cell: ({ row }) => {
           const value = row.original.values[i];
-          return value === undefined ? <span className="text-text-3">not drawn</span> : formatSignificant(value, s.digits ?? 3);
+          return value === undefined || Number.isNaN(value) ? <span className="text-text-3">not drawn</span> : formatSignificant(value, s.digits ?? 3);
         },
       })),
     ],

@@ -26,7 +26,7 @@ export function Readout({ series, words }: ReadoutProps) {
         return (
           <span key={s.name}>
             <span style={{ color: s.colour }}>{s.label}</span>{" "}
-            {value === undefined || time === undefined ? (
+            {value === undefined || Number.isNaN(value) || time === undefined ? (
               <span className="text-text-3">not known</span>
             ) : (
               <>

@@ -7,6 +7,7 @@ export interface ChartSeries {
   unit: string;
   colour: string;
   times: number[];
+  /** NaN where a sample has no value. */
   values: number[];
   gaps: Interval[];
   cadenceS: number;

@@ -5,7 +5,7 @@ import type { SpaceWeatherEvent } from "@/api/types";
 import { eventLevel, eventMeasure, eventWeight, linkedIds, linksOf } from "./events";
 
 const event = (event_id: string, event_type: SpaceWeatherEvent["event_type"], start_at: string, more: Partial<SpaceWeatherEvent> = {}) =>
-  ({ event_id, event_type, start_at, flare_class: null, cme_speed_km_s: null, kp_max: null, linked_event_ids: null, linked_from: null, ...more }) as SpaceWeatherEvent;
+  ({ event_id, event_type, start_at, flare_class: null, cme_speed_km_s: null, kp_max: null, linked_event_ids: null, linked_from: [], ...more }) as SpaceWeatherEvent;
 
 const flare = event("f", "FLR", "2026-03-30T02:47:00Z", { flare_class: "X1.5", linked_event_ids: ["c"] });
 const cme = event("c", "CME", "2026-03-30T03:24:00Z", { cme_speed_km_s: 1860.4, linked_event_ids: ["f", "s", "elsewhere"] });

@@ -91,5 +91,5 @@ export const startOf = (event: SpaceWeatherEvent): number => parseInstant(event.
 
 /** Every event that this one is linked with, in either direction. */
 export function linkedIds(event: SpaceWeatherEvent): string[] {
-  return [...new Set([...(event.linked_event_ids ?? []), ...(event.linked_from ?? [])])];
+  return [...new Set([...(event.linked_event_ids ?? []), ...event.linked_from])];
 }

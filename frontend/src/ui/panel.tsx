@@ -1,16 +1,20 @@
 "use client";
 import type { ReactNode } from "react";
 
+import { failureOf } from "@/api/problem";
 import type { Answer } from "@/api/queries";
 
 import { CompletenessBadge } from "./completeness";
 import { Failure, StaleNote } from "./states";
 
+/** A question to the API as a panel shows it: one answer, or a list by pages. */
+export type Asked<T> = Pick<Answer<T>, "data" | "error" | "failureReason" | "dataUpdatedAt"> & { refetch: () => unknown };
+
 interface PanelProps<T> {
   title: string;
   /** What one row is called in the completeness badge. */
   noun?: string;
-  answer: Answer<T>;
+  answer: Asked<T>;
   skeleton: ReactNode;
   /** Shown instead of children when the answer holds nothing. */
   empty?: { when: (data: T) => boolean; show: ReactNode };
@@ -23,8 +27,7 @@ interface PanelProps<T> {
 /** One block of a page in whichever state its answer is: skeleton, data, empty, error, or last known. */
 export function Panel<T>({ title, noun = "", answer, skeleton, empty, stillWorks, actions, children, className = "" }: PanelProps<T>) {
   const { data: envelope, refetch } = answer;
-  // While a failed question is asked again its reason stays on screen, instead of a skeleton every few seconds.
-  const error = answer.error ?? answer.failureReason;
+  const error = failureOf(answer);
   const retry = () => void refetch();
   return (
     <section aria-label={title} className={`min-w-0 ${className}`}>

@@ -4,7 +4,7 @@ import Link from "next/link";
 import { createContext, use, useMemo, useState, type ReactNode } from "react";
 
 import { useReceipt } from "@/api/queries";
-import type { Batch, Receipt } from "@/api/types";
+import type { Receipt, ReceiptBatch } from "@/api/types";
 import { formatBytes } from "@/lib/quantity";
 import { formatUtc, parseInstant } from "@/lib/time";
 
@@ -91,7 +91,7 @@ export function cell(value: unknown): string {
   return typeof value === "string" ? value : JSON.stringify(value);
 }
 
-function BatchView({ batch }: { batch: Batch }) {
+function BatchView({ batch }: { batch: ReceiptBatch }) {
   const fetched = parseInstant(batch.fetched_at);
   return (
     <article className="flex flex-col gap-1 border-b border-hairline pb-3">
@@ -109,7 +109,7 @@ function BatchView({ batch }: { batch: Batch }) {
       <p className="font-mono text-label break-all text-text-3 select-all" title="SHA-256 of the bytes">
         {batch.sha256}
       </p>
-      {batch.corrections?.map((c) => (
+      {batch.corrections.map((c) => (
         <p key={c.correction_id} className="border-l-2 border-accent pl-2 text-label">
           Corrected by {c.made_by}: {c.field_name} <code className="font-mono">{c.bad_value ?? "none"}</code> →{" "}
           <code className="font-mono">{c.corrected_value}</code>. {c.reason}
@@ -118,11 +118,9 @@ function BatchView({ batch }: { batch: Batch }) {
       <Link className="text-label underline" href={`/pipeline?report=${batch.batch_id}`}>
         Its quality report
       </Link>
-      {batch.download && (
-        <a className="text-label underline" href={batch.download} download>
-          The bytes as they came
-        </a>
-      )}
+      <a className="text-label underline" href={batch.download} download>
+        The bytes as they came
+      </a>
     </article>
   );
 }

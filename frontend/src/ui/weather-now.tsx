@@ -89,7 +89,7 @@ function Item({ item }: { item: NowItem }) {
           size="title"
         />
         <p className="text-label text-text-2">
-          {item.series === "xray_flux_long_w_m2" && item.value !== null && `${flareClass(item.value)} · `}
+          {item.series === "xray_flux_long_w_m2" && `${flareClass(item.value)} · `}
           {item.quality !== null && item.quality > 0 && `${item.quality === 1 ? "suspect" : "in error"} · `}
           <TimeInstant at={item.observed_at} precision="short" />
         </p>

@@ -19,7 +19,7 @@ export function isLapsed({ series, observed_at, cadence_s }: Pick<NowItem, "seri
 export function sunClause(weather: SpaceWeatherNow, now: number): string {
   const value = (series: string): number | null => {
     const item = weather.items.find((i) => i.series === series);
-    if (!item || item.value === null) return null;
+    if (!item) return null;
     return isLapsed(item, now) ? null : item.value;
   };
   const parts: string[] = [];

@@ -1,9 +1,7 @@
 "use client";
 import type { SortingState } from "@tanstack/react-table";
-import { useMemo } from "react";
 
 import type { Params } from "@/api/client";
-import type { Answer } from "@/api/queries";
 import type { Approach, Envelope } from "@/api/types";
 import { formatCount } from "@/lib/quantity";
 import { DataTable } from "@/ui/data-table";
@@ -13,7 +11,7 @@ import { Button, Command, Empty, SkeletonRows } from "@/ui/states";
 import { useApproachColumns } from "./approach-columns";
 import { ApproachFilters } from "./approach-filters";
 import { CSV_ROWS, csvUrl, isFiltered, SORTS, useFilters, type SortField } from "./filters";
-import { lastFailure, useApproachPages } from "./queries";
+import { useApproachPages } from "./queries";
 
 interface ApproachTableProps {
   params: Params | null;
@@ -36,23 +34,20 @@ export function ApproachTable({ params, selected, onSelect }: ApproachTableProps
   const [filters, set] = useFilters();
   const columns = useApproachColumns();
   const pages = useApproachPages(params);
-  const first = pages.data?.pages[0];
-  const rows = useMemo(() => pages.data?.pages.flatMap((page) => page.data) ?? [], [pages.data]);
-  const answer = { ...pages, error: lastFailure(pages), data: first && { ...first, data: rows } } as unknown as Answer<Approach[]>;
   const loadMore = () => {
     if (pages.hasNextPage && !pages.isFetchingNextPage && !pages.error) void pages.fetchNextPage();
   };
   return (
     <div>
       {/* Filters that lead to a failure must stay at hand. */}
-      {!first && <ApproachFilters />}
+      {!pages.data && <ApproachFilters />}
       <Panel
         title="Close approaches"
         noun="approaches"
-        answer={answer}
+        answer={pages}
         skeleton={<SkeletonRows rows={10} />}
         stillWorks="The scene and what is already on screen go on working."
-        actions={<Actions params={params} rows={rows} first={first} />}
+        actions={<Actions params={params} held={pages.data} />}
       >
         {(shown) => (
           <>
@@ -99,17 +94,16 @@ function NoApproaches() {
 
 interface ActionsProps {
   params: Params | null;
-  rows: Approach[];
-  first: Envelope<Approach[]> | undefined;
+  held: Envelope<Approach[]> | undefined;
 }
 
-function Actions({ params, rows, first }: ActionsProps) {
-  const total = first?.meta.total;
+function Actions({ params, held }: ActionsProps) {
+  const total = held?.meta.total;
   return (
     <>
-      {first && (
+      {held && (
         <span className="text-label text-text-2">
-          {formatCount(rows.length)}
+          {formatCount(held.data.length)}
           {total ? ` of ${formatCount(total)}` : ""} shown
         </span>
       )}

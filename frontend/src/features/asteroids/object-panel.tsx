@@ -1,7 +1,7 @@
 "use client";
 /** The selected object: next approach, all its approaches, sizes and orbit, each number with its receipt. */
 import { receiptPath, useAsteroid } from "@/api/queries";
-import type { Approach, AsteroidDetail, ImpactRisk, Row } from "@/api/types";
+import type { Approach, Asteroid, AsteroidDetail, ImpactRisk, Orbit } from "@/api/types";
 import { jdTdbFromMs, twoBodyDrift } from "@/lib/orbits";
 import { DAY, formatDuration, parseInstant } from "@/lib/time";
 import { DataTable } from "@/ui/data-table";
@@ -29,12 +29,11 @@ interface ObjectPanelProps {
 
 export function ObjectPanel({ designation, onClose, onShow }: ObjectPanelProps) {
   const { data, error, refetch } = useAsteroid(designation);
-  const name = data?.data.asteroid.name;
   return (
     <SidePanel
       open={designation !== null}
       onClose={onClose}
-      title={fullName({ name: typeof name === "string" ? name : null, designation: designation ?? "Object" })}
+      title={fullName({ name: data?.data.asteroid.name ?? null, designation: designation ?? "Object" })}
       description={designation ? `Designation ${designation}` : undefined}
     >
       {data ? (
@@ -63,10 +62,10 @@ export function mainApproach(approaches: readonly Approach[], now: number): { ap
 
 function Detail({ detail: { asteroid, orbit, approaches, risk }, onShow }: { detail: AsteroidDetail; onShow: (() => void) | null }) {
   const { now } = useTime();
-  const designation = asteroid.designation as string;
+  const designation = asteroid.designation;
   const receipt = receiptPath("dim_asteroids", designation);
   const main = now === null ? null : mainApproach(approaches, now);
-  const hazardous = asteroid.is_hazardous as boolean | null;
+  const hazardous = asteroid.is_hazardous;
   return (
     <div className="flex flex-col gap-6">
       <div className="flex flex-wrap items-center gap-3">
@@ -188,7 +187,7 @@ function AllApproaches({ approaches, main }: { approaches: Approach[]; main: App
   );
 }
 
-function SizeFacts({ asteroid, receipt }: { asteroid: Row; receipt: string }) {
+function SizeFacts({ asteroid, receipt }: { asteroid: Asteroid; receipt: string }) {
   return (
     <Facts title="Size and brightness">
       {["diameter_avg_km", "diameter_min_km", "diameter_max_km"].map((field) => (
@@ -222,15 +221,15 @@ const ELEMENTS: readonly (readonly [field: string, sigma?: string])[] = [
   ["orbit_rms_arcsec"],
 ];
 
-function OrbitFacts({ orbit, receipt }: { orbit: Row; receipt: string }) {
-  const epoch = orbit.epoch_jd_tdb as number | null;
+function OrbitFacts({ orbit, receipt }: { orbit: Orbit; receipt: string }) {
+  const epoch = orbit.epoch_jd_tdb;
   return (
     <div>
       <Facts title="Orbit, heliocentric ecliptic J2000, ± 1σ">
         <TextFact row={orbit} field="orbit_class" />
-        <Fact field="condition_code">{conditionText(orbit.condition_code as string | null)}</Fact>
+        <Fact field="condition_code">{conditionText(orbit.condition_code)}</Fact>
         <Fact field="epoch_jd_tdb">
-          <TimeInstant at={orbit.epoch_at as string | null} />
+          <TimeInstant at={orbit.epoch_at} />
         </Fact>
         {ELEMENTS.map(([field, sigma]) => (
           <NumberFact key={field} row={orbit} field={field} sigma={sigma} receipt={receipt} />

@@ -1,11 +1,11 @@
 /** What the page asks of the platform. */
-import { keepPreviousData, useInfiniteQuery, useQuery } from "@tanstack/react-query";
+import { useQuery } from "@tanstack/react-query";
 import { useMemo } from "react";
 
-import { getJson, type Params } from "@/api/client";
+import type { Params } from "@/api/client";
 import type { ProblemError } from "@/api/problem";
-import { useApproaches, type Answer } from "@/api/queries";
-import type { Approach, Envelope, Fireball, ImpactRisk } from "@/api/types";
+import { useAnswer, useApproaches, usePages, type Answer } from "@/api/queries";
+import type { Approach, Fireball, ImpactRisk } from "@/api/types";
 import { DAY } from "@/lib/time";
 
 import { fetchBodies, type BodyTable } from "./elements";
@@ -16,23 +16,8 @@ const TIMELINE_ROWS = 1000;
 const TIMELINE_PAST_D = 7;
 const TIMELINE_AHEAD_D = 60;
 
-/** Pages of the approach table, by the API's cursor. */
-export function useApproachPages(params: Params | null) {
-  return useInfiniteQuery<Envelope<Approach[]>, ProblemError, { pages: Envelope<Approach[]>[] }, unknown[], string | null>({
-    queryKey: ["asteroids", "approach-pages", params],
-    queryFn: ({ pageParam, signal }) =>
-      getJson<Approach[]>("asteroids/approaches", { ...params, limit: PAGE_ROWS, cursor: pageParam }, signal),
-    initialPageParam: null,
-    getNextPageParam: (last) => last.meta.next_cursor ?? null,
-    placeholderData: keepPreviousData,
-    enabled: params !== null,
-  });
-}
-
-/** The last failure stays visible while the query tries again by itself, instead of turning back into a skeleton. */
-export function lastFailure(query: { error: ProblemError | null; failureReason: ProblemError | null }): ProblemError | null {
-  return query.error ?? query.failureReason;
-}
+/** The approach table, by the API's cursor. */
+export const useApproachPages = (params: Params | null) => usePages<Approach>("asteroids", "asteroids/approaches", params, PAGE_ROWS);
 
 export interface TimelineSpan {
   from: number;
@@ -57,19 +42,11 @@ export function useTimeline(span: TimelineSpan | null): Answer<Approach[]> {
 
 const LIST_ROWS = 100;
 
-function useList<Item>(path: string, params: Params): Answer<Item[]> {
-  return useQuery<Envelope<Item[]>, ProblemError>({
-    queryKey: ["asteroids", path, params],
-    queryFn: ({ signal }) => getJson<Item[]>(path, params, signal),
-    placeholderData: keepPreviousData,
-  });
-}
-
 /** The most dangerous entries of Sentry's list. */
-export const useImpactRisks = () => useList<ImpactRisk>("asteroids/impact-risks", { limit: LIST_ROWS });
+export const useImpactRisks = () => useAnswer<ImpactRisk[]>("asteroids", "asteroids/impact-risks", { limit: LIST_ROWS });
 
 /** The newest fireballs. */
-export const useFireballs = () => useList<Fireball>("asteroids/fireballs", { limit: LIST_ROWS });
+export const useFireballs = () => useAnswer<Fireball[]>("asteroids", "asteroids/fireballs", { limit: LIST_ROWS });
 
 export function useBodies() {
   return useQuery<BodyTable, ProblemError>({

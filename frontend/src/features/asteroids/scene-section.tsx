@@ -3,6 +3,7 @@
 import dynamic from "next/dynamic";
 import { memo, useCallback, useEffect, useId, useMemo, useRef, useState } from "react";
 
+import { failureOf } from "@/api/problem";
 import type { Approach } from "@/api/types";
 import { jdTdbFromMs, twoBodyDrift } from "@/lib/orbits";
 import { formatCount } from "@/lib/quantity";
@@ -17,7 +18,7 @@ import { bodyRows, nextApproaches, pickOf, selectedOf } from "./bodies";
 import { BodyList } from "./body-list";
 import { driftText } from "./drift";
 import { medianAge, type BodyTable } from "./elements";
-import { lastFailure, useBodies } from "./queries";
+import { useBodies } from "./queries";
 import { useSceneClock } from "@/scene/scene-clock";
 import { shortName } from "./sentence";
 
@@ -196,7 +197,7 @@ function Legend() {
 /** What lies over the scene while its bodies are missing; Sun and planets stay visible behind. */
 function Overlay({ query }: { query: ReturnType<typeof useBodies> }) {
   if (query.data && query.data.columns.count > 0) return null;
-  const error = lastFailure(query);
+  const error = failureOf(query);
   return (
     <div className="absolute inset-x-4 bottom-14 rounded-md border border-hairline bg-surface-1 px-4">
       {query.isPending && !error && <p className="py-3 text-label text-text-2">Reading the elements of every object held …</p>}

@@ -14,7 +14,7 @@ import { useTime } from "@/ui/time";
 
 import { useApproachColumns } from "./approach-columns";
 import { dateOf } from "./filters";
-import { lastFailure, type TimelineSpan } from "./queries";
+import type { TimelineSpan } from "./queries";
 import { fullName, shortName } from "./sentence";
 import { heldSpan, markAt, marksOf, scalesOf, type Frame, type Mark } from "./timeline-marks";
 
@@ -40,7 +40,7 @@ export function Timeline({ answer, span, selected, onSelect }: TimelineProps) {
     <Panel
       title="Approaches by distance and size"
       noun="approaches"
-      answer={{ ...answer, error: lastFailure(answer) } as Answer<Approach[]>}
+      answer={answer}
       skeleton={<Skeleton height={HEIGHT} label="Loading the timeline" />}
       empty={{ when: (data) => data.length === 0, show: <NoMarks /> }}
       stillWorks="The table and the scene do not need it."

@@ -1,23 +1,12 @@
 /** What the page asks of the platform. Kept pictures arrive without a change of their rows, so lists are asked again. */
-import { keepPreviousData, useQuery } from "@tanstack/react-query";
-
-import { getJson, type Params } from "@/api/client";
-import type { ProblemError } from "@/api/problem";
-import type { Answer } from "@/api/queries";
-import type { Envelope } from "@/api/types";
+import type { Params } from "@/api/client";
+import { useAnswer } from "@/api/queries";
 
 import type { Collection, DayPicture, EarthImage, Layer, Listed, NaturalEvent } from "./types";
 
 const AGAIN_MS = 60_000;
 
-function useImagery<T>(path: string, params: Params = {}): Answer<T> {
-  return useQuery<Envelope<T>, ProblemError>({
-    queryKey: ["imagery", path, params],
-    queryFn: ({ signal }) => getJson<T>(`imagery/${path}`, params, signal),
-    placeholderData: keepPreviousData,
-    refetchInterval: AGAIN_MS,
-  });
-}
+const useImagery = <T>(path: string, params: Params) => useAnswer<T>("imagery", `imagery/${path}`, params, { everyMs: AGAIN_MS });
 
 export const useDayPictures = () => useImagery<DayPicture[]>("apod", { limit: 25 });
 

@@ -1,54 +1,29 @@
 /** Shapes of the imagery routes' answers; names are the field catalogue's. */
-import type { Origin } from "@/api/types";
-
-export interface Asset {
-  address: string;
-  sha256: string;
-  asset_role: "thumbnail" | "original" | "mosaic";
-  media_type: string;
-  asset_width_px: number;
-  asset_height_px: number;
-  bytes: number;
-  credit: string;
-  licence: string;
-  url: string;
-  asset_is_made: boolean;
-  picture_day: string | null;
-  fetched_at: string;
-  origin: Origin;
-}
+import type { Origin, RowOf, Schemas } from "@/api/types";
 
 /** A kept picture as the list of all has it: without address. */
-export type Listed = Omit<Asset, "address">;
+export type Listed = RowOf<
+  Schemas["KeptPicture"],
+  "sha256" | "media_type" | "asset_width_px" | "asset_height_px" | "bytes" | "credit" | "licence" | "url" | "asset_is_made" | "fetched_at",
+  { asset_role: "thumbnail" | "original" | "mosaic"; origin: Origin }
+>;
 
-export interface DayPicture {
-  picture_date: string;
-  picture_title: string;
-  explanation: string | null;
-  alt_text: string | null;
-  credit: string | null;
-  copyright_holder: string | null;
-  picture_media: "image" | "video" | "iframe" | "other" | null;
-  image_url: string | null;
-  hd_image_url: string | null;
-  film_url: string | null;
-  page_url: string | null;
+/** A kept picture in the row that it belongs to. */
+export type Asset = Listed & { address: string };
+
+interface Kept {
   assets: Asset[];
 }
 
-export interface EarthImage {
-  epic_image_id: string;
-  epic_collection: Collection;
-  exposed_at: string;
-  image_caption: string | null;
-  image_version: string | null;
-  centroid_latitude_deg: number | null;
-  centroid_longitude_deg: number | null;
-  image_url: string | null;
-  assets: Asset[];
-}
+export type DayPicture = RowOf<
+  Schemas["DayPicture"],
+  "picture_date" | "picture_title",
+  Kept & { picture_media: "image" | "video" | "iframe" | "other" | null }
+>;
 
 export type Collection = "natural" | "enhanced";
+
+export type EarthImage = RowOf<Schemas["EarthImage"], "epic_image_id" | "exposed_at", Kept & { epic_collection: Collection }>;
 
 export interface Place {
   date: string;
@@ -58,30 +33,10 @@ export interface Place {
   magnitudeUnit?: string | null;
 }
 
-export interface NaturalEvent {
-  natural_event_id: string;
-  event_title: string;
-  event_description: string | null;
-  event_link: string | null;
-  event_status: "open" | "closed";
-  closed_at: string | null;
-  event_categories: string[];
-  first_point_at: string | null;
-  last_point_at: string | null;
-  event_longitude_deg: number | null;
-  event_latitude_deg: number | null;
-  event_magnitude: number | null;
-  event_magnitude_unit: string | null;
-  event_geometry: Place[] | null;
-  event_sources: { id: string; url: string }[] | null;
-}
+export type NaturalEvent = RowOf<
+  Schemas["NaturalEvent"],
+  "natural_event_id" | "event_title" | "event_categories",
+  { event_status: "open" | "closed"; event_geometry: Place[] | null; event_sources: { id: string; url: string }[] | null }
+>;
 
-export interface Layer {
-  layer_id: string;
-  layer_title: string | null;
-  tile_matrix_set: string | null;
-  tile_formats: string[] | null;
-  layer_from: string | null;
-  layer_to: string | null;
-  assets: Asset[];
-}
+export type Layer = RowOf<Schemas["ImageryLayer"], "layer_id", Kept>;

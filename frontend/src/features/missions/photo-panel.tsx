@@ -1,7 +1,6 @@
 "use client";
 /** One photo beside the page: the picture, whom to credit, and every fact with its receipt. */
 import { receiptPath } from "@/api/queries";
-import type { Row } from "@/api/types";
 import { Fact, Facts, NumberFact, TextFact } from "@/ui/facts";
 import { useReceipts } from "@/ui/receipt";
 import { SidePanel } from "@/ui/side-panel";
@@ -22,7 +21,6 @@ export function PhotoPanel({ photo, onClose }: { photo: Photo | undefined; onClo
 function Detail({ photo }: { photo: Photo }) {
   const { open } = useReceipts();
   const receipt = receiptPath("fact_mission_photos", photo.photo_id);
-  const row = photo as unknown as Row;
   const kept = pictureOf(photo);
   return (
     <div className="flex flex-col gap-5">
@@ -40,12 +38,12 @@ function Detail({ photo }: { photo: Photo }) {
         <Fact field="received_at">
           <TimeInstant at={photo.received_at} />
         </Fact>
-        <TextFact row={row} field="provider_camera" />
-        <TextFact row={row} field="sample_type" />
+        <TextFact row={photo} field="provider_camera" />
+        <TextFact row={photo} field="sample_type" />
         {(["width_px", "height_px", "mast_azimuth_deg", "mast_elevation_deg", "site", "drive"] as const).map((field) => (
-          <NumberFact key={field} row={row} field={field} receipt={receipt} />
+          <NumberFact key={field} row={photo} field={field} receipt={receipt} />
         ))}
-        <TextFact row={row} field="source" />
+        <TextFact row={photo} field="source" />
       </Facts>
       <div className="flex flex-wrap items-center gap-3">
         <Button onClick={() => open(receipt, photo.photo_id)}>Receipt</Button>

@@ -1,7 +1,6 @@
 "use client";
 /** The photos of one sol, by camera. */
 import { apiUrl } from "@/api/client";
-import type { Answer } from "@/api/queries";
 import { formatCount } from "@/lib/quantity";
 import { Panel } from "@/ui/panel";
 import { Button, Command, Empty, Skeleton } from "@/ui/states";
@@ -10,7 +9,7 @@ import { PhotoPanel } from "./photo-panel";
 import { PhotoTile } from "./photo-tile";
 import { spanOf, usePhotos, useSols } from "./queries";
 import { SolBars } from "./sol-bars";
-import type { Photo, Rover, Sol } from "./types";
+import type { Rover, Sol } from "./types";
 
 interface PhotoSectionProps {
   rover: Rover;
@@ -26,8 +25,8 @@ export function PhotoSection({ rover, sol, camera, thumbnails, photo, onChange }
   const sols = useSols(rover.rover, span, sol !== null);
   const params = { rover: rover.rover, sol, camera, thumbnails: thumbnails ? null : false };
   const pages = usePhotos(params);
-  const photos = pages.data?.pages.flatMap((page) => page.data) ?? [];
-  const total = pages.data?.pages[0]?.meta.total ?? 0;
+  const photos = pages.data?.data ?? [];
+  const total = pages.data?.meta.total ?? 0;
   const here = sols.data?.data.find((one) => one.sol === sol);
   if (sol === null) return <NoPhotos rover={rover} />;
   return (
@@ -44,7 +43,7 @@ export function PhotoSection({ rover, sol, camera, thumbnails, photo, onChange }
       <Panel
         title={`Sol ${formatCount(sol)}${here?.earth_date ? `, ${here.earth_date}` : ""}`}
         noun="photos"
-        answer={firstPage(pages)}
+        answer={pages}
         skeleton={<Skeleton height={320} label="Loading the photos" />}
         empty={{ when: () => photos.length === 0, show: <NothingOfSol rover={rover} here={here} filtered={camera !== null || !thumbnails} /> }}
         actions={
@@ -90,11 +89,6 @@ export function PhotoSection({ rover, sol, camera, thumbnails, photo, onChange }
       <PhotoPanel photo={photos.find(({ photo_id: id }) => id === photo)} onClose={() => onChange({ photo: null })} />
     </>
   );
-}
-
-/** A list by page as the answer of its first page, which the panel's states are made for. */
-function firstPage(pages: ReturnType<typeof usePhotos>): Answer<Photo[]> {
-  return { ...pages, data: pages.data?.pages[0] } as unknown as Answer<Photo[]>;
 }
 
 function Steps({ sols, sol, onSol }: { sols: Sol[]; sol: number; onSol: (sol: number) => void }) {

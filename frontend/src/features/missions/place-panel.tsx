@@ -1,7 +1,6 @@
 "use client";
 /** One place beside the page, every number with its receipt. */
 import { receiptPath } from "@/api/queries";
-import type { Row } from "@/api/types";
 import { formatCount } from "@/lib/quantity";
 import { Facts, NumberFact, TextFact } from "@/ui/facts";
 import { useReceipts } from "@/ui/receipt";
@@ -38,10 +37,10 @@ export function PlacePanel({ place, onClose }: { place: Waypoint | undefined; on
         <div className="flex flex-col gap-5">
           <Facts title="Where the rover stood">
             {FIELDS.map((field) => (
-              <NumberFact key={field} row={place as unknown as Row} field={field} receipt={receipt} />
+              <NumberFact key={field} row={place} field={field} receipt={receipt} />
             ))}
-            <TextFact row={place as unknown as Row} field="place_note" />
-            <TextFact row={place as unknown as Row} field="source" />
+            <TextFact row={place} field="place_note" />
+            <TextFact row={place} field="source" />
           </Facts>
           <div>
             <Button onClick={() => open(receipt, place.waypoint_id)}>Receipt</Button>

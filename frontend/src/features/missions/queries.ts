@@ -1,10 +1,6 @@
-/** What the page asks of the platform; the first part of each key is the noun whose new versions ask again. */
-import { keepPreviousData, useInfiniteQuery, useQuery } from "@tanstack/react-query";
-
-import { getJson, type Params } from "@/api/client";
-import type { ProblemError } from "@/api/problem";
-import type { Answer } from "@/api/queries";
-import type { Envelope } from "@/api/types";
+/** What the page asks of the platform. */
+import type { Params } from "@/api/client";
+import { useAnswer, usePages, type Answer } from "@/api/queries";
 
 import type { Photo, Rover, Sol, Way, Waypoint } from "./types";
 
@@ -18,25 +14,16 @@ export function spanOf(sol: number, newest: number): [first: number, last: numbe
   return [Math.max(0, last - SPAN), Math.max(last, Math.min(SPAN, newest))];
 }
 
-function useList<T>(path: string, params: Params, enabled: boolean): Answer<T[]> {
-  return useQuery<Envelope<T[]>, ProblemError>({
-    queryKey: ["missions", path, params],
-    queryFn: ({ signal }) => getJson<T[]>(path, params, signal),
-    placeholderData: keepPreviousData,
-    enabled,
-  });
-}
-
-export const useRovers = (): Answer<Rover[]> => useList<Rover>("missions/rovers", {}, true);
+export const useRovers = (): Answer<Rover[]> => useAnswer<Rover[]>("missions", "missions/rovers");
 
 export const useSols = (rover: string, [first, last]: [number, number], enabled: boolean): Answer<Sol[]> =>
-  useList<Sol>(`missions/${rover}/sols`, { sol_from: first, sol_to: last, limit: SPAN + 1 }, enabled);
+  useAnswer<Sol[]>("missions", `missions/${rover}/sols`, { sol_from: first, sol_to: last, limit: SPAN + 1 }, { enabled });
 
 export const useWaypoints = (rover: string | null): Answer<Waypoint[]> =>
-  useList<Waypoint>(`missions/${rover ?? ""}/waypoints`, { limit: 10_000 }, rover !== null);
+  useAnswer<Waypoint[]>("missions", `missions/${rover ?? ""}/waypoints`, { limit: 10_000 }, { enabled: rover !== null });
 
 export const useWays = (rover: string | null): Answer<Way[]> =>
-  useList<Way>(`missions/${rover ?? ""}/traverse`, { limit: 5000 }, rover !== null);
+  useAnswer<Way[]>("missions", `missions/${rover ?? ""}/traverse`, { limit: 5000 }, { enabled: rover !== null });
 
 export interface PhotoParams extends Params {
   rover: string | null;
@@ -45,13 +32,6 @@ export interface PhotoParams extends Params {
   thumbnails: boolean | null;
 }
 
-/** Photos of a sol, by the API's cursor. */
-export function usePhotos(params: PhotoParams) {
-  return useInfiniteQuery<Envelope<Photo[]>, ProblemError, { pages: Envelope<Photo[]>[] }, unknown[], string | null>({
-    queryKey: ["missions", "photos", params],
-    queryFn: ({ pageParam, signal }) => getJson<Photo[]>("missions/photos", { ...params, limit: PAGE, cursor: pageParam }, signal),
-    initialPageParam: null,
-    getNextPageParam: (last) => last.meta.next_cursor ?? null,
-    enabled: params.rover !== null && params.sol !== null,
-  });
-}
+/** Photos of a sol, by the API's cursor; none is asked for until rover and sol are known. */
+export const usePhotos = (params: PhotoParams) =>
+  usePages<Photo>("missions", "missions/photos", params.rover === null || params.sol === null ? null : params, PAGE, false);

@@ -14,7 +14,7 @@ const number = (name: "records" | "loaded" | "duplicate" | "quarantined", header
   meta: { align: "right", wide: name !== "loaded" },
   cell: ({ row }) => {
     const value = row.original[name];
-    return value === undefined ? <span className="text-text-3">not known</span> : formatCount(value);
+    return value === null ? <span className="text-text-3">not known</span> : formatCount(value);
   },
 });
 

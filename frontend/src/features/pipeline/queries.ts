@@ -1,10 +1,7 @@
 /** What the page asks of the platform about quality, shapes and lineage. */
-import { keepPreviousData, useQuery } from "@tanstack/react-query";
-
-import { getJson, type Params } from "@/api/client";
-import type { ProblemError } from "@/api/problem";
-import type { Answer } from "@/api/queries";
-import type { Envelope, QuarantineRow } from "@/api/types";
+import type { Params } from "@/api/client";
+import { useAnswer } from "@/api/queries";
+import type { RowOf, Schemas } from "@/api/types";
 
 export interface Check {
   check: string;
@@ -43,102 +40,45 @@ export interface Freshness {
   is_late: boolean;
 }
 
-export interface ReportLine {
-  report_id: string;
-  batch_id: string;
-  source: string;
-  dataset: string;
-  table_name: string | null;
-  fetched_at: string;
-  reported_at: string;
-  row_count: number;
-  records: number;
-  loaded: number;
-  duplicate: number;
-  quarantined: number;
-  unsupported: number;
-  severity: number;
-  failures: number;
-  checks: Check[];
-  freshness: Freshness[];
-  check_duration_s: number;
-}
+export type ReportLine = RowOf<
+  Schemas["QualityReportLine"],
+  | "report_id"
+  | "batch_id"
+  | "source"
+  | "dataset"
+  | "fetched_at"
+  | "reported_at"
+  | "row_count"
+  | "records"
+  | "loaded"
+  | "duplicate"
+  | "quarantined"
+  | "unsupported"
+  | "severity"
+  | "failures"
+  | "check_duration_s",
+  { checks: Check[]; freshness: Freshness[] }
+>;
 
 export interface Report extends ReportLine {
   profile: Profile[];
   drift: Drift[];
 }
 
-export interface SchemaChange {
-  source: string;
-  dataset: string;
-  change: "new" | "missing" | "retyped";
-  path: string;
-  batch_id: string;
-  fetched_at: string;
-  kinds: string[];
-  before: string[];
-  sample: string | null;
-}
+export type SchemaChange = Schemas["SchemaChange"];
+export type Explanation = Schemas["Explanation"];
+export type LineageTable = Schemas["LineageTable"];
+export type LineageNode = Schemas["LineageNode"];
+export type Lineage = Schemas["LineageGraph"];
+export type Layer = LineageNode["layer"];
 
-export interface Explanation {
-  row: QuarantineRow;
-  rule: { name: string; meaning: string; fix: string };
-  field: { name: string; unit: string; meaning: string } | null;
-  defined_in: string;
-  resolution: { resolution: string; made_by: string; resolved_at: string; reason: string } | null;
-  corrections: { correction_id: string; field_name: string; bad_value: string | null; corrected_value: string }[];
-  commands: string[];
-  batch_receipt: string;
-}
-
-export type Layer = "provider" | "bronze" | "silver" | "gold";
-
-export interface LineageTable {
-  table: string;
-  layer: Layer;
-  columns: string[];
-}
-
-export interface LineageNode {
-  id: string;
-  layer: Layer;
-  table: string;
-  column: string;
-  proven: boolean;
-  meaning: string | null;
-  unit: string | null;
-}
-
-export interface Lineage {
-  start: string;
-  nodes: LineageNode[];
-  edges: { source: string; target: string }[];
-}
-
-function useAnswer<T>(path: string, params: Params = {}, enabled = true): Answer<T> {
-  return useQuery<Envelope<T>, ProblemError>({
-    queryKey: ["pipeline", path, params],
-    queryFn: ({ signal }) => getJson<T>(path, params, signal),
-    placeholderData: keepPreviousData,
-    enabled,
-  });
-}
-
-export const useReports = (params: Params) => useAnswer<ReportLine[]>("pipeline/quality", params);
-export const useSchemaChanges = () => useAnswer<SchemaChange[]>("pipeline/schema-changes");
-export const useLineageTables = () => useAnswer<LineageTable[]>("pipeline/lineage/tables");
-export const useLineage = (table: string, column: string) => useAnswer<Lineage>("pipeline/lineage", { table, column });
+export const useReports = (params: Params) => useAnswer<ReportLine[]>("pipeline", "pipeline/quality", params);
+export const useSchemaChanges = () => useAnswer<SchemaChange[]>("pipeline", "pipeline/schema-changes");
+export const useLineageTables = () => useAnswer<LineageTable[]>("pipeline", "pipeline/lineage/tables");
+export const useLineage = (table: string, column: string) => useAnswer<Lineage>("pipeline", "pipeline/lineage", { table, column });
 
 export const useReport = (batchId: string) =>
-  useQuery<Envelope<Report[]>, ProblemError>({
-    queryKey: ["pipeline", "report", batchId],
-    queryFn: ({ signal }) => getJson<Report[]>(`pipeline/quality/${encodeURIComponent(batchId)}`, {}, signal),
-    retry: false,
-  });
+  useAnswer<Report[]>("pipeline", `pipeline/quality/${encodeURIComponent(batchId)}`, {}, { keep: false });
 
 export const useExplanation = (id: string) =>
-  useQuery<Envelope<Explanation>, ProblemError>({
-    queryKey: ["pipeline", "explanation", id],
-    queryFn: ({ signal }) => getJson<Explanation>(`pipeline/quarantine/${encodeURIComponent(id)}`, {}, signal),
-  });
+  useAnswer<Explanation>("pipeline", `pipeline/quarantine/${encodeURIComponent(id)}`, {}, { keep: false });

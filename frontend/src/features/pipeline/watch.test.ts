@@ -13,17 +13,22 @@ const event = (key: string, cleared: string | null): PipelineEvent => ({
   raised_at: "2026-04-02T12:00:00Z",
   cleared_at: cleared,
   event_detail: "no answer",
+  threshold: 10_800,
+  measured: 14_400,
+  origin: "live",
 });
 
 const gaps = (held: number, lacking: number): DatasetGaps => ({
   source: "donki",
   dataset: "flares",
   title: "Solar flares",
+  noun: "space_weather",
   held_by: "windows",
   held: Array.from({ length: held }, () => ({ from: "2026-01-01T00:00:00Z", to: "2026-02-01T00:00:00Z" })),
   lacking: Array.from({ length: lacking }, () => ({ from: "2026-02-01T00:00:00Z", to: "2026-03-01T00:00:00Z" })),
   held_s: held,
   lacking_s: lacking,
+  newest_batch_at: null,
 });
 
 test("what lasts stands before what is over", () => {

@@ -3,6 +3,7 @@
 import { parseAsString, useQueryState } from "nuqs";
 import { useState } from "react";
 
+import { failureOf } from "@/api/problem";
 import { parseInstant } from "@/lib/time";
 import { Quantity } from "@/ui/quantity";
 import { Failure, SkeletonRows } from "@/ui/states";
@@ -50,7 +51,7 @@ export function PassList({ number }: { number: number }) {
 function Found({ number, place }: { number: number; place: string }) {
   const { at, seek } = useTime();
   const answer = usePasses(number, placeOf(place), at);
-  const error = answer.error ?? answer.failureReason;
+  const error = failureOf(answer);
   if (!answer.data) return error ? <Failure error={error} what="Passes" onRetry={() => void answer.refetch()} /> : <SkeletonRows rows={5} />;
   const { passes, error: refused } = answer.data.data;
   if (refused) return <p className="text-text-2">Its elements give no place over these days: {refused}.</p>;

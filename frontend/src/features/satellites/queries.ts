@@ -2,10 +2,9 @@
 import { keepPreviousData, useQuery, type UseQueryResult } from "@tanstack/react-query";
 import { useMemo } from "react";
 
-import { getBytes, getJson, type Params } from "@/api/client";
+import { getBytes } from "@/api/client";
 import type { ProblemError } from "@/api/problem";
-import type { Answer } from "@/api/queries";
-import type { Envelope } from "@/api/types";
+import { useAnswer, type Answer } from "@/api/queries";
 import { DAY, HOUR, MINUTE, SECOND, toIso } from "@/lib/time";
 import { knotsOf, type Knots, type Snapshot } from "@/scene/earth/states";
 
@@ -16,26 +15,13 @@ const LIST_ROWS = 100;
 const WAY_STATES = 181;
 const PASS_DAYS = 3;
 
-function useAnswer<T>(path: string, params: Params, enabled = true): Answer<T> {
-  return useQuery<Envelope<T>, ProblemError>({
-    queryKey: ["satellites", path, params],
-    queryFn: ({ signal }) => getJson<T>(path, params, signal),
-    placeholderData: keepPreviousData,
-    enabled,
-  });
-}
-
-export const useGroups = () => useAnswer<Group[]>("satellites/groups", {});
+export const useGroups = () => useAnswer<Group[]>("satellites", "satellites/groups");
 
 export const useSearch = (q: string, group: string | null) =>
-  useAnswer<Satellite[]>("satellites", { q: q.trim(), group, limit: LIST_ROWS });
+  useAnswer<Satellite[]>("satellites", "satellites", { q: q.trim(), group, limit: LIST_ROWS });
 
 export const useSatellite = (number: number | null) =>
-  useQuery<Envelope<SatelliteDetail>, ProblemError>({
-    queryKey: ["satellites", "detail", number],
-    queryFn: ({ signal }) => getJson<SatelliteDetail>(`satellites/${number ?? 0}`, {}, signal),
-    enabled: number !== null,
-  });
+  useAnswer<SatelliteDetail>("satellites", `satellites/${number ?? 0}`, {}, { enabled: number !== null, keep: false });
 
 export interface Reading extends Snapshot {
   /** Satellites whose elements give no place. */
@@ -91,9 +77,10 @@ export function useWay(satellite: Satellite | null, at: number | null): Answer<S
   const period = satellite ? Math.min(DAY / satellite.mean_motion_rev_d, 2 * DAY) : DAY;
   const step = Math.max(1, Math.round(period / SECOND / (WAY_STATES - 1)));
   return useAnswer<States>(
+    "satellites",
     `satellites/${satellite?.norad_cat_id ?? 0}/states`,
     minute === null ? {} : { from: toIso(minute - period / 2), to: toIso(minute + period / 2 + step * SECOND), step },
-    satellite !== null && minute !== null,
+    { enabled: satellite !== null && minute !== null },
   );
 }
 
@@ -101,9 +88,10 @@ export function useWay(satellite: Satellite | null, at: number | null): Answer<S
 export function useState10(number: number, at: number | null): Answer<States> {
   const moment = at === null ? null : Math.floor(at / (10 * SECOND)) * 10 * SECOND;
   return useAnswer<States>(
+    "satellites",
     `satellites/${number}/states`,
     moment === null ? {} : { from: toIso(moment), to: toIso(moment + SECOND), step: 10 },
-    moment !== null,
+    { enabled: moment !== null },
   );
 }
 
@@ -116,10 +104,11 @@ export interface Place {
 export function usePasses(number: number, place: Place | null, at: number | null): Answer<Passes> {
   const hour = at === null ? null : Math.floor(at / HOUR) * HOUR;
   return useAnswer<Passes>(
+    "satellites",
     `satellites/${number}/passes`,
     place && hour !== null
       ? { lat: place.lat, lon: place.lon, elevation_m: place.elevation, from: toIso(hour), to: toIso(hour + PASS_DAYS * DAY) }
       : {},
-    place !== null && hour !== null,
+    { enabled: place !== null && hour !== null },
   );
 }

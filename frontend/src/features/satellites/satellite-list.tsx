@@ -2,6 +2,7 @@
 /** Satellites beside the scene: searched at the server, so that fifteen thousand names need not come. */
 import { useState } from "react";
 
+import { failureOf } from "@/api/problem";
 import { formatCount } from "@/lib/quantity";
 import { CompletenessBadge } from "@/ui/completeness";
 import { Command, Empty, Failure, SkeletonRows } from "@/ui/states";
@@ -19,7 +20,7 @@ export function SatelliteList({ group, selected, onSelect }: SatelliteListProps)
   const answer = useSearch(text, group);
   const rows = answer.data?.data ?? [];
   const total = answer.data?.meta.total ?? null;
-  const error = answer.error ?? answer.failureReason;
+  const error = failureOf(answer);
   return (
     <section aria-label="Satellites" className="flex h-full min-h-0 flex-col">
       <input

@@ -1,5 +1,6 @@
 "use client";
 /** The selected satellite: where it is, its elements with their receipt, its next passes over a place. */
+import { failureOf } from "@/api/problem";
 import { receiptPath } from "@/api/queries";
 import { formatCount } from "@/lib/quantity";
 import { Fact, Facts, NumberFact, TextFact } from "@/ui/facts";
@@ -77,7 +78,7 @@ function Detail({ satellite }: { satellite: SatelliteDetail }) {
 function Whereabouts({ number }: { number: number }) {
   const { at } = useTime();
   const answer = useState10(number, at);
-  const error = answer.error ?? answer.failureReason;
+  const error = failureOf(answer);
   const state = answer.data?.data.states[0];
   if (!state) return error ? <Failure error={error} what="Where it is" onRetry={() => void answer.refetch()} /> : <SkeletonRows rows={5} />;
   if (state.error)

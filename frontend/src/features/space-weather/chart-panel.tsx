@@ -72,7 +72,7 @@ function chartSeries(s: Series, fields: Map<string, FieldInfo>, system: UnitSyst
     unit,
     colour: seriesColours[s.name] ?? "var(--data-neutral)",
     times: s.times,
-    values: factor === 1 ? s.values : s.values.map((v) => v * factor),
+    values: s.values.map((v) => (v === null ? Number.NaN : v * factor)),
     gaps: s.gaps,
     cadenceS: s.cadence_s,
     digits: fields.get(s.name)?.digits,

@@ -12,7 +12,7 @@ export interface KpStorm {
 
 interface KpSamples {
   times: readonly number[];
-  values: readonly number[];
+  values: readonly (number | null)[];
   cadence_s: number;
 }
 
