@@ -26,6 +26,7 @@ from etl.runs.load import Loader
 from services.chassis.settings import Settings
 from services.core.loading import StoreLoading
 from services.domain.batch import Batch
+from services.ports.archive import Select
 from services.storage import open_stores
 
 URL = "https://api.nasa.gov/neo/rest/v1/feed?start_date=2026-02-15&end_date=2026-02-21"
@@ -129,8 +130,7 @@ def measure(row: int, count: int, rounds: int, target: float) -> dict:
 
 
 def _rows(ours: Ours) -> int:
-    with ours.stores.connection.read() as cursor:
-        return int(cursor.execute("SELECT count(*) FROM fact_asteroid_approaches").fetchall()[0][0])
+    return ours.stores.archive.count(Select(table="fact_asteroid_approaches"))
 
 
 def _timed(work) -> float:

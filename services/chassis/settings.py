@@ -143,6 +143,25 @@ class Settings(BaseSettings):
         description='Signed webhooks as JSON: {"name": {"dataset": "swpc/kp", "secret": "whsec_..."}}; empty: none.',
     )
     webhook_max_mb: float = Field(16.0, gt=0, le=512, description="Greatest body of a webhook, in megabytes.")
+    archive_url: SecretStr | None = Field(
+        None, description="PostgreSQL as postgresql://user:password@host/database; unset: the embedded archive."
+    )
+    telemetry_url: Url | None = Field(None, description="InfluxDB 2, such as http://host:8086; unset: embedded.")
+    telemetry_token: SecretStr = Field(SecretStr(""), description="InfluxDB token that may make buckets and tasks.")
+    telemetry_org: str = Field("orrery", description="InfluxDB organisation.")
+    missions_url: SecretStr | None = Field(
+        None, description="MongoDB as mongodb://user:password@host/; unset: the embedded mission store."
+    )
+    objects_url: str = Field(
+        "", description="Bucket for objects as s3://bucket/prefix; empty: the folder beside the other data."
+    )
+    objects_endpoint: Url | None = Field(None, description="Address of an S3 server that is not Amazon's.")
+    objects_region: str = Field("us-east-1", description="Region of the bucket.")
+    objects_access_key: SecretStr = Field(SecretStr(""), description="S3 access key; empty: the machine's own role.")
+    objects_secret_key: SecretStr = Field(SecretStr(""), description="S3 secret key.")
+    cache_url: SecretStr | None = Field(
+        None, description="Redis as redis://:password@host:6379/0, shared by gateways; unset: each its own memory."
+    )
     log_level: Literal["debug", "info", "warning", "error"] = Field("info", description="Least level that is logged.")
     memory_limit_mb: int = Field(256, ge=64, description="Memory that core's DuckDB may use, in MB.")
     rate_limit_per_minute: int = Field(600, ge=1, description="Requests per client address and minute at the gateway.")

@@ -1,7 +1,9 @@
 from datetime import datetime
-from typing import Protocol
+from typing import Literal, Protocol
 
 import pyarrow as pa
+
+Aggregate = Literal["latest", "minmax", "mean"]
 
 
 class TelemetryStore(Protocol):
@@ -17,4 +19,16 @@ class TelemetryStore(Protocol):
 
     def latest(self, names: list[str]) -> pa.Table:
         """The newest sample of each series that has one."""
+        ...
+
+    def windows(self, names: list[str], start: datetime, end: datetime, every_s: int, aggregate: Aggregate) -> pa.Table:
+        """One row per series and window of [start, end) that has a value, by series, oldest first.
+
+        Windows are whole multiples of `every_s` since 1970 and named by their start; points without a value count for
+        nothing. Columns: `series`, `window_at`, `samples`, and `value` (mean, or the newest of the window) or, for
+        minmax, `value_min` and `value_max`.
+
+        Raises:
+            InvalidInputError: `every_s` is less than 1.
+        """
         ...

@@ -1,55 +1,74 @@
-"""Every engine that implements a port goes through the same tests; an engine is one line here."""
+"""Every engine that implements a port goes through the same tests.
+
+A test names a port's fixture (`archive`, `telemetry`, `missions`, `objects`, `cache`; `with open_archive() as …` and
+so on for several empty stores in one test) and runs once on each engine; `@pytest.mark.capability("…")` says what it
+proves. An engine that declares the capability a gap skips it with its reason, and the table in the docs shows it.
+"""
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
-from pathlib import Path
+from contextlib import AbstractContextManager
+from typing import Any
 
 import pytest
 
 from services.ports.archive import ArchiveStore
+from services.ports.cache import SharedCache
+from services.ports.missions import MissionStore
 from services.ports.objects import ObjectStore
 from services.ports.telemetry import TelemetryStore
-from services.storage.archive.duckdb import DuckDBArchive
-from services.storage.embedded import Database
-from services.storage.objects.local import LocalObjects
-from services.storage.telemetry.duckdb import DuckDBTelemetry
+from tests.contract.storage.engines import Engine, found
+
+Opener = Callable[[], AbstractContextManager[Any]]
 
 
-@dataclass(frozen=True)
-class Engine:
-    """How a test opens one engine; `reopens` where the same place can be opened again in one process."""
+def _opener(port: str) -> Any:
+    engines = [pytest.param(e, id=e.name) for e in found() if e.port == port]
 
-    archive: Callable[[Database], ArchiveStore]
-    telemetry: Callable[[Database], TelemetryStore]
-    objects: Callable[[Path], ObjectStore]
-    reopens: bool = True
+    @pytest.fixture(params=engines)
+    def opener(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Opener:
+        engine: Engine = request.param
+        for mark in request.node.iter_markers("capability"):
+            if reason := engine.gaps.get(mark.args[0]):
+                pytest.skip(f"gap of {engine.name}, {mark.args[0]}: {reason}")
+        if engine.missing:
+            pytest.skip(engine.missing)
+        return lambda: engine.opens(tmp_path_factory.mktemp(engine.name))
 
-
-ENGINES = {"embedded": Engine(DuckDBArchive, DuckDBTelemetry, LocalObjects)}
-
-
-@pytest.fixture(params=sorted(ENGINES))
-def engine(request: pytest.FixtureRequest) -> Engine:
-    return ENGINES[request.param]
+    return opener
 
 
-@pytest.fixture
-def database(tmp_path: Path) -> Iterator[Database]:
-    opened = Database(tmp_path / "core.duckdb")
-    yield opened
-    opened.close()
+open_archive = _opener("archive")
+open_telemetry = _opener("telemetry")
+open_missions = _opener("missions")
+open_objects = _opener("objects")
+open_cache = _opener("cache")
 
 
 @pytest.fixture
-def archive(engine: Engine, database: Database) -> ArchiveStore:
-    return engine.archive(database)
+def archive(open_archive: Opener) -> Iterator[ArchiveStore]:
+    with open_archive() as store:
+        yield store
 
 
 @pytest.fixture
-def telemetry(engine: Engine, database: Database) -> TelemetryStore:
-    return engine.telemetry(database)
+def telemetry(open_telemetry: Opener) -> Iterator[TelemetryStore]:
+    with open_telemetry() as store:
+        yield store
 
 
 @pytest.fixture
-def objects(engine: Engine, tmp_path: Path) -> ObjectStore:
-    return engine.objects(tmp_path / "objects")
+def missions(open_missions: Opener) -> Iterator[MissionStore]:
+    with open_missions() as store:
+        yield store
+
+
+@pytest.fixture
+def objects(open_objects: Opener) -> Iterator[ObjectStore]:
+    with open_objects() as store:
+        yield store
+
+
+@pytest.fixture
+def cache(open_cache: Opener) -> Iterator[SharedCache]:
+    with open_cache() as store:
+        yield store

@@ -1,5 +1,7 @@
 """Versions: what a log says of its keys, whatever the order in which its batches came."""
 
+from collections.abc import Callable
+from contextlib import AbstractContextManager
 from datetime import timedelta
 from itertools import permutations
 
@@ -10,8 +12,6 @@ from hypothesis import strategies as st
 
 from services.domain.batch import Batch
 from services.ports.archive import ArchiveStore, Change
-from services.storage.archive.duckdb import DuckDBArchive
-from services.storage.embedded import Database
 from tests.contract.storage.builders import CAD, T0, approach, batch, cad_batch, hours, table
 
 Load = tuple[Batch, dict[str, pa.Table]]
@@ -176,27 +176,23 @@ class Gold:
 @settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(answers=BATCHES, seed=st.randoms(use_true_random=False))
 def test_any_order_gives_the_history_of_the_rule(
-    tmp_path_factory: pytest.TempPathFactory, answers: list, seed: object
+    open_archive: Callable[[], AbstractContextManager[ArchiveStore]], answers: list, seed: object
 ) -> None:
     loads = [cad(n, *answer.items(), snapshot=snapshot) for n, (answer, snapshot) in enumerate(answers)]
     shuffled = [*loads, seed.choice(loads)]
     seed.shuffle(shuffled)
-    database = Database(tmp_path_factory.mktemp("order") / "core.duckdb")
-    try:
-        archive, gold = DuckDBArchive(database), Gold()
+    gold = Gold()
+    with open_archive() as archive:
         for load in shuffled:
             gold.apply(archive.observe(*load))
-    finally:
-        database.close()
     assert gold.all() == _model(loads)
 
 
-def test_each_of_six_orders_gives_one_history(tmp_path_factory: pytest.TempPathFactory) -> None:
+def test_each_of_six_orders_gives_one_history(open_archive: Callable[[], AbstractContextManager[ArchiveStore]]) -> None:
     loads = [cad(0, ("2026 AA", "a")), cad(1), cad(2, ("2026 AA", "a"))]
     for order in permutations(loads):
-        database = Database(tmp_path_factory.mktemp("order") / "core.duckdb")
-        archive, gold = DuckDBArchive(database), Gold()
-        for load in order:
-            gold.apply(archive.observe(*load))
-        database.close()
+        gold = Gold()
+        with open_archive() as archive:
+            for load in order:
+                gold.apply(archive.observe(*load))
         assert gold.all() == _model(loads)

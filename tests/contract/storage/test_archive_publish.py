@@ -1,3 +1,5 @@
+from collections.abc import Callable
+from contextlib import AbstractContextManager
 from datetime import timedelta
 
 import hypothesis
@@ -9,9 +11,6 @@ from hypothesis import strategies as st
 from services.chassis.errors import ConflictError, InvalidInputError
 from services.ports.archive import ArchiveStore, Select, Where
 from services.ports.telemetry import TelemetryStore
-from services.storage.archive.duckdb import DuckDBArchive
-from services.storage.embedded import Database
-from services.storage.telemetry.duckdb import DuckDBTelemetry
 from tests.contract.storage.builders import (
     CAD,
     T0,
@@ -165,33 +164,35 @@ def test_points_count_by_record(archive: ArchiveStore, telemetry: TelemetryStore
 SAID = st.dictionaries(st.sampled_from([0, 1, 2, 4]), st.sampled_from([400.0, 410.0]), max_size=4)
 
 
-@hypothesis.settings(max_examples=25, deadline=None)
+@hypothesis.settings(
+    max_examples=25, deadline=None, suppress_health_check=[hypothesis.HealthCheck.function_scoped_fixture]
+)
 @given(batches=st.lists(st.tuples(st.integers(0, 4), SAID), min_size=1, max_size=7), seed=st.randoms())
 def test_points_are_known_as_each_batch_said_whatever_the_order(
-    tmp_path_factory: pytest.TempPathFactory, batches: list, seed: object
+    open_archive: Callable[[], AbstractContextManager[ArchiveStore]],
+    open_telemetry: Callable[[], AbstractContextManager[TelemetryStore]],
+    batches: list,
+    seed: object,
 ) -> None:
     """Batches at one instant, gaps, changes of mind and back: the log rebuilds what stood at every instant."""
     loads = [(batch("swpc", "plasma", hours(10 + at), salt=f"{n}"), at, said) for n, (at, said) in enumerate(batches)]
     told, dumps = sorted(loads, key=lambda load: load[1]), []
     for order in (loads, seed.sample(loads, len(loads)), told):
-        database = Database(tmp_path_factory.mktemp("order") / "core.duckdb")
-        archive, telemetry = DuckDBArchive(database), DuckDBTelemetry(database)
-        for one, _, said in order:
-            rows = [point(SPEED, hours(at), value) for at, value in said.items()]
-            telemetry.write(archive.observe(one, {"telemetry_points": table("telemetry_points", rows)}).points)
-        for instant in range(-1, 5):
-            expected = {}
-            for at in range(instant + 1):
-                same = [said for _, when, said in loads if when == at]
-                for key in {k for said in same for k in said}:
-                    expected[hours(key)] = max(said[key] for said in same if key in said)
-            then = archive.points_known_at([SPEED], hours(0), hours(9), hours(10 + instant))
-            assert dict(zip(then["observed_at"].to_pylist(), then["value"].to_pylist(), strict=True)) == expected
-        current = telemetry.read([SPEED], hours(0), hours(9))
-        assert dict(zip(current["observed_at"].to_pylist(), current["value"].to_pylist(), strict=True)) == expected
-        with database.read() as cursor:
-            dumps.append(cursor.execute("SELECT * FROM telemetry_points_history ORDER BY ALL").fetchall())
-        database.close()
+        with open_archive() as archive, open_telemetry() as telemetry:
+            for one, _, said in order:
+                rows = [point(SPEED, hours(at), value) for at, value in said.items()]
+                telemetry.write(archive.observe(one, {"telemetry_points": table("telemetry_points", rows)}).points)
+            for instant in range(-1, 5):
+                expected = {}
+                for at in range(instant + 1):
+                    same = [said for _, when, said in loads if when == at]
+                    for key in {k for said in same for k in said}:
+                        expected[hours(key)] = max(said[key] for said in same if key in said)
+                then = archive.points_known_at([SPEED], hours(0), hours(9), hours(10 + instant))
+                assert dict(zip(then["observed_at"].to_pylist(), then["value"].to_pylist(), strict=True)) == expected
+            current = telemetry.read([SPEED], hours(0), hours(9))
+            assert dict(zip(current["observed_at"].to_pylist(), current["value"].to_pylist(), strict=True)) == expected
+            dumps.append(archive.digests()["telemetry_points_history"])
     assert dumps[0] == dumps[1] == dumps[2]
 
 

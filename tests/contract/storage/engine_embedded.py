@@ -1,0 +1,35 @@
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from services.storage.archive.duckdb import DuckDBArchive
+from services.storage.embedded import Database
+from services.storage.objects.local import LocalObjects
+from services.storage.telemetry.duckdb import DuckDBTelemetry
+from tests.contract.storage.engines import Engine
+
+
+@contextmanager
+def _archive(place: Path) -> Iterator[DuckDBArchive]:
+    database = Database(place / "core.duckdb")
+    yield DuckDBArchive(database)
+    database.close()
+
+
+@contextmanager
+def _telemetry(place: Path) -> Iterator[DuckDBTelemetry]:
+    database = Database(place / "core.duckdb")
+    yield DuckDBTelemetry(database)
+    database.close()
+
+
+@contextmanager
+def _objects(place: Path) -> Iterator[LocalObjects]:
+    yield LocalObjects(place / "objects")
+
+
+ENGINES = (
+    Engine("archive", "duckdb", "DuckDB", _archive),
+    Engine("telemetry", "duckdb", "DuckDB", _telemetry),
+    Engine("objects", "local", "folder", _objects),
+)
