@@ -29,7 +29,7 @@ class Demand:
 
 def questions(platform: Platform, dataset: Dataset, window: Window | None = None) -> list[Request]:
     """What a run would ask, without asking it; nothing where that cannot be said."""
-    ask = Ask(platform.settings, platform.clock.now(), window, None, platform.core.select)
+    ask = Ask(platform.settings, platform.clock.now(), window, held=platform.core.select)
     try:
         return list(islice(dataset.requests(ask), MOST_REQUESTS))
     except (OrreryError, ValueError, LookupError) as error:

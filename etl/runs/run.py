@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import partial
 from typing import Any
 from uuid import uuid4
 
@@ -43,17 +44,13 @@ def run_dataset(platform: Platform, dataset: Dataset, window: Window | None = No
         # One at a time: a question may follow from what the answer before it brought.
         for request in dataset.requests(_ask(platform, dataset, window)):
             asked.append(request)
-            try:
-                answer = _fetch(platform, dataset, request, kept)
-            except NotDueError as early:
-                get_logger("run").info("not asked", dataset=dataset.key, reason=early.detail)
-                outcomes.append("not_modified")
-                continue
-            outcomes.append(answer.outcome)
-            if answer.outcome == "failed":
+            answer = _fetch(platform, dataset, request, kept)
+            outcomes.append(answer.outcome if answer else "not_modified")
+            if answer and answer.outcome == "failed":
                 failure = _Failure(answer.error or "no reason given", answer.transient, _retry_after(platform, request))
                 break
-            counts += _take(platform, dataset, request, answer)
+            if answer and answer.outcome == "stored":
+                counts += _take(platform, dataset, request, answer)
     except OrreryError as error:
         failure = _Failure(error.detail, error.transient, error.retry_after)
     except Exception as error:  # noqa: BLE001 - the scheduler must outlive a bug in one dataset
@@ -63,12 +60,17 @@ def run_dataset(platform: Platform, dataset: Dataset, window: Window | None = No
 
 
 def _ask(platform: Platform, dataset: Dataset, window: Window | None) -> Ask:
-    newest_at = platform.core.newest_at(dataset.source, dataset.name)
+    newest_at = partial(platform.core.newest_at, dataset.source, dataset.name)
     return Ask(platform.settings, platform.clock.now(), window, newest_at, platform.core.select)
 
 
-def _fetch(platform: Platform, dataset: Dataset, request: Request, kept: float) -> HttpAnswer:
-    answer = platform.http.fetch(request.provider, request.url, keyed=request.keyed, kept=kept)
+def _fetch(platform: Platform, dataset: Dataset, request: Request, kept: float) -> HttpAnswer | None:
+    """The provider's answer, None where it was asked so lately that it permits no question yet."""
+    try:
+        answer = platform.http.fetch(request.provider, request.url, keyed=request.keyed, kept=kept)
+    except NotDueError as early:
+        get_logger("run").info("not asked", dataset=dataset.key, reason=early.detail)
+        return None
     if answer.outcome != "stored":
         platform.ledger.add(_unstored_row(platform, dataset, answer))
         platform.ledger.flush()
@@ -76,8 +78,6 @@ def _fetch(platform: Platform, dataset: Dataset, request: Request, kept: float) 
 
 
 def _take(platform: Platform, dataset: Dataset, request: Request, answer: HttpAnswer) -> Counts:
-    if answer.outcome != "stored":
-        return Counts()
     taken = Answer(
         source=dataset.source,
         dataset=dataset.name,

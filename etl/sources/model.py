@@ -42,14 +42,15 @@ def nothing_held(query: Select) -> pa.Table:
 class Ask:
     """What a run wants of a dataset.
 
-    `window` is the user's `--from --to`, null for the schedule's own; `newest_at` is the newest sample held. `held`
-    reads tables of record: what to ask next follows from what is held and what was asked, so a restart loses nothing.
+    `window` is the user's `--from --to`, null for the schedule's own. What to ask next follows from what is held and
+    what was asked, so a restart loses nothing: `newest_at` says when the dataset's newest sample was, `held` reads
+    tables of record. Both ask core only when called.
     """
 
     settings: Settings
     now: datetime
     window: Window | None = None
-    newest_at: datetime | None = None
+    newest_at: Callable[[], datetime | None] = lambda: None
     held: Callable[[Select], pa.Table] = nothing_held
 
 

@@ -88,7 +88,7 @@ def _found(names: Any, spellings: tuple[str, ...]) -> str:
 
 def stale(ask: Ask, reach: timedelta) -> bool:
     """Whether what is wanted goes back further than a file's `reach`, five minutes spared for the next run."""
-    wanted = ask.window.start if ask.window else ask.newest_at
+    wanted = ask.window.start if ask.window else ask.newest_at()
     return wanted is None or ask.now - wanted > reach - timedelta(minutes=5)
 
 

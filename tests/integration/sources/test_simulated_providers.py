@@ -86,7 +86,7 @@ def fetch(tmp_path: Path) -> Iterator[Callable[[Settings, Dataset], list[tuple[A
 
         def run(settings: Settings, found: Dataset) -> list[tuple[Answer, Parsed]]:
             results = []
-            for request in found.requests(Ask(settings, NOW, newest_at=NOW - timedelta(hours=1))):
+            for request in found.requests(Ask(settings, NOW, newest_at=lambda: NOW - timedelta(hours=1))):
                 answer = http.fetch(request.provider, request.url, keyed=request.keyed)
                 payload = Payload(answer.body, answer.url, answer.fetched_at, answer.status or 0)
                 results.append((answer, found.parse(payload)))

@@ -104,7 +104,7 @@ def test_a_longer_window_of_events_is_asked_in_months(settings: Settings) -> Non
 )
 def test_x_rays_take_the_long_file_after_a_gap(settings: Settings, hours_old: float | None, path: str) -> None:
     newest = None if hours_old is None else NOW - timedelta(hours=hours_old)
-    (request,) = dataset("swpc/xrays").requests(Ask(settings, NOW, newest_at=newest))
+    (request,) = dataset("swpc/xrays").requests(Ask(settings, NOW, newest_at=lambda: newest))
     assert request.url.endswith(f"/json/goes/primary/{path}.json")
 
 
@@ -117,7 +117,7 @@ def test_solar_wind_of_today_is_the_real_time_file(settings: Settings) -> None:
 def test_solar_wind_in_its_older_form(minutes_old: float | None, span: str) -> None:
     settings = load_settings(sources="recorded", solar_wind_feed="products")
     newest = None if minutes_old is None else NOW - timedelta(minutes=minutes_old)
-    (request,) = dataset("swpc/mag").requests(Ask(settings, NOW, newest_at=newest))
+    (request,) = dataset("swpc/mag").requests(Ask(settings, NOW, newest_at=lambda: newest))
     assert request.url.endswith(f"/products/solar-wind/mag-{span}.json")
 
 
