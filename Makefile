@@ -3,9 +3,12 @@ PYTHON ?= python3
 BOOT := $(PYTHON) services/cli/bootstrap.py
 BIN := .venv/bin
 CI_WORKERS ?= 2
+# Addresses of the servers that `make test-servers` started, for the tests that run on real engines.
+-include .test-servers/env
+export $(shell sed 's/=.*//' .test-servers/env 2>/dev/null)
 
 .DEFAULT_GOAL := help
-.PHONY: help up dev-setup test test-fast check format lint types contracts sizes web-check bench lock week docs clean
+.PHONY: help up dev-setup test test-fast test-servers check format lint types contracts sizes web-check bench lock week docs clean
 
 help: ## List the targets
 	@grep -hE '^[a-z-]+:.*## ' Makefile | sed 's/:.*## /\t/' | expand -t 14
@@ -22,6 +25,9 @@ test: dev-setup ## Set up what is missing and run every test: unit, contract, in
 
 test-fast: dev-setup ## Unit and contract tests only
 	@$(BIN)/python -m pytest -n $(CI_WORKERS) tests/unit tests/contract $(ARGS)
+
+test-servers: dev-setup ## Which servers the engine tests lack, and start those that are installed (ARGS=stop stops them)
+	@$(BIN)/python -m tests.servers $(ARGS)
 
 check: lint types contracts sizes web-check test ## Format, lint, types, import contracts, sizes and tests: all that must pass
 
