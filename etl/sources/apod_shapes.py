@@ -13,6 +13,7 @@ from etl.sources.plain_text import plain_text
 COLUMNS = ("picture_date", "picture_title", "explanation", "alt_text", "credit", "copyright_holder", "picture_media",
            "image_url", "hd_image_url", "film_url", "page_url")  # fmt: skip
 _HEADING = re.compile(r"^Explanation:\s*")
+_STRAY_COMMA = re.compile(r"(?<=[,;:&])\s*,|\s*,(?=\s*\()|\s+(?=[,;])")
 _ADDRESS = re.compile(r"https?://\S+")
 
 
@@ -23,7 +24,7 @@ def values_of(record: Mapping[str, Any]) -> dict[str, Any]:
         "picture_title": plain_text(_english(record.get("title"))),
         "explanation": _explanation(_english(record.get("explanation"))),
         "picture_media": record.get("media_type"),
-        "copyright_holder": plain_text(record.get("copyright")),
+        "copyright_holder": _names(record.get("copyright")),
     }
     if "image_url" in record or "authors" in record:
         return _row(told, _scraped(record))
@@ -42,7 +43,7 @@ def _row(*parts: Mapping[str, Any]) -> dict[str, Any]:
 def _new(record: Mapping[str, Any]) -> dict[str, Any]:
     return {
         "alt_text": plain_text(record.get("alt")),
-        "credit": plain_text(record.get("credit")),
+        "credit": _names(record.get("credit")),
         "image_url": _address(record.get("hdurl")),
         "hd_image_url": _address(record.get("hdurl")),
         "page_url": _address(record.get("permalink")) or _address(record.get("url")),
@@ -51,18 +52,24 @@ def _new(record: Mapping[str, Any]) -> dict[str, Any]:
 
 def _old(record: Mapping[str, Any]) -> dict[str, Any]:
     shown, still = _address(record.get("url")), record.get("media_type") == "image"
-    credit = plain_text(record.get("copyright"))
+    credit = _names(record.get("copyright"))
     if still:
         return {"credit": credit, "image_url": shown, "hd_image_url": _address(record.get("hdurl"))}
     return {"credit": credit, "film_url": shown, "image_url": _address(record.get("thumbnail_url"))}
 
 
 def _scraped(record: Mapping[str, Any]) -> dict[str, Any]:
-    return {"credit": plain_text(record.get("authors")), "image_url": _address(record.get("image_url"))}
+    return {"credit": _names(record.get("authors")), "image_url": _address(record.get("image_url"))}
 
 
 def _english(value: Any) -> Any:
     return value.get("en") if isinstance(value, dict) else value
+
+
+def _names(markup: Any) -> str | None:
+    """People and institutes; the old endpoint told a line break or link between them as one more comma."""
+    text = plain_text(markup)
+    return _STRAY_COMMA.sub("", text) if text else None
 
 
 def _explanation(markup: Any) -> str | None:

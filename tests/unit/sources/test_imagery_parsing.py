@@ -127,6 +127,20 @@ def test_the_old_form_and_its_films() -> None:
     assert (found["film_url"], found["image_url"], found["hd_image_url"]) == (film["url"], "https://e.org/t.jpg", None)
 
 
+@pytest.mark.parametrize(
+    ("told", "read"),
+    [
+        ("NASA/Bill Ingalls; , Text: Ogetay Kayali , (MTU)", "NASA/Bill Ingalls; Text: Ogetay Kayali (MTU)"),
+        ("Some\nTeam: , A. Person,\n, B. Person, & C. Person", "Some Team: A. Person, B. Person, & C. Person"),
+        ("Gemini Obs./AURA & , T. A. Rector , (U. Alaska)", "Gemini Obs./AURA & T. A. Rector (U. Alaska)"),
+        ("A. Person (ESA, NASA), LVK; B. Person", "A. Person (ESA, NASA), LVK; B. Person"),
+    ],
+)
+def test_a_credit_has_no_stray_commas(told: str, read: str) -> None:
+    found = row(parse("apod/old", [{**OLD_APOD, "copyright": told}]), PICTURES)
+    assert (found["credit"], found["copyright_holder"]) == (read, read)
+
+
 def test_copies_are_read_in_their_own_words() -> None:
     two = {
         "date": "2026-04-02",
