@@ -10,6 +10,8 @@ import pyarrow as pa
 
 from services.chassis.errors import NotFoundError
 from services.core.columns import rows as as_mappings
+from services.core.conditions import fetched_by
+from services.domain.tables import TABLES
 from services.ports.archive import ArchiveStore, Select, Where
 from services.ports.objects import ObjectStore
 
@@ -22,18 +24,18 @@ _NOT_KEPT = (
 )
 
 
-def with_assets(archive: ArchiveStore, table: str, key: str, rows: pa.Table, known_at: datetime | None) -> pa.Table:
+def with_assets(archive: ArchiveStore, table: str, rows: pa.Table, known_at: datetime | None) -> pa.Table:
     """Rows with a column `assets`: JSON lists of the pictures that are kept of each, newest first.
 
     Args:
         archive: holds the ledger of pictures.
         table: gold table of the rows.
-        key: its key column.
         rows: of that table.
         known_at: leave out what was fetched later.
     """
-    found = _held(archive, table, rows[key].to_pylist(), known_at)
-    column = [orjson.dumps(found.get(k, []), option=orjson.OPT_UTC_Z).decode() for k in rows[key].to_pylist()]
+    keys = rows[TABLES[table].key[0]].to_pylist()
+    found = _held(archive, table, keys, known_at)
+    column = [orjson.dumps(found.get(k, []), option=orjson.OPT_UTC_Z).decode() for k in keys]
     return rows.append_column("assets", pa.array(column, pa.string()))
 
 
@@ -55,10 +57,8 @@ def _held(
 ) -> dict[str, list[dict[str, Any]]]:
     if not keys:
         return {}
-    where = [Where("subject_table", "=", table), Where("subject_key", "in", list(keys))]
-    if known_at is not None:
-        where.append(Where("fetched_at", "<=", known_at))
-    rows = archive.select(Select(table=TABLE, where=tuple(where), sort=("-fetched_at",)))
+    where = (Where("subject_table", "=", table), Where("subject_key", "in", list(keys)), *fetched_by(known_at))
+    rows = archive.select(Select(table=TABLE, where=where, sort=("-fetched_at",)))
     found = defaultdict(list)
     for row in as_mappings(rows):
         address = f"/api/v1/imagery/assets/{row['sha256']}"

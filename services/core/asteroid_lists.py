@@ -11,7 +11,8 @@ import pyarrow.compute as pc
 from services.chassis.errors import NotFoundError
 from services.core import completeness
 from services.core.columns import first
-from services.core.paging import page
+from services.core.conditions import STANDING
+from services.core.paging import Page, read_page
 from services.domain.tables import TABLES
 from services.ports.archive import ArchiveStore, Select, Where
 
@@ -20,23 +21,13 @@ IMPACTORS, FIREBALLS, SCOUT = "fact_virtual_impactors", "fact_fireballs", "fact_
 OBJECT = ("asteroid_id", "diameter_min_km", "diameter_max_km", "diameter_avg_km", "diameter_source", "is_hazardous")
 """What the risk list takes from the object's row."""
 RISK_COLUMNS = (*TABLES[RISKS].columns, *OBJECT)
-STANDING = Where("is_withdrawn", "!=", True)
 
 
-def risks(  # noqa: PLR0913 - a page of a filtered list
-    archive: ArchiveStore,
-    where: Sequence[Where],
-    *,
-    sort: str,
-    limit: int,
-    cursor: str | None,
-    known_at: datetime | None,
-) -> tuple[pa.Table, dict[str, Any]]:
+def risks(archive: ArchiveStore, where: Sequence[Where], wanted: Page, *, sort: str) -> tuple[pa.Table, dict[str, Any]]:
     """A page of Sentry's list with each object's sizes, and the facts of its `meta`."""
-    rows, meta = page(archive, RISKS, (sort, "designation"), where, limit=limit, cursor=cursor, known_at=known_at)
-    held = archive.count(Select(table=RISKS, where=(STANDING,), known_at=known_at))
-    whole = declared(archive, "sentry", "risks", held=held, known_at=known_at)
-    return _with_object(archive, rows, known_at), {**meta, "completeness": whole}
+    rows, meta = read_page(archive, RISKS, (sort, "designation"), where, wanted)
+    whole = _whole(archive, RISKS, "sentry", "risks", wanted.known_at)
+    return _with_object(archive, rows, wanted.known_at), {**meta, "completeness": whole}
 
 
 def risk(archive: ArchiveStore, designation: str, known_at: datetime | None) -> dict[str, pa.Table]:
@@ -66,53 +57,24 @@ def entry(archive: ArchiveStore, designation: str, known_at: datetime | None) ->
     return archive.select(Select(table=RISKS, where=where, known_at=known_at))
 
 
-def fireballs(
-    archive: ArchiveStore, where: Sequence[Where], *, limit: int, cursor: str | None, known_at: datetime | None
-) -> tuple[pa.Table, dict[str, Any]]:
+def fireballs(archive: ArchiveStore, where: Sequence[Where], wanted: Page) -> tuple[pa.Table, dict[str, Any]]:
     """A page of fireballs, newest first."""
-    order = ("-fireball_at", "fireball_id")
-    rows, meta = page(archive, FIREBALLS, order, (STANDING, *where), limit=limit, cursor=cursor, known_at=known_at)
-    held = archive.count(Select(table=FIREBALLS, where=(STANDING,), known_at=known_at))
-    whole = declared(archive, "fireball", "fireballs", held=held, known_at=known_at)
-    return rows, {**meta, "completeness": whole}
+    rows, meta = read_page(archive, FIREBALLS, ("-fireball_at", "fireball_id"), (STANDING, *where), wanted)
+    return rows, {**meta, "completeness": _whole(archive, FIREBALLS, "fireball", "fireballs", wanted.known_at)}
 
 
-def scout(
-    archive: ArchiveStore, where: Sequence[Where], *, limit: int, cursor: str | None, known_at: datetime | None
-) -> tuple[pa.Table, dict[str, Any]]:
+def scout(archive: ArchiveStore, where: Sequence[Where], wanted: Page) -> tuple[pa.Table, dict[str, Any]]:
     """A page of unconfirmed objects by when Scout last computed them: one that is gone stays with its last word."""
-    order = ("-last_run_at", "scout_id")
-    rows, meta = page(archive, SCOUT, order, where, limit=limit, cursor=cursor, known_at=known_at)
-    whole = declared(archive, "scout", "objects", held=meta["total"], known_at=known_at)
+    rows, meta = read_page(archive, SCOUT, ("-last_run_at", "scout_id"), where, wanted)
+    whole = completeness.of_declared(archive, "scout", "objects", held=meta["total"], known_at=wanted.known_at)
     # The provider counts what it lists now; held are all that it ever listed.
     return rows, {**meta, "completeness": whole | {"whole": None, "expected": None}}
 
 
-def declared(
-    archive: ArchiveStore, source: str, dataset: str, *, held: int, known_at: datetime | None
-) -> dict[str, Any]:
-    """Rows held against the provider's own count in its newest answer."""
-    newest = _newest_batch(archive, source, dataset, known_at, Where("declared", "!=", None))
-    if not newest.num_rows:
-        newest = _newest_batch(archive, source, dataset, known_at)
-    expected = first(newest, "declared")
-    return completeness.facts(
-        "declared",
-        held=held,
-        expected=expected,
-        newest_at=first(newest, "fetched_at"),
-        sources=[source] if newest.num_rows else [],
-        whole=None if expected is None else held >= expected,
-    )
-
-
-def _newest_batch(
-    archive: ArchiveStore, source: str, dataset: str, known_at: datetime | None, *more: Where
-) -> pa.Table:
-    where = [Where("source", "=", source), Where("dataset", "=", dataset), *more]
-    if known_at is not None:
-        where.append(Where("fetched_at", "<=", known_at))
-    return archive.select(Select(table="batches", where=tuple(where), sort=("-fetched_at", "-declared"), limit=1))
+def _whole(archive: ArchiveStore, table: str, source: str, dataset: str, known_at: datetime | None) -> dict[str, Any]:
+    """All standing rows of a table against the provider's own count."""
+    held = archive.count(Select(table=table, where=(STANDING,), known_at=known_at))
+    return completeness.of_declared(archive, source, dataset, held=held, known_at=known_at)
 
 
 def _with_object(archive: ArchiveStore, rows: pa.Table, known_at: datetime | None) -> pa.Table:

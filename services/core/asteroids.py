@@ -11,14 +11,14 @@ import pyarrow.compute as pc
 from services.chassis.errors import NotFoundError
 from services.core import asteroid_lists, completeness
 from services.core.columns import extent, first
-from services.core.inputs import one_of, read_cursor, write_cursor
+from services.core.conditions import STANDING, equal, within
+from services.core.inputs import OpenSpan, one_of
+from services.core.paging import Page, read_page
 from services.domain.arrow import arrow_schema
 from services.domain.fields import field
 from services.ports.archive import ArchiveStore, Select, Where
 
 KM_PER_LUNAR_DISTANCE = 384_400.0
-KEY = "approach_id"
-SORTS = ("approach_at", "miss_distance_km", "diameter_avg_km", "velocity_kms", "risk_score", "absolute_magnitude_h")
 ELEMENTS = (
     "designation", "name", "epoch_jd_tdb", "eccentricity", "semi_major_axis_au", "inclination_deg",
     "ascending_node_deg", "perihelion_argument_deg", "mean_anomaly_deg", "mean_motion_deg_d", "absolute_magnitude_h",
@@ -33,8 +33,7 @@ _SCHEMA = pa.unify_schemas([arrow_schema("fact_asteroid_approaches"), arrow_sche
 class Wanted:
     """Which approaches: a span of UTC, a body, filters, an order and a place in it."""
 
-    start: datetime | None
-    end: datetime | None
+    span: OpenSpan
     body: str = "Earth"
     max_distance_ld: float | None = None
     min_diameter_m: float | None = None
@@ -42,32 +41,22 @@ class Wanted:
     text: str = ""
     withdrawn: bool = False
     sort: str = "approach_at"
-    limit: int = 100
-    cursor: str | None = None
-    known_at: datetime | None = None
+    page: Page
 
     @property
     def range(self) -> tuple[Where, ...]:
         """Conditions of the time range, before the caller's filters."""
-        where = [Where("body", "=", self.body)]
-        if not self.withdrawn:
-            where.append(Where("is_withdrawn", "!=", True))
-        if self.start is not None:
-            where.append(Where("approach_at", ">=", self.start))
-        if self.end is not None:
-            where.append(Where("approach_at", "<", self.end))
-        return tuple(where)
+        standing = () if self.withdrawn else (STANDING,)
+        return (Where("body", "=", self.body), *standing, *within("approach_at", *self.span))
 
     @property
     def filters(self) -> tuple[Where, ...]:
         """The caller's filters."""
-        where = []
+        where = equal(is_hazardous=self.hazardous)
         if self.max_distance_ld is not None:
             where.append(Where("miss_distance_km", "<=", self.max_distance_ld * KM_PER_LUNAR_DISTANCE))
         if self.min_diameter_m is not None:
             where.append(Where("diameter_avg_km", ">=", self.min_diameter_m / 1000))
-        if self.hazardous is not None:
-            where.append(Where("is_hazardous", "=", self.hazardous))
         if self.text:
             where.append(Where("designation", "like", self.text, also="name"))
         return tuple(where)
@@ -84,23 +73,9 @@ def checked_body(body: str) -> str:
 
 def approaches(archive: ArchiveStore, wanted: Wanted) -> tuple[pa.Table, dict[str, Any]]:
     """A page of approaches and the facts of its `meta`."""
-    order = (wanted.sort.removeprefix("-"), KEY)
-    query = Select(
-        table="approaches",
-        where=(*wanted.range, *wanted.filters),
-        known_at=wanted.known_at,
-        sort=(wanted.sort,),
-        limit=wanted.limit + 1,
-        after=read_cursor(wanted.cursor, _SCHEMA, order),
-    )
-    rows = archive.select(query)
-    page = rows.slice(0, wanted.limit)
-    return page, {
-        "known_at": wanted.known_at,
-        "total": archive.count(query),
-        "next_cursor": write_cursor(page, order) if rows.num_rows > wanted.limit else None,
-        "completeness": _approaches_completeness(archive, wanted),
-    }
+    order, where = (wanted.sort, "approach_id"), (*wanted.range, *wanted.filters)
+    rows, meta = read_page(archive, "approaches", order, where, wanted.page, schema=_SCHEMA)
+    return rows, {**meta, "completeness": _approaches_completeness(archive, wanted)}
 
 
 def detail(archive: ArchiveStore, designation: str, known_at: datetime | None) -> tuple[dict[str, pa.Table], bool]:
@@ -170,21 +145,22 @@ def elements(archive: ArchiveStore, designations: list[str], known_at: datetime 
 
 def elements_completeness(archive: ArchiveStore, held: int, known_at: datetime | None) -> dict[str, Any]:
     """Objects with elements against the count that SBDB declared in its newest answer."""
-    return asteroid_lists.declared(archive, "sbdb_query", "asteroids", held=held, known_at=known_at)
+    return completeness.of_declared(archive, "sbdb_query", "asteroids", held=held, known_at=known_at)
 
 
 def _approaches_completeness(archive: ArchiveStore, wanted: Wanted) -> dict[str, Any]:
-    query = Select(table="approaches", where=wanted.range, known_at=wanted.known_at, columns=("approach_at",))
+    known_at = wanted.page.known_at
+    query = Select(table="approaches", where=wanted.range, known_at=known_at, columns=("approach_at",))
     instants = archive.select(query)["approach_at"]
     oldest, newest = extent(instants)
-    start, end = wanted.start or oldest, wanted.end or newest
+    start, end = wanted.span[0] or oldest, wanted.span[1] or newest
     fetched = {
-        source: completeness.fetched_windows(archive, source, [dataset], wanted.known_at, whole_only=True)
+        source: completeness.fetched_windows(archive, source, [dataset], known_at, whole_only=True)
         for source, dataset in (("cneos_cad", "approaches"), ("neows", "feed"))
     }
     windows = [span for table in fetched.values() for span in completeness.spans(table)]
     known = wanted.body == "Earth" and start is not None and end is not None
-    gaps = completeness.uncovered((start, end), windows) if known and start and end and start < end else []
+    gaps = completeness.lacking((start, end), windows) if known else []
     return completeness.facts(
         "windows",
         held=len(instants),

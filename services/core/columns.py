@@ -3,6 +3,8 @@
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
+import numpy as np
+import numpy.typing as npt
 import pyarrow as pa
 import pyarrow.compute as pc
 
@@ -12,6 +14,16 @@ _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 def instant_of(micros: int | None) -> datetime | None:
     """Aware UTC instant of microseconds since 1970."""
     return None if micros is None else _EPOCH + timedelta(microseconds=micros)
+
+
+def instant_of_ms(ms: int) -> datetime:
+    """Aware UTC instant of milliseconds since 1970."""
+    return _EPOCH + timedelta(milliseconds=ms)
+
+
+def ms_of(at: datetime) -> int:
+    """Whole milliseconds since 1970 of an aware instant."""
+    return (at - _EPOCH) // timedelta(milliseconds=1)
 
 
 def values(column: pa.ChunkedArray) -> list[Any]:
@@ -31,6 +43,11 @@ def rows(table: pa.Table) -> list[dict[str, Any]]:
 def first(table: pa.Table, name: str) -> Any:
     """The first row's value, None where there is no row."""
     return values(table[name].slice(0, 1))[0] if table.num_rows else None
+
+
+def milliseconds(column: pa.ChunkedArray) -> npt.NDArray[np.int64]:
+    """Instants as whole milliseconds since 1970."""
+    return np.asarray(column.cast(pa.timestamp("ms", "UTC")).cast(pa.int64()).to_numpy())
 
 
 def extent(column: pa.ChunkedArray) -> tuple[datetime | None, datetime | None]:

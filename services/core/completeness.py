@@ -6,7 +6,9 @@ from typing import Any
 
 import pyarrow as pa
 
-from services.core.columns import extent, values
+from services.core.columns import extent, first, values
+from services.core.conditions import equal, fetched_by
+from services.core.inputs import OpenSpan
 from services.domain.datasets import Contract
 from services.ports.archive import ArchiveStore, Select, Where
 
@@ -49,6 +51,20 @@ def uncovered(asked: Span, windows: Iterable[Span]) -> list[Span]:
     return [*gaps, (reached, asked[1])]
 
 
+def lacking(asked: OpenSpan, windows: Sequence[Span]) -> list[Span]:
+    """What of the span no window covers; an end that was not asked for is the windows' own."""
+    start = asked[0] or min((w[0] for w in windows), default=None)
+    end = asked[1] or max((w[1] for w in windows), default=None)
+    return uncovered((start, end), windows) if start and end and start < end else []
+
+
+def newest_batch(archive: ArchiveStore, known_at: datetime | None, where: Sequence[Where]) -> pa.Table:
+    """`fetched_at` and `declared` of the newest batch that meets the conditions, as known then: one row or none."""
+    columns, sort = ("fetched_at", "declared", "batch_id"), ("-fetched_at", "-declared")
+    conditions = (*where, *fetched_by(known_at))
+    return archive.select(Select(table="batches", where=conditions, sort=sort, limit=1, columns=columns))
+
+
 def fetched_windows(
     archive: ArchiveStore, source: str, datasets: Sequence[str], known_at: datetime | None, *, whole_only: bool
 ) -> pa.Table:
@@ -65,8 +81,7 @@ def fetched_windows(
     where.append(Where("window_to", "!=", None))
     if whole_only:
         where.append(Where("semantics", "=", "snapshot"))
-    if known_at is not None:
-        where.append(Where("fetched_at", "<=", known_at))
+    where += fetched_by(known_at)
     columns = ("dataset", "window_from", "window_to", "fetched_at", "batch_id")
     return archive.select(Select(table="batches", where=tuple(where), columns=columns))
 
@@ -75,7 +90,7 @@ def of_windows(  # noqa: PLR0913 - what is asked, and what is held of it
     archive: ArchiveStore,
     source: str,
     datasets: Sequence[str],
-    span: tuple[datetime | None, datetime | None],
+    span: OpenSpan,
     *,
     held: int,
     known_at: datetime | None = None,
@@ -85,11 +100,7 @@ def of_windows(  # noqa: PLR0913 - what is asked, and what is held of it
     for dataset in datasets:
         found = fetched_windows(archive, source, [dataset], known_at, whole_only=False)
         fetched.append(found)
-        windows = spans(found)
-        start = span[0] or min((w[0] for w in windows), default=None)
-        end = span[1] or max((w[1] for w in windows), default=None)
-        if start is not None and end is not None and start < end:
-            missing += uncovered((start, end), windows)
+        missing += lacking(span, spans(found))
     newest_at = newest(fetched)
     return facts(
         "windows",
@@ -98,6 +109,25 @@ def of_windows(  # noqa: PLR0913 - what is asked, and what is held of it
         sources=[source] if newest_at else [],
         gaps=merged(missing),
         whole=not missing if newest_at else None,
+    )
+
+
+def of_declared(
+    archive: ArchiveStore, source: str, dataset: str, *, held: int, known_at: datetime | None
+) -> dict[str, Any]:
+    """Rows held against the provider's own count in its newest answer that has one."""
+    own = equal(source=source, dataset=dataset)
+    newest = newest_batch(archive, known_at, [*own, Where("declared", "!=", None)])
+    if not newest.num_rows:
+        newest = newest_batch(archive, known_at, own)
+    expected = first(newest, "declared")
+    return facts(
+        "declared",
+        held=held,
+        expected=expected,
+        newest_at=first(newest, "fetched_at"),
+        sources=[source] if newest.num_rows else [],
+        whole=None if expected is None else held >= expected,
     )
 
 

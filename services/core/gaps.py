@@ -1,23 +1,22 @@
 """Which windows each dataset has and lacks of a span: by acknowledged batches, or by samples where a series is read."""
 
 from collections.abc import Iterable, Sequence
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 from typing import Any, Literal
 
 import numpy as np
-import pyarrow as pa
 
 from services.core import downsample
-from services.core.columns import rows
+from services.core.columns import instant_of_ms, milliseconds, rows
 from services.core.completeness import Span, merged, uncovered
-from services.domain.datasets import DATASETS, SERIES, Dataset
-from services.ports.archive import ArchiveStore, Select, Where
+from services.core.conditions import equal
+from services.domain.datasets import DATASETS, SERIES, Dataset, Series
+from services.ports.archive import ArchiveStore, Select
 from services.storage import Stores
 
 Kind = Literal["windows", "samples", "whole"]
 _COLUMNS = ("source", "dataset", "window_from", "window_to", "fetched_at", "records", "loaded", "duplicate",
             "quarantined", "batch_id")  # fmt: skip
-_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
 
 def of_span(
@@ -38,7 +37,7 @@ def of_span(
 
 
 def _batches(archive: ArchiveStore, source: str | None) -> dict[tuple[str, str], list[dict[str, Any]]]:
-    where = () if source is None else (Where("source", "=", source),)
+    where = tuple(equal(source=source))
     found: dict[tuple[str, str], list[dict[str, Any]]] = {}
     for row in rows(archive.select(Select(table="batches", where=where, columns=_COLUMNS))):
         found.setdefault((row["source"], row["dataset"]), []).append(row)
@@ -64,10 +63,14 @@ def _entry(stores: Stores, dataset: Dataset, span: Span, batches: Sequence[dict[
 
 
 def _kind(dataset: Dataset, batches: Sequence[dict[str, Any]]) -> Kind:
-    if any((s.source, s.dataset) == (dataset.source, dataset.dataset) for s in SERIES.values()):
+    if _series_of(dataset):
         return "samples"
     windowed = any(b["window_from"] is not None for b in batches)
     return "windows" if windowed or (dataset.contract == "windows" and not batches) else "whole"
+
+
+def _series_of(dataset: Dataset) -> list[Series]:
+    return [s for s in SERIES.values() if (s.source, s.dataset) == (dataset.source, dataset.dataset)]
 
 
 def _held(stores: Stores, dataset: Dataset, kind: Kind, span: Span, batches: Sequence[dict[str, Any]]) -> list[Span]:
@@ -92,18 +95,19 @@ def _covered(dataset: Dataset, batch: dict[str, Any]) -> Span | None:
 
 
 def _sampled(stores: Stores, dataset: Dataset, span: Span) -> list[Span]:
-    own = [s for s in SERIES.values() if (s.source, s.dataset) == (dataset.source, dataset.dataset)]
+    own = _series_of(dataset)
     samples = stores.telemetry.read([s.name for s in own], *span)
     if not samples.num_rows:
         return []
-    times = np.unique(samples["observed_at"].cast(pa.timestamp("ms", "UTC")).cast(pa.int64()).to_numpy())
+    times = np.unique(milliseconds(samples["observed_at"]))
     cadence_s = min(s.cadence_s for s in own)
     missing = downsample.gaps(times, cadence_s)
     starts = [int(times[0]), *(b for _, b in missing)]
     ends = [*(a for a, _ in missing), int(times[-1])]
     # A sample stands for its cadence; a file that ends a moment before the span is not a gap.
     found = (
-        (_at(a), _at(b) + timedelta(seconds=downsample.MISSED * cadence_s)) for a, b in zip(starts, ends, strict=True)
+        (instant_of_ms(a), instant_of_ms(b) + timedelta(seconds=downsample.MISSED * cadence_s))
+        for a, b in zip(starts, ends, strict=True)
     )
     return _clipped(found, span)
 
@@ -118,7 +122,3 @@ def _clipped(spans: Iterable[Span], span: Span) -> list[Span]:
 
 def _seconds(spans: Iterable[Span]) -> float:
     return sum((b - a).total_seconds() for a, b in spans)
-
-
-def _at(ms: int) -> datetime:
-    return _EPOCH + timedelta(milliseconds=ms)

@@ -5,7 +5,7 @@ import binascii
 import re
 from collections.abc import Collection, Iterable
 from datetime import UTC, datetime, timedelta
-from typing import Any
+from typing import Any, overload
 
 import orjson
 import pyarrow as pa
@@ -15,9 +15,15 @@ from services.core.columns import first
 
 _DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
 _INSTANT = re.compile(r"\d{4}-\d{2}-\d{2}[T ]\d{2}:\d{2}(:\d{2}(\.\d{1,6})?)?(Z|[+-]\d{2}:\d{2})")
+OpenSpan = tuple[datetime | None, datetime | None]
+"""A half-open span; None is open."""
 _ALLOWED = "a date such as 2026-04-02 or an instant with its zone such as 2026-04-02T12:00:00Z, years 1800 to 2300"
 
 
+@overload
+def instant(name: str, text: str, *, end: bool = ...) -> datetime: ...
+@overload
+def instant(name: str, text: str | None, *, end: bool = ...) -> datetime | None: ...
 def instant(name: str, text: str | None, *, end: bool = False) -> datetime | None:
     """An aware UTC instant; a bare date is its first moment, or as an `end` the first moment of the next day.
 
@@ -41,7 +47,7 @@ def instant(name: str, text: str | None, *, end: bool = False) -> datetime | Non
     return value + timedelta(days=1) if bare and end else value
 
 
-def span(start: str | None, end: str | None) -> tuple[datetime | None, datetime | None]:
+def span(start: str | None, end: str | None) -> OpenSpan:
     """The half-open span of `from` and `to`.
 
     Raises:
@@ -50,6 +56,19 @@ def span(start: str | None, end: str | None) -> tuple[datetime | None, datetime 
     first, last = instant("from", start), instant("to", end, end=True)
     if first is not None and last is not None and first >= last:
         raise InvalidInputError.of("to", end, f"an instant after from ({start})")
+    return first, last
+
+
+def whole_span(start: str | None, end: str | None) -> tuple[datetime, datetime]:
+    """As `span`, of which neither end may be left out.
+
+    Raises:
+        InvalidInputError: either is absent or no instant, or they are the wrong way round.
+    """
+    first, last = span(start, end)
+    if first is None or last is None:
+        missing = "from" if first is None else "to"
+        raise InvalidInputError.of(missing, None, "a date or an instant", "Send both: from and to are required.")
     return first, last
 
 

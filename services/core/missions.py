@@ -10,9 +10,11 @@ import pyarrow.compute as pc
 from services.chassis.errors import NotFoundError
 from services.core import completeness
 from services.core.assets import with_assets
-from services.core.columns import extent, rows
-from services.core.paging import page
+from services.core.columns import extent, first, rows
+from services.core.conditions import STANDING, equal
+from services.core.paging import Page, read_page
 from services.domain.rovers import ROVERS, Rover
+from services.domain.tables import TABLES
 from services.ports.archive import ArchiveStore, Select, Where
 
 DIM, SOLS, PHOTOS = "dim_rovers", "fact_mission_sols", "fact_mission_photos"
@@ -51,21 +53,15 @@ def named(name: str) -> Rover:
     return ROVERS[name]
 
 
-def sols(
-    archive: ArchiveStore, where: Sequence[Where], *, known_at: datetime | None, limit: int, cursor: str | None
-) -> tuple[pa.Table, dict[str, Any]]:
+def sols(archive: ArchiveStore, where: Sequence[Where], wanted: Page) -> tuple[pa.Table, dict[str, Any]]:
     """A page of sols, newest first."""
-    return page(archive, SOLS, ("-sol", "sol_id"), where, limit=limit, cursor=cursor, known_at=known_at)
+    return read_page(archive, SOLS, ("-sol", "sol_id"), where, wanted)
 
 
-def photos(
-    archive: ArchiveStore, where: Sequence[Where], *, known_at: datetime | None, limit: int, cursor: str | None
-) -> tuple[pa.Table, dict[str, Any]]:
+def photos(archive: ArchiveStore, where: Sequence[Where], wanted: Page) -> tuple[pa.Table, dict[str, Any]]:
     """A page of photos with the pictures that are kept: newest sol first, within a sol by the time taken."""
-    conditions = (*where, Where("is_withdrawn", "!=", True))
-    order = ("-sol", "-taken_at", "photo_id")
-    rows, facts = page(archive, PHOTOS, order, conditions, limit=limit, cursor=cursor, known_at=known_at)
-    return with_assets(archive, PHOTOS, "photo_id", rows, known_at), facts
+    rows, facts = read_page(archive, PHOTOS, ("-sol", "-taken_at", "photo_id"), (*where, STANDING), wanted)
+    return with_assets(archive, PHOTOS, rows, wanted.known_at), facts
 
 
 def whole_sols(archive: ArchiveStore, where: Sequence[Where], known_at: datetime | None) -> dict[str, Any]:
@@ -84,20 +80,9 @@ def whole_sols(archive: ArchiveStore, where: Sequence[Where], known_at: datetime
     )
 
 
-def places(  # noqa: PLR0913 - a page of a filtered list
-    archive: ArchiveStore,
-    table: str,
-    where: Sequence[Where],
-    *,
-    known_at: datetime | None,
-    limit: int,
-    cursor: str | None,
-) -> tuple[pa.Table, dict[str, Any]]:
+def places(archive: ArchiveStore, table: str, where: Sequence[Where], wanted: Page) -> tuple[pa.Table, dict[str, Any]]:
     """A page of places or of ways, in the order of driving."""
-    key = "waypoint_id" if table == WAYPOINTS else "traverse_id"
-    order = ("sol", "clock_start_s", key)
-    conditions = (*where, Where("is_withdrawn", "!=", True))
-    return page(archive, table, order, conditions, limit=limit, cursor=cursor, known_at=known_at)
+    return read_page(archive, table, ("sol", "clock_start_s", *TABLES[table].key), (*where, STANDING), wanted)
 
 
 def teller(archive: ArchiveStore, table: str, name: str, known_at: datetime | None) -> str:
@@ -111,12 +96,7 @@ def teller(archive: ArchiveStore, table: str, name: str, known_at: datetime | No
 
 def whole_places(archive: ArchiveStore, source: str, held: int, known_at: datetime | None) -> dict[str, Any]:
     """Maps are whole files: what is held is whole once one was fetched."""
-    where = [Where("source", "=", source)]
-    if known_at is not None:
-        where.append(Where("fetched_at", "<=", known_at))
-    columns = ("fetched_at", "batch_id")
-    fetched = archive.select(Select(table="batches", where=tuple(where), columns=columns))
-    at = completeness.newest([fetched])
+    at = first(completeness.newest_batch(archive, known_at, equal(source=source)), "fetched_at")
     return completeness.facts(
         "windows", held=held, newest_at=at, sources=[source] if at else [], whole=True if at and held else None
     )
@@ -161,7 +141,7 @@ def _rover(archive: ArchiveStore, known: Rover, said: dict[str, Any], known_at: 
 
 def _driven(archive: ArchiveStore, name: str, known_at: datetime | None) -> float | None:
     """The way since landing at the farthest place that says it, m."""
-    where = (Where("rover", "=", name), Where("odometer_m", "!=", None), Where("is_withdrawn", "!=", True))
+    where = (Where("rover", "=", name), Where("odometer_m", "!=", None), STANDING)
     columns = ("odometer_m", "waypoint_id")
     farthest = archive.select(
         Select(table=WAYPOINTS, where=where, known_at=known_at, sort=("-odometer_m",), limit=1, columns=columns)

@@ -8,15 +8,14 @@ import pyarrow as pa
 
 from services.chassis.errors import NotFoundError
 from services.core.columns import first, rows
-from services.core.paging import page
+from services.core.paging import Page, read_page
 from services.domain.datasets import DATASETS, EVENT_DATASETS, SERIES, Dataset
 from services.ports.archive import ArchiveStore, Select, Where
 from services.ports.objects import ObjectStore
 from services.storage import Stores
 from services.storage.objects.blobs import Blobs
 
-COUNTS = ("batches", "records", "loaded", "duplicate", "quarantined", "unsupported")
-ORDERS = {"batches": ("-fetched_at", "batch_id"), "quarantine": ("-fetched_at", "quarantine_id")}
+_COUNTS = ("batches", "records", "loaded", "duplicate", "quarantined", "unsupported")
 
 
 def sources(stores: Stores) -> list[dict[str, Any]]:
@@ -28,11 +27,9 @@ def sources(stores: Stores) -> list[dict[str, Any]]:
     return known + others
 
 
-def ledger(
-    archive: ArchiveStore, table: str, where: Sequence[Where], limit: int, cursor: str | None
-) -> tuple[pa.Table, dict[str, Any]]:
-    """A page of `batches` or `quarantine`, newest first."""
-    return page(archive, table, ORDERS[table], where, limit=limit, cursor=cursor)
+def batches(archive: ArchiveStore, where: Sequence[Where], wanted: Page) -> tuple[pa.Table, dict[str, Any]]:
+    """A page of acknowledged batches, newest first."""
+    return read_page(archive, "batches", ("-fetched_at", "batch_id"), where, wanted)
 
 
 def batch(archive: ArchiveStore, batch_id: str) -> dict[str, Any]:
@@ -74,7 +71,7 @@ def _entry(dataset: Dataset, row: dict[str, Any], newest: dict[tuple[str, str], 
         **{k: row.get(k) for k in ("last_attempt_at", "last_success_at", "last_status", "last_outcome", "last_error")},
         "newest_at": newest.get(key, row.get("newest_batch_at")),
         "newest_batch_at": row.get("newest_batch_at"),
-        **{k: row.get(k) or 0 for k in (*COUNTS, "bytes")},
+        **{k: row.get(k) or 0 for k in (*_COUNTS, "bytes")},
         "evidence": dataset.evidence,
         "retired": dataset.retired,
     }

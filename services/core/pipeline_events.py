@@ -3,8 +3,9 @@
 from typing import Any
 
 from services.core.columns import rows
+from services.core.conditions import equal
 from services.domain.tables import TABLES
-from services.ports.archive import ArchiveStore, Select, Where
+from services.ports.archive import ArchiveStore, Select
 
 TABLE = "pipeline_events"
 COLUMNS = tuple(c for c in TABLES[TABLE].columns if c != "event_row_id")
@@ -19,7 +20,7 @@ def events(archive: ArchiveStore, source: str | None, *, active: bool, limit: in
         active: only those that are not cleared.
         limit: at most so many.
     """
-    where = () if source is None else (Where("source", "=", source),)
+    where = tuple(equal(source=source))
     found: dict[str, dict[str, Any]] = {}
     for row in rows(archive.select(Select(table=TABLE, where=where, sort=("-raised_at", "event_row_id")))):
         if row["cleared_at"] is not None or row["event_key"] not in found:

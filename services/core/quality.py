@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from dataclasses import asdict
-from datetime import datetime
 from typing import Any
 
 import msgspec
@@ -10,7 +9,9 @@ import pyarrow as pa
 
 from services.chassis.errors import NotFoundError
 from services.core.answers import records
-from services.core.paging import page
+from services.core.conditions import equal
+from services.core.inputs import OpenSpan
+from services.core.paging import Page, read_page
 from services.domain.shapes import Noted, changes
 from services.ports.archive import ArchiveStore, Select, Where
 
@@ -24,11 +25,11 @@ _PLACE = ("source", "dataset", "endpoint", "origin")
 
 
 def reports(
-    archive: ArchiveStore, where: Sequence[Where], *, worst: bool, limit: int, cursor: str | None
+    archive: ArchiveStore, where: Sequence[Where], wanted: Page, *, worst: bool
 ) -> tuple[pa.Table, dict[str, Any]]:
     """A page of reports, the worst or the newest first."""
     order = WORST_FIRST if worst else NEWEST_FIRST
-    rows, facts = page(archive, "quality_reports", order, where, limit=limit, cursor=cursor)
+    rows, facts = read_page(archive, "quality_reports", order, where, wanted)
     return rows.select(list(LISTED)), facts
 
 
@@ -48,11 +49,10 @@ def of_batch(archive: ArchiveStore, batch_id: str) -> list[dict[str, Any]]:
 
 
 def shape_changes(
-    archive: ArchiveStore, source: str | None, dataset: str | None, start: datetime | None, end: datetime | None
+    archive: ArchiveStore, source: str | None, dataset: str | None, span: OpenSpan
 ) -> list[dict[str, Any]]:
     """Fields that answers brought, lost or gave another type, newest first."""
-    given = (("source", source), ("dataset", dataset))
-    where = tuple(Where(name, "=", value) for name, value in given if value is not None)
+    where, (start, end) = tuple(equal(source=source, dataset=dataset)), span
     rows = archive.select(Select(table="schema_shapes", where=where)).to_pylist()
     by_endpoint: dict[tuple[str, ...], list[Noted]] = {}
     for row in rows:

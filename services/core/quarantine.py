@@ -7,7 +7,7 @@ import pyarrow as pa
 
 from services.chassis.errors import NotFoundError
 from services.core.answers import records
-from services.core.paging import page
+from services.core.paging import Page, read_page
 from services.domain.arrow import arrow_schema
 from services.domain.fields import CATALOGUE
 from services.domain.rules import rule
@@ -15,19 +15,18 @@ from services.domain.tables import TABLES
 from services.ports.archive import ArchiveStore, Select, Where
 
 State = Literal["any", "open", "resolved"]
-ORDER = ("-fetched_at", "quarantine_id")
 LEFT = ("resolution", "resolved_at", "supplement_id", "made_by", "reason")
 """What a row says of how it left quarantine; null while it is there."""
 
 
 def listed(
-    archive: ArchiveStore, where: Sequence[Where], state: State, limit: int, cursor: str | None
+    archive: ArchiveStore, where: Sequence[Where], state: State, wanted: Page
 ) -> tuple[pa.Table, dict[str, Any]]:
     """A page of quarantine, newest first, each row with how it left, if it did."""
-    wanted = list(where)
+    conditions = list(where)
     if state != "any":
-        wanted.append(Where("quarantine_id", "not in" if state == "open" else "in", _resolved(archive)))
-    rows, facts = page(archive, "quarantine", ORDER, wanted, limit=limit, cursor=cursor)
+        conditions.append(Where("quarantine_id", "not in" if state == "open" else "in", _resolved(archive)))
+    rows, facts = read_page(archive, "quarantine", ("-fetched_at", "quarantine_id"), conditions, wanted)
     return _with_left(archive, rows), facts
 
 
@@ -88,9 +87,8 @@ def _commands(row: dict[str, Any]) -> list[str]:
 
 
 def _resolved(archive: ArchiveStore) -> list[str]:
-    ids: list[str] = archive.select(Select(table="resolutions", columns=("quarantine_id",)))[
-        "quarantine_id"
-    ].to_pylist()
+    left = archive.select(Select(table="resolutions", columns=("quarantine_id",)))
+    ids: list[str] = left["quarantine_id"].to_pylist()
     return ids
 
 

@@ -43,7 +43,7 @@ def receipt(stores: Stores, table: str, key: str, known_at: datetime | None) -> 
         "key": key,
         "row": row,
         "permalink": f"/api/v1/receipts/{table}/{quote(key, safe='@:')}{at}",
-        "fields": [_meaning(name, row) for name in row if name in _named(table)],
+        "fields": [_meaning(name, row) for name in row if name in TABLES[table].columns],
         "batches": _batches(stores.archive, batch_ids),
     }
 
@@ -106,7 +106,6 @@ _FINDERS: dict[str, Callable[[Stores, str, datetime | None], Found]] = {
     "quarantine": _quarantined,
     "batches": _batch,
 }
-TABLE_NAMES = tuple(_FINDERS)
 
 
 def _one(archive: ArchiveStore, table: str, column: str, key: str, known_at: datetime | None) -> pa.Table:
@@ -124,10 +123,6 @@ def _row(rows: pa.Table) -> dict[str, Any]:
 
 def _ids(rows: pa.Table) -> set[str]:
     return {batch_id for ids in rows["batch_ids"].to_pylist() for batch_id in ids or ()}
-
-
-def _named(table: str) -> tuple[str, ...]:
-    return TABLES[table].columns
 
 
 def _meaning(name: str, row: dict[str, Any]) -> dict[str, Any]:

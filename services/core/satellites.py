@@ -1,6 +1,5 @@
 """Use cases of the noun `satellites`: which are held, their elements, CelesTrak's groups."""
 
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -10,7 +9,9 @@ import pyarrow.compute as pc
 from services.chassis.errors import NotFoundError
 from services.core import completeness
 from services.core.columns import first
+from services.core.conditions import equal
 from services.core.inputs import read_cursor, write_cursor
+from services.core.paging import Page
 from services.domain.arrow import arrow_schema
 from services.ports.archive import ArchiveStore, Select, Where
 
@@ -26,21 +27,17 @@ NEWEST = (KEY, _EPOCH)
 _NAMES = ("satellite_name", "satellite_id", "object_id")
 
 
-@dataclass(frozen=True, kw_only=True)
-class Wanted:
-    """Which satellites: a text in name or designation, a group, and a place in the list."""
+def search(archive: ArchiveStore, text: str, group: str | None, wanted: Page) -> tuple[pa.Table, dict[str, Any]]:
+    """A page of satellites by catalogue number, each with its newest elements, and the facts of its `meta`.
 
-    text: str = ""
-    group: str | None = None
-    limit: int = 100
-    cursor: str | None = None
-    known_at: datetime | None = None
-
-
-def search(archive: ArchiveStore, wanted: Wanted) -> tuple[pa.Table, dict[str, Any]]:
-    """A page of satellites by catalogue number, each with its newest elements, and the facts of its `meta`."""
-    held = newest(archive, group=wanted.group, known_at=wanted.known_at)
-    found = held.filter(_matches(held, wanted.text)) if wanted.text else held
+    Args:
+        archive: holds them.
+        text: part of the name, number or designator; empty: all.
+        group: only its members.
+        wanted: which page.
+    """
+    held = newest(archive, group=group, known_at=wanted.known_at)
+    found = held.filter(_matches(held, text)) if text else held
     place = read_cursor(wanted.cursor, arrow_schema(ELEMENTS), (KEY,))
     rest = found.filter(pc.greater(found[KEY], place[0])) if place else found
     rows = rest.slice(0, wanted.limit)
@@ -48,7 +45,7 @@ def search(archive: ArchiveStore, wanted: Wanted) -> tuple[pa.Table, dict[str, A
         "known_at": wanted.known_at,
         "total": found.num_rows,
         "next_cursor": write_cursor(rows, (KEY,)) if rest.num_rows > wanted.limit else None,
-        "completeness": whole(archive, held.num_rows, wanted.group, wanted.known_at),
+        "completeness": whole(archive, held.num_rows, group, wanted.known_at),
     }
 
 
@@ -154,10 +151,7 @@ def whole(archive: ArchiveStore, held: int, group: str | None, known_at: datetim
     """Satellites held against the members of the group, of the active catalogue where none is asked for."""
     query = Select(table=GROUPS, where=(Where("satellite_group", "=", group or ALL),), known_at=known_at)
     listed = first(archive.select(query), "member_count")
-    where = [Where("source", "=", "celestrak"), Where("records", ">", 0)]
-    if known_at is not None:
-        where.append(Where("fetched_at", "<=", known_at))
-    batch = archive.select(Select(table="batches", where=tuple(where), sort=("-fetched_at",), limit=1))
+    batch = completeness.newest_batch(archive, known_at, [*equal(source="celestrak"), Where("records", ">", 0)])
     return completeness.facts(
         "declared",
         held=held,

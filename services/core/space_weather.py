@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import datetime
 from typing import Any
 
 import numpy as np
@@ -10,10 +10,12 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from services.core import completeness
-from services.core.columns import extent, first
+from services.core.columns import extent, first, instant_of_ms, milliseconds, ms_of
 from services.core.columns import rows as as_mappings
+from services.core.conditions import STANDING, equal, within
 from services.core.downsample import Strategy, downsample, gaps
-from services.core.paging import page
+from services.core.inputs import OpenSpan
+from services.core.paging import Page, read_page
 from services.domain.datasets import EVENT_DATASETS, SERIES
 from services.domain.fields import field
 from services.domain.scales import TEXTS, geomagnetic_storm_level, radiation_storm_level, radio_blackout_level
@@ -21,7 +23,6 @@ from services.ports.archive import ArchiveStore, Select, Where
 from services.storage import Stores
 
 EVENTS = "fact_space_weather_events"
-_ORDER = ("-start_at", "event_id")
 LIVE = {name: one for name, one in SERIES.items() if one.source == "swpc"}
 """Series of what is measured now; the others are histories."""
 _SCALES = {
@@ -78,11 +79,11 @@ def series(
 ) -> tuple[list[dict[str, Any]], dict[str, Any]]:
     """Each series downsampled, in the order asked for, and the completeness of them all."""
     held = samples(stores, wanted)
-    span = (_ms(wanted.start), _ms(wanted.end))
+    span = (ms_of(wanted.start), ms_of(wanted.end))
     found, missing = [], []
     for name in wanted.names:
         own = held.filter(pc.equal(held["series"], name))
-        times = own["observed_at"].cast(pa.timestamp("ms", "UTC")).cast(pa.int64()).to_numpy()
+        times = milliseconds(own["observed_at"])
         kept = downsample(times, own["value"].to_numpy(), span, strategy, points)
         between = gaps(times, SERIES[name].cadence_s)
         missing += between + _edges(times, span, _fetched_until(stores.archive, name, wanted), SERIES[name].cadence_s)
@@ -114,31 +115,17 @@ def as_rows(found: list[dict[str, Any]]) -> pa.Table:
     )
 
 
-def events(  # noqa: PLR0913 - a page of a filtered list
-    archive: ArchiveStore,
-    types: list[str],
-    where: Sequence[Where],
-    *,
-    known_at: datetime | None,
-    limit: int,
-    cursor: str | None,
-) -> tuple[pa.Table, dict[str, Any]]:
-    """A page of events, newest first, each with the held events that link to it."""
-    conditions = (Where("event_type", "in", types), Where("is_withdrawn", "!=", True), *where)
-    rows, facts = page(archive, EVENTS, _ORDER, conditions, limit=limit, cursor=cursor, known_at=known_at)
-    return rows.append_column("linked_from", _linked_from(archive, rows["event_id"].to_pylist(), known_at)), facts
+def events(archive: ArchiveStore, types: list[str], span: OpenSpan, wanted: Page) -> tuple[pa.Table, dict[str, Any]]:
+    """A page of events, newest first, each with the held events that link to it, and the facts of its `meta`.
 
-
-def events_completeness(
-    archive: ArchiveStore,
-    types: list[str],
-    span: tuple[datetime | None, datetime | None],
-    known_at: datetime | None,
-    held: int,
-) -> dict[str, Any]:
-    """Windows of DONKI that were fetched against the span asked for; of a span without an end, only what is held."""
+    Completeness: DONKI's windows that were fetched against the span; of a span without an end, only what is held.
+    """
+    conditions = (Where("event_type", "in", types), STANDING, *within("start_at", *span))
+    rows, facts = read_page(archive, EVENTS, ("-start_at", "event_id"), conditions, wanted)
     datasets = [EVENT_DATASETS[event_type] for event_type in types]
-    return completeness.of_windows(archive, "donki", datasets, span, held=held, known_at=known_at)
+    whole = completeness.of_windows(archive, "donki", datasets, span, held=facts["total"], known_at=wanted.known_at)
+    links = _linked_from(archive, rows["event_id"].to_pylist(), wanted.known_at)
+    return rows.append_column("linked_from", links), {**facts, "completeness": whole}
 
 
 def _linked_from(archive: ArchiveStore, wanted: list[str], known_at: datetime | None) -> pa.Array:
@@ -160,19 +147,14 @@ def _linked_from(archive: ArchiveStore, wanted: list[str], known_at: datetime | 
 
 def _fetched_until(archive: ArchiveStore, name: str, wanted: Range) -> datetime | None:
     """Up to when samples can be expected: the series' newest fetch, as known then."""
-    where = [Where("source", "=", SERIES[name].source), Where("dataset", "=", SERIES[name].dataset)]
-    if wanted.known_at is not None:
-        where.append(Where("fetched_at", "<=", wanted.known_at))
-    newest = archive.select(
-        Select(table="batches", where=tuple(where), sort=("-fetched_at",), limit=1, columns=("fetched_at", "batch_id"))
-    )
-    at: datetime | None = first(newest, "fetched_at")
+    own = equal(source=SERIES[name].source, dataset=SERIES[name].dataset)
+    at: datetime | None = first(completeness.newest_batch(archive, wanted.known_at, own), "fetched_at")
     return at
 
 
 def _edges(times: np.ndarray, span: tuple[int, int], until: datetime | None, cadence_s: int) -> list[tuple[int, int]]:
     """What is missing before the first and after the last sample, up to the newest fetch."""
-    end = min(span[1], _ms(until)) if until else span[0]
+    end = min(span[1], ms_of(until)) if until else span[0]
     if end <= span[0]:
         return []
     if not times.size:
@@ -193,7 +175,7 @@ def _completeness(stores: Stores, wanted: Range, held: pa.Table, missing: list[t
             seconds = (min(wanted.end, until) - wanted.start).total_seconds()
             expected += max(0, int(seconds // SERIES[name].cadence_s))
     cadences = {SERIES[name].cadence_s for name in wanted.names}
-    spans = completeness.merged([(_from_ms(a), _from_ms(b)) for a, b in missing])
+    spans = completeness.merged([(instant_of_ms(a), instant_of_ms(b)) for a, b in missing])
     return completeness.facts(
         "cadence",
         held=held.num_rows,
@@ -211,14 +193,6 @@ def _whole(wanted: Range, held: int, expected: int, gaps: list[completeness.Span
     if not held and not expected:
         return None
     return not gaps and held + _PATIENCE * len(wanted.names) >= expected
-
-
-def _ms(at: datetime) -> int:
-    return (at - datetime(1970, 1, 1, tzinfo=UTC)) // timedelta(milliseconds=1)
-
-
-def _from_ms(ms: int) -> datetime:
-    return datetime(1970, 1, 1, tzinfo=UTC) + timedelta(milliseconds=ms)
 
 
 def _iso(at: datetime) -> str:

@@ -12,6 +12,8 @@ from datetime import UTC, datetime
 from typing import Any
 
 from services.core.columns import rows as as_mappings
+from services.core.conditions import STANDING
+from services.core.inputs import OpenSpan
 from services.core.space_weather_models import add_models, add_notifications
 from services.core.space_weather_nodes import LAYERS, Graph
 from services.ports.archive import ArchiveStore, Select, Where
@@ -25,10 +27,7 @@ _DETAILS = ("event_id", "event_type", "start_at", "flare_class", "kp_max", "cme_
 
 
 def graph(
-    archive: ArchiveStore,
-    event: str | None,
-    span: tuple[datetime | None, datetime | None],
-    known_at: datetime | None = None,
+    archive: ArchiveStore, event: str | None, span: OpenSpan, known_at: datetime | None = None
 ) -> tuple[dict[str, Any], bool]:
     """Everything that an event is linked with, or all that began in a span and what that is linked with at once.
 
@@ -53,7 +52,7 @@ def graph(
 
 def _links(archive: ArchiveStore, known_at: datetime | None) -> dict[str, tuple[str, datetime, set[str]]]:
     """Type, begin and linked events of every event, links completed from both sides."""
-    query = Select(table=EVENTS, where=(Where("is_withdrawn", "!=", True),), known_at=known_at, columns=_COLUMNS)
+    query = Select(table=EVENTS, where=(STANDING,), known_at=known_at, columns=_COLUMNS)
     rows = archive.select(query)
     columns = (rows[name].to_pylist() for name in _COLUMNS)
     found = {e: (kind, at, set(linked or ())) for e, kind, at, linked in zip(*columns, strict=True)}
@@ -63,7 +62,7 @@ def _links(archive: ArchiveStore, known_at: datetime | None) -> dict[str, tuple[
     return found
 
 
-def _within(at: datetime, span: tuple[datetime | None, datetime | None]) -> bool:
+def _within(at: datetime, span: OpenSpan) -> bool:
     return (span[0] is None or at >= span[0]) and (span[1] is None or at < span[1])
 
 

@@ -2,16 +2,15 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
 from typing import Any
 
 import pyarrow as pa
 
 from services.core import completeness
-from services.core.paging import page
+from services.core.conditions import STANDING, within
+from services.core.inputs import OpenSpan
+from services.core.paging import Page, read_page
 from services.ports.archive import ArchiveStore, Where
-
-Span = tuple[datetime | None, datetime | None]
 
 
 @dataclass(frozen=True)
@@ -42,27 +41,13 @@ ANALYSES = Listing("fact_cme_analyses", "analysis_id", "start_at", "donki", ("an
 SIMULATIONS = Listing("fact_enlil_simulations", "simulation_id", "model_completed_at", "donki", ("simulations",))
 
 
-@dataclass(frozen=True, kw_only=True)
-class Asked:
-    """What of a list: half-open span of its time, further conditions, as known when, and which page."""
-
-    span: Span
-    where: Sequence[Where] = ()
-    known_at: datetime | None = None
-    limit: int = 100
-    cursor: str | None = None
-
-
-def listed(archive: ArchiveStore, listing: Listing, asked: Asked) -> tuple[pa.Table, dict[str, Any]]:
-    """A page of the list and what `meta` says of it, completeness included."""
-    first, last = asked.span
-    where = [Where("is_withdrawn", "!=", True), *asked.where]
-    where += [Where(listing.time, ">=", first)] if first else []
-    where += [Where(listing.time, "<", last)] if last else []
-    rows, facts = page(
-        archive, listing.table, listing.order, where, limit=asked.limit, cursor=asked.cursor, known_at=asked.known_at
-    )
+def listed(
+    archive: ArchiveStore, listing: Listing, span: OpenSpan, where: Sequence[Where], wanted: Page
+) -> tuple[pa.Table, dict[str, Any]]:
+    """A page of what the list has in the span and what `meta` says of it, completeness included."""
+    conditions = (STANDING, *within(listing.time, *span), *where)
+    rows, facts = read_page(archive, listing.table, listing.order, conditions, wanted)
     whole = completeness.of_windows(
-        archive, listing.source, listing.datasets, asked.span, held=facts["total"], known_at=asked.known_at
+        archive, listing.source, listing.datasets, span, held=facts["total"], known_at=wanted.known_at
     )
     return rows, {**facts, "completeness": whole}

@@ -13,6 +13,7 @@ from typing import Any
 import orjson
 
 from services.core.columns import rows as as_mappings
+from services.core.conditions import STANDING
 from services.core.space_weather_nodes import Graph
 from services.ports.archive import ArchiveStore, Select, Where
 
@@ -32,7 +33,7 @@ def add_models(archive: ArchiveStore, found: Graph, known_at: datetime | None) -
     for cme, told in cmes.items():
         _add_told(found, cme, told, arrivals)
     if cmes:
-        analyses = list(_listed(archive, ANALYSES, Where("cme_event_id", "in", list(cmes)), known_at=known_at))
+        analyses = _listed(archive, ANALYSES, Where("cme_event_id", "in", list(cmes)), known_at=known_at)
         for row in analyses:
             _add(found, row["analysis_id"], "ANALYSIS", row["submitted_at"], _speed(row["cme_speed_km_s"]), ANALYSES)
             found.link(row["cme_event_id"], row["analysis_id"], "analysed_as")
@@ -113,8 +114,7 @@ def _add(found: Graph, node_id: str, kind: str, at: datetime | None, text: str |
 
 
 def _listed(archive: ArchiveStore, table: str, *where: Where, known_at: datetime | None) -> list[dict[str, Any]]:
-    conditions = (Where("is_withdrawn", "!=", True), *where)
-    return list(as_mappings(archive.select(Select(table=table, where=conditions, known_at=known_at))))
+    return as_mappings(archive.select(Select(table=table, where=(STANDING, *where), known_at=known_at)))
 
 
 def _near(found: Graph, column: str) -> tuple[Where, Where] | None:

@@ -1,15 +1,17 @@
 """Routes of impact risks, fireballs and unconfirmed objects, under `/asteroids`."""
 
-from datetime import datetime
 from typing import Annotated, Any, Literal
 
 from fastapi import APIRouter, Path, Query, Response
 
 from services.core import asteroid_lists as use
-from services.core.answers import FORMAT, Format, Label, json_answer, records, table_answer
+from services.core.answers import Label, json_answer, records, table_answer
+from services.core.conditions import STANDING, within
 from services.core.context import UseCore
-from services.core.inputs import instant, span
+from services.core.inputs import span
 from services.core.models import responses, row_model, table_model
+from services.core.paging import Page
+from services.core.parameters import Cursor, Form, From, KnownAt, Limit, To
 from services.ports.archive import Where
 
 router = APIRouter()
@@ -26,12 +28,6 @@ Sort = Literal[
     "-palermo_cumulative", "palermo_cumulative", "-palermo_max", "-impact_probability", "-torino_max",
     "impact_year_from", "-diameter_estimate_km",
 ]  # fmt: skip
-KnownAt = Annotated[str | None, Query(description="Answer as it was known at this instant; absent: now")]
-Cursor = Annotated[str | None, Query(description="meta.next_cursor of the page before")]
-Limit = Annotated[int, Query(ge=1, le=1000, description="Rows of a page")]
-From = Annotated[str | None, Query(alias="from", description="Date or instant; absent: everything held")]
-To = Annotated[str | None, Query(description="Instant, exclusive, or date, inclusive; absent: everything held")]
-Form = Annotated[Format, Query(alias="format", description=FORMAT)]
 
 
 @router.get(
@@ -58,14 +54,13 @@ def impact_risks(  # noqa: PLR0913, PLR0917 - a route's parameters are its API
     """The list with each object's sizes, the most dangerous first. A probability is Sentry's own, never Orrery's."""
     label = Label(core, _NOUN)
     first, last = span(start, to)
-    where = [] if withdrawn else [use.STANDING]
+    where = [] if withdrawn else [STANDING]
     where += [Where("impact_year_to", ">=", first.year)] if first else []
     where += [Where("impact_year_from", "<=", last.year)] if last else []
     where += [Where("designation", "like", q.strip(), also="name")] if q.strip() else []
     where += [Where("palermo_cumulative", ">=", min_palermo)] if min_palermo is not None else []
     where += [Where("torino_max", ">=", min_torino)] if min_torino is not None else []
-    at = instant("known_at", known_at)
-    rows, meta = use.risks(core.stores.archive, where, sort=sort, limit=limit, cursor=cursor, known_at=at)
+    rows, meta = use.risks(core.stores.archive, where, Page(limit, cursor, known_at), sort=sort)
     return table_answer(label, rows, form, **meta)
 
 
@@ -79,8 +74,7 @@ def impact_risk(
 ) -> Response:
     """The object's entry, Sentry's newest analysis that is held, and every potential impact found in it by date."""
     label = Label(core, _NOUN)
-    at = instant("known_at", known_at)
-    found = use.risk(core.stores.archive, designation, at)
+    found = use.risk(core.stores.archive, designation, known_at)
     return json_answer(
         label,
         {
@@ -90,7 +84,7 @@ def impact_risk(
             "analysis": _row(found[use.ANALYSES]),
             "impactors": records(found[use.IMPACTORS]),
         },
-        known_at=at,
+        known_at=known_at,
     )
 
 
@@ -110,11 +104,10 @@ def fireballs(  # noqa: PLR0913, PLR0917 - a route's parameters are its API
 ) -> Response:
     """Newest first. Sensors of the US Government told of them; not every fireball is told."""
     label = Label(core, _NOUN)
-    where = _within("fireball_at", *span(start, to))
+    where = within("fireball_at", *span(start, to))
     where += [Where("impact_energy_kt", ">=", min_energy_kt)] if min_energy_kt is not None else []
     where += [Where("fireball_latitude_deg", "!=", None)] if located else []
-    at = instant("known_at", known_at)
-    rows, meta = use.fireballs(core.stores.archive, where, limit=limit, cursor=cursor, known_at=at)
+    rows, meta = use.fireballs(core.stores.archive, where, Page(limit, cursor, known_at))
     return table_answer(label, rows, form, **meta)
 
 
@@ -131,15 +124,10 @@ def scout(  # noqa: PLR0913, PLR0917 - a route's parameters are its API
 ) -> Response:
     """By when Scout last computed them. Scout does not say that an object is gone: an old instant is all that tells."""
     label = Label(core, _NOUN)
-    where = _within("last_run_at", *span(start, to))
+    where = within("last_run_at", *span(start, to))
     where += [Where("impact_rating", ">=", min_rating)] if min_rating is not None else []
-    at = instant("known_at", known_at)
-    rows, meta = use.scout(core.stores.archive, where, limit=limit, cursor=cursor, known_at=at)
+    rows, meta = use.scout(core.stores.archive, where, Page(limit, cursor, known_at))
     return table_answer(label, rows, form, **meta)
-
-
-def _within(column: str, first: datetime | None, last: datetime | None) -> list[Where]:
-    return ([Where(column, ">=", first)] if first else []) + ([Where(column, "<", last)] if last else [])
 
 
 def _row(rows: Any) -> dict[str, Any] | None:

@@ -5,12 +5,14 @@ import pyarrow as pa
 from fastapi import APIRouter, Depends, Path, Query, Response
 
 from services.core import asteroids as use
-from services.core.answers import FORMAT, Format, Label, json_answer, records, table_answer
+from services.core.answers import Label, json_answer, records, table_answer
 from services.core.context import UseCore, only_known_parameters
-from services.core.inputs import instant, span
+from services.core.inputs import span
 from services.core.models import responses, row_model
 from services.core.orbits import FIELDS as ORBIT
 from services.core.orbits import orbit_of
+from services.core.paging import Page
+from services.core.parameters import Cursor, Form, From, KnownAt, Limit, To
 from services.core.routes import asteroid_lists
 from services.domain.tables import TABLES
 
@@ -34,10 +36,6 @@ Sort = Literal[
     "approach_at", "-approach_at", "miss_distance_km", "-miss_distance_km", "diameter_avg_km", "-diameter_avg_km",
     "velocity_kms", "-velocity_kms", "risk_score", "-risk_score", "absolute_magnitude_h", "-absolute_magnitude_h",
 ]  # fmt: skip
-From = Annotated[str | None, Query(alias="from", description="Date or instant; absent: everything held")]
-To = Annotated[str | None, Query(description="Instant, exclusive, or date, inclusive; absent: everything held")]
-KnownAt = Annotated[str | None, Query(description="Answer as it was known at this instant; absent: now")]
-Cursor = Annotated[str | None, Query(description="meta.next_cursor of the page before")]
 Designation = Annotated[str, Path(description="Primary designation such as 99942 or 2024 YR4, or asteroid_id")]
 
 Text = Annotated[
@@ -64,17 +62,15 @@ def approaches(  # noqa: PLR0913, PLR0917 - a route's parameters are its API
     body: Annotated[str, Query(description="The body that is approached")] = "Earth",
     withdrawn: Annotated[bool | None, Query(description="With those that the provider no longer lists")] = None,
     sort: Annotated[Sort, Query(description="A leading - is descending")] = "approach_at",
-    limit: Annotated[int, Query(ge=1, le=1000, description="Rows of a page")] = 100,
+    limit: Limit = 100,
     cursor: Cursor = None,
     known_at: KnownAt = None,
-    form: Annotated[Format, Query(alias="format", description=FORMAT)] = "json",
+    form: Form = "json",
 ) -> Response:
     """Approaches in a span of time, with the object's size and class, by page."""
     label = Label(core, _NOUN)
-    first, last = span(start, to)
     wanted = use.Wanted(
-        start=first,
-        end=last,
+        span=span(start, to),
         body=use.checked_body(body),
         max_distance_ld=max_distance_ld,
         min_diameter_m=min_diameter_m,
@@ -82,9 +78,7 @@ def approaches(  # noqa: PLR0913, PLR0917 - a route's parameters are its API
         text=q.strip(),
         withdrawn=bool(withdrawn),
         sort=sort,
-        limit=limit,
-        cursor=cursor,
-        known_at=instant("known_at", known_at),
+        page=Page(limit, cursor, known_at),
     )
     rows, facts = use.approaches(core.stores.archive, wanted)
     return table_answer(label, rows, form, **facts)
@@ -101,20 +95,19 @@ def elements(
 ) -> Response:
     """Heliocentric ecliptic J2000 elements; as Arrow single precision but for epoch, mean anomaly and mean motion."""
     label = Label(core, _NOUN)
-    at = instant("known_at", known_at)
     wanted = [d.strip() for d in (designations or "").split(",") if d.strip()]
-    rows = use.elements(core.stores.archive, wanted, at)
-    whole = use.elements(core.stores.archive, [], at).num_rows if wanted else rows.num_rows
-    completeness = use.elements_completeness(core.stores.archive, whole, at)
+    rows = use.elements(core.stores.archive, wanted, known_at)
+    whole = use.elements(core.stores.archive, [], known_at).num_rows if wanted else rows.num_rows
+    completeness = use.elements_completeness(core.stores.archive, whole, known_at)
     packed = _single_precision(rows) if form == "arrow" else rows
-    return table_answer(label, packed, form, completeness=completeness, known_at=at, total=rows.num_rows)
+    return table_answer(label, packed, form, completeness=completeness, known_at=known_at, total=rows.num_rows)
 
 
 @router.get("", responses=responses(list[Found]), summary="Search objects by name or designation")
 def search(
     core: UseCore,
     q: Text = "",
-    limit: Annotated[int, Query(ge=1, le=1000, description="Rows of a page")] = 20,
+    limit: Limit = 20,
 ) -> Response:
     """Objects whose designation or name has the text in it; an exact designation comes first."""
     label = Label(core, _NOUN)
@@ -128,8 +121,7 @@ router.include_router(asteroid_lists.router)
 def detail(core: UseCore, designation: Designation, known_at: KnownAt = None) -> Response:
     """The object's row, orbit with 1-sigmas, entry on Sentry's list if any, and every approach, oldest first."""
     label = Label(core, _NOUN)
-    at = instant("known_at", known_at)
-    found, has_orbit = use.detail(core.stores.archive, designation, at)
+    found, has_orbit = use.detail(core.stores.archive, designation, known_at)
     row = records(found["asteroid"])[0]
     data = {
         "asteroid": row,
@@ -137,7 +129,7 @@ def detail(core: UseCore, designation: Designation, known_at: KnownAt = None) ->
         "approaches": records(found["approaches"]),
         "risk": next(iter(records(found["risk"])), None),
     }
-    return json_answer(label, data, known_at=at)
+    return json_answer(label, data, known_at=known_at)
 
 
 def _single_precision(rows: pa.Table) -> pa.Table:

@@ -3,13 +3,15 @@ from typing import Annotated, Any, Literal
 from fastapi import APIRouter, Depends, Path, Query, Response
 
 from services.core import imagery as use
-from services.core.answers import FORMAT, Format, Label, json_answer, records, table_answer
+from services.core.answers import Label, json_answer, records, table_answer
 from services.core.assets import TABLE as ASSETS
 from services.core.assets import picture
+from services.core.conditions import equal, within
 from services.core.context import UseCore, only_known_parameters
-from services.core.inputs import instant, one_of, span
+from services.core.inputs import one_of, span
 from services.core.models import PROBLEMS, responses, row_model
-from services.core.paging import page
+from services.core.paging import Page, read_page
+from services.core.parameters import Cursor, Form, From, KnownAt, Limit, To
 from services.domain.natural_events import CATEGORIES
 from services.domain.tables import TABLES
 from services.ports.archive import Where
@@ -24,12 +26,6 @@ NaturalEvent: Any = row_model("NaturalEvent", (*TABLES[use.EVENTS].columns, "ass
 ImageryLayer: Any = row_model("ImageryLayer", (*TABLES[use.LAYERS].columns, "assets"))
 KeptPicture: Any = row_model("KeptPicture", TABLES[ASSETS].columns)
 
-From = Annotated[str | None, Query(alias="from", description="Date or instant; absent: everything held")]
-To = Annotated[str | None, Query(description="Instant, exclusive, or date, inclusive")]
-KnownAt = Annotated[str | None, Query(description="Answer as it was known at this instant; absent: now")]
-Limit = Annotated[int, Query(ge=1, le=1000, description="Rows of a page")]
-Cursor = Annotated[str | None, Query(description="meta.next_cursor of the page before")]
-Form = Annotated[Format, Query(alias="format", description=FORMAT)]
 Collection = Annotated[Literal["natural", "enhanced"] | None, Query(description="How colours are made; absent: both")]
 Status = Annotated[Literal["open", "closed"] | None, Query(description="Whether the event goes on; absent: both")]
 
@@ -47,12 +43,10 @@ def apod(  # noqa: PLR0913, PLR0917 - a route's parameters are its API
     """Newest first, with credit, and with the pictures that are kept."""
     label = Label(core, *_NOUNS)
     first, last = span(start, to)
-    where = [Where("picture_date", ">=", f"{first:%Y-%m-%d}")] if first else []
-    where += [Where("picture_date", "<", f"{last:%Y-%m-%d}")] if last else []
-    at = instant("known_at", known_at)
+    where = within("picture_date", *(end and f"{end:%Y-%m-%d}" for end in (first, last)))
     archive = core.stores.archive
-    rows, meta = use.listed(archive, use.APOD, where, known_at=at, limit=limit, cursor=cursor)
-    whole = use.windows(archive, "apod", ("pictures", "old"), (first, last), at, meta["total"])
+    rows, meta = use.listed(archive, use.APOD, where, Page(limit, cursor, known_at))
+    whole = use.windows(archive, "apod", ("pictures", "old"), (first, last), known_at, meta["total"])
     return table_answer(label, rows, form, completeness=whole, **meta)
 
 
@@ -64,9 +58,8 @@ def apod_of(
 ) -> Response:
     """One day's picture with its kept bytes' addresses."""
     label = Label(core, *_NOUNS)
-    at = instant("known_at", known_at)
-    (row,) = records(use.picture_of(core.stores.archive, date, at))
-    return json_answer(label, row, known_at=at)
+    (row,) = records(use.picture_of(core.stores.archive, date, known_at))
+    return json_answer(label, row, known_at=known_at)
 
 
 @router.get("/epic", responses=responses(list[EarthImage], "csv", "arrow"), summary="Images of Earth from L1")
@@ -83,14 +76,11 @@ def epic(  # noqa: PLR0913, PLR0917 - a route's parameters are its API
     """Newest first; by when they were taken."""
     label = Label(core, *_NOUNS)
     first, last = span(start, to)
-    where = [Where("exposed_at", ">=", first)] if first else []
-    where += [Where("exposed_at", "<", last)] if last else []
-    where += [Where("epic_collection", "=", collection)] if collection else []
-    at = instant("known_at", known_at)
+    where = within("exposed_at", first, last) + equal(epic_collection=collection)
     archive = core.stores.archive
-    rows, meta = use.listed(archive, use.EPIC, where, known_at=at, limit=limit, cursor=cursor)
+    rows, meta = use.listed(archive, use.EPIC, where, Page(limit, cursor, known_at))
     datasets = (collection,) if collection else ("natural", "enhanced")
-    whole = use.windows(archive, "epic", datasets, (first, last), at, meta["total"])
+    whole = use.windows(archive, "epic", datasets, (first, last), known_at, meta["total"])
     return table_answer(label, rows, form, completeness=whole, **meta)
 
 
@@ -108,16 +98,12 @@ def events(  # noqa: PLR0913, PLR0917 - a route's parameters are its API
 ) -> Response:
     """By their newest place, newest first; `event_geometry` holds every place."""
     label = Label(core, *_NOUNS)
-    first, last = span(start, to)
-    where = [Where("last_point_at", ">=", first)] if first else []
-    where += [Where("last_point_at", "<", last)] if last else []
-    where += [Where("event_status", "=", status)] if status else []
+    where = within("last_point_at", *span(start, to)) + equal(event_status=status)
     if category is not None:
         where.append(Where("event_categories", "contains", one_of("category", category, CATEGORIES)))
-    at = instant("known_at", known_at)
     archive = core.stores.archive
-    rows, meta = use.listed(archive, use.EVENTS, where, known_at=at, limit=limit, cursor=cursor)
-    return table_answer(label, rows, form, completeness=use.states(archive, at, meta["total"]), **meta)
+    rows, meta = use.listed(archive, use.EVENTS, where, Page(limit, cursor, known_at))
+    return table_answer(label, rows, form, completeness=use.states(archive, known_at, meta["total"]), **meta)
 
 
 @router.get("/layers", responses=responses(list[ImageryLayer], "csv", "arrow"), summary="Layers of Earth imagery")
@@ -132,11 +118,9 @@ def layers(  # noqa: PLR0913, PLR0917 - a route's parameters are its API
     """By identifier, with the address of their tiles."""
     label = Label(core, *_NOUNS)
     where = [Where("layer_id", "like", q, also="layer_title")] if q else []
-    at = instant("known_at", known_at)
     archive = core.stores.archive
-    rows, meta = use.listed(archive, use.LAYERS, where, known_at=at, limit=limit, cursor=cursor)
-    held = use.listed(archive, use.LAYERS, (), known_at=at, limit=1, cursor=None)[1]["total"] if q else meta["total"]
-    return table_answer(label, rows, form, completeness=use.declared(archive, at, held), **meta)
+    rows, meta = use.listed(archive, use.LAYERS, where, Page(limit, cursor, known_at))
+    return table_answer(label, rows, form, completeness=use.whole_layers(archive, known_at), **meta)
 
 
 @router.get("/assets", responses=responses(list[KeptPicture], "csv", "arrow"), summary="Pictures that are kept")
@@ -151,9 +135,8 @@ def assets(  # noqa: PLR0913, PLR0917 - a route's parameters are its API
 ) -> Response:
     """Newest first, with credit, licence and the address that each came from."""
     label = Label(core, *_NOUNS)
-    given = {"subject_table": table, "subject_key": key, "asset_role": role}
-    where = [Where(name, "=", value) for name, value in given.items() if value is not None]
-    rows, meta = page(core.stores.archive, ASSETS, ("-fetched_at", "asset_id"), where, limit=limit, cursor=cursor)
+    where = equal(subject_table=table, subject_key=key, asset_role=role)
+    rows, meta = read_page(core.stores.archive, ASSETS, ("-fetched_at", "asset_id"), where, Page(limit, cursor))
     return table_answer(label, rows, form, **meta)
 
 

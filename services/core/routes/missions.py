@@ -5,11 +5,14 @@ from fastapi import APIRouter, Depends, Path, Query, Response
 from pydantic import BaseModel
 
 from services.core import missions as use
-from services.core.answers import FORMAT, Format, Label, json_answer, table_answer
+from services.core.answers import Label, json_answer, table_answer
 from services.core.completeness import facts
+from services.core.conditions import equal, within
 from services.core.context import UseCore, only_known_parameters
-from services.core.inputs import instant, one_of, span
+from services.core.inputs import one_of, span
 from services.core.models import responses, row_model, table_model
+from services.core.paging import Page
+from services.core.parameters import Cursor, Form, KnownAt, Limit
 from services.domain.rovers import ROVERS
 from services.domain.tables import TABLES
 from services.ports.archive import Where
@@ -17,12 +20,7 @@ from services.ports.archive import Where
 router = APIRouter(prefix="/missions", tags=["missions"], dependencies=[Depends(only_known_parameters)])
 
 _NOUN = "missions"
-_KNOWN = "Answer as it was known at this instant; absent: now"
-_CURSOR = "meta.next_cursor of the page before"
 RoverName = Annotated[str, Path(description="Vehicle, such as curiosity; /missions/rovers lists them")]
-KnownAt = Annotated[str | None, Query(description=_KNOWN)]
-Cursor = Annotated[str | None, Query(description=_CURSOR)]
-Form = Annotated[Format, Query(alias="format", description=FORMAT)]
 SolFrom = Annotated[int | None, Query(ge=0, le=20_000, description="First sol; absent: from the first")]
 SolTo = Annotated[int | None, Query(ge=0, le=20_000, description="Last sol, included; absent: to the newest")]
 Sol: Any = table_model("MissionSol", use.SOLS)
@@ -62,21 +60,21 @@ class RoverAnswer(BaseModel):
 @router.get("/rovers", responses=responses(list[RoverAnswer]), summary="Every vehicle on Mars that is held")
 def rovers(core: UseCore, known_at: KnownAt = None) -> Response:
     """What is known of each mission, what its providers say of it, and how much is held."""
-    label, at = Label(core, _NOUN), instant("known_at", known_at)
-    found = use.rovers(core.stores.archive, at)
+    label = Label(core, _NOUN)
+    found = use.rovers(core.stores.archive, known_at)
     told = [one["known_at"] for one in found if one["known_at"]]
     whole = facts("declared", held=len(told), expected=len(ROVERS), newest_at=max(told, default=None),
                   sources=["mars_photos", "mars2020_raw", "msl_raw"], whole=len(told) == len(ROVERS))  # fmt: skip
-    return json_answer(label, found, completeness=whole, known_at=at)
+    return json_answer(label, found, completeness=whole, known_at=known_at)
 
 
 @router.get("/rovers/{rover}", responses=responses(RoverAnswer), summary="One vehicle")
 def rover(core: UseCore, rover: RoverName, known_at: KnownAt = None) -> Response:
     """As in the list."""
-    label, at = Label(core, _NOUN), instant("known_at", known_at)
-    found = use.rover(core.stores.archive, rover, at)
-    whole = use.whole_sols(core.stores.archive, [Where("rover", "=", rover)], at)
-    return json_answer(label, found, completeness=whole, known_at=at)
+    label = Label(core, _NOUN)
+    found = use.rover(core.stores.archive, rover, known_at)
+    whole = use.whole_sols(core.stores.archive, [Where("rover", "=", rover)], known_at)
+    return json_answer(label, found, completeness=whole, known_at=known_at)
 
 
 @router.get("/photos", responses=responses(list[Photo], "csv", "arrow"), summary="Photos from Mars")
@@ -89,22 +87,18 @@ def photos(  # noqa: PLR0913, PLR0917 - a route's parameters are its API
     start: Annotated[str | None, Query(alias="from", description="Taken from this date or instant on")] = None,
     to: Annotated[str | None, Query(description="Taken before this instant, or up to this date")] = None,
     known_at: KnownAt = None,
-    limit: Annotated[int, Query(ge=1, le=1000, description="Rows of a page")] = 100,
+    limit: Limit = 100,
     cursor: Cursor = None,
     form: Form = "json",
 ) -> Response:
     """Newest sol first. A photo whose instant nobody gave is in no span of time."""
-    label, at = Label(core, _NOUN), instant("known_at", known_at)
-    first, last = span(start, to)
-    scope = [Where("rover", "=", one_of("rover", rover, ROVERS))] if rover else []
-    scope += [] if sol is None else [Where("sol", "=", sol)]
-    where = [*scope, *([Where("camera", "=", camera)] if camera else [])]
+    label = Label(core, _NOUN)
+    scope = equal(rover=one_of("rover", rover, ROVERS) if rover else None, sol=sol)
+    where = [*scope, *equal(camera=camera or None), *within("taken_at", *span(start, to))]
     # Of some old photos nobody knows whether they are thumbnails: they are left out only of those that are.
     where += [] if thumbnails is None else [Where("is_thumbnail", "=" if thumbnails else "!=", value=True)]
-    where += [Where("taken_at", ">=", first)] if first else []
-    where += [Where("taken_at", "<", last)] if last else []
-    rows, meta = use.photos(core.stores.archive, where, known_at=at, limit=limit, cursor=cursor)
-    whole = use.whole_sols(core.stores.archive, scope, at)
+    rows, meta = use.photos(core.stores.archive, where, Page(limit, cursor, known_at))
+    whole = use.whole_sols(core.stores.archive, scope, known_at)
     return table_answer(label, rows, form, completeness=whole, **meta)
 
 
@@ -120,10 +114,10 @@ def sols(  # noqa: PLR0913, PLR0917 - a route's parameters are its API
     form: Form = "json",
 ) -> Response:
     """Photos held of each sol against those declared, newest first."""
-    label, at = Label(core, _NOUN), instant("known_at", known_at)
+    label = Label(core, _NOUN)
     where = _of(rover, sol_from, sol_to)
-    rows, meta = use.sols(core.stores.archive, where, known_at=at, limit=limit, cursor=cursor)
-    whole = use.whole_sols(core.stores.archive, where, at)
+    rows, meta = use.sols(core.stores.archive, where, Page(limit, cursor, known_at))
+    whole = use.whole_sols(core.stores.archive, where, known_at)
     return table_answer(label, rows, form, completeness=whole, **meta)
 
 
@@ -142,13 +136,13 @@ def waypoints(  # noqa: PLR0913, PLR0917 - a route's parameters are its API
     form: Form = "json",
 ) -> Response:
     """Places in the order of driving, of one provider: two would count every drive twice."""
-    label, at = Label(core, _NOUN), instant("known_at", known_at)
+    label = Label(core, _NOUN)
     where = _of(rover, sol_from, sol_to)
     archive = core.stores.archive
-    told = one_of("source", source, use.PLACES) if source else use.teller(archive, use.WAYPOINTS, rover, at)
+    told = one_of("source", source, use.PLACES) if source else use.teller(archive, use.WAYPOINTS, rover, known_at)
     where.append(Where("source", "=", told))
-    rows, meta = use.places(archive, use.WAYPOINTS, where, known_at=at, limit=limit, cursor=cursor)
-    whole = use.whole_places(archive, told, meta["total"], at)
+    rows, meta = use.places(archive, use.WAYPOINTS, where, Page(limit, cursor, known_at))
+    whole = use.whole_places(archive, told, meta["total"], known_at)
     return table_answer(label, rows, form, completeness=whole, **meta)
 
 
@@ -164,10 +158,10 @@ def traverse(  # noqa: PLR0913, PLR0917 - a route's parameters are its API
     form: Form = "json",
 ) -> Response:
     """Drives or flights in order, each with its lines as GeoJSON writes the coordinates of a MultiLineString."""
-    label, at = Label(core, _NOUN), instant("known_at", known_at)
+    label = Label(core, _NOUN)
     where = _of(rover, sol_from, sol_to)
-    rows, meta = use.places(core.stores.archive, use.TRAVERSES, where, known_at=at, limit=limit, cursor=cursor)
-    whole = use.whole_places(core.stores.archive, use.PLACES[0], meta["total"], at)
+    rows, meta = use.places(core.stores.archive, use.TRAVERSES, where, Page(limit, cursor, known_at))
+    whole = use.whole_places(core.stores.archive, use.PLACES[0], meta["total"], known_at)
     return table_answer(label, rows, form, completeness=whole, **meta)
 
 

@@ -1,23 +1,21 @@
 from datetime import datetime
 from typing import Annotated, Any, Literal
 
-from fastapi import APIRouter, Depends, Path, Query, Response
+from fastapi import APIRouter, Depends, Path, Response
 from pydantic import BaseModel, Field
 
 from services.core import pipeline as use
 from services.core.answers import Label, json_answer, table_answer
+from services.core.conditions import equal
 from services.core.context import UseCore, only_known_parameters
 from services.core.models import PROBLEMS, responses, table_model
-from services.ports.archive import Where
+from services.core.paging import Page
+from services.core.parameters import Cursor, DatasetName, Limit, Source
 
 router = APIRouter(prefix="/pipeline", tags=["pipeline"], dependencies=[Depends(only_known_parameters)])
 
 _NOUN = "pipeline"
 Batch: Any = table_model("Batch", "batches")
-Limit = Annotated[int, Query(ge=1, le=1000, description="Rows of a page")]
-Cursor = Annotated[str | None, Query(description="meta.next_cursor of the page before")]
-Source = Annotated[str | None, Query(description="Only this source, such as swpc")]
-DatasetName = Annotated[str | None, Query(description="Only this dataset of the source, such as kp")]
 BatchId = Annotated[str, Path(description="A receipt's or a list's batch_id")]
 
 
@@ -63,8 +61,7 @@ def batches(
 ) -> Response:
     """One row per dataset, window and fetch, with what became of its records."""
     label = Label(core, _NOUN)
-    where = [Where(c, "=", v) for c, v in (("source", source), ("dataset", dataset)) if v is not None]
-    rows, facts = use.ledger(core.stores.archive, "batches", where, limit, cursor)
+    rows, facts = use.batches(core.stores.archive, equal(source=source, dataset=dataset), Page(limit, cursor))
     return table_answer(label, rows, "json", **facts)
 
 
@@ -81,7 +78,7 @@ def stored_bytes(core: UseCore, batch_id: BatchId) -> Response:
         **label.headers,
         "Content-Disposition": f'attachment; filename="{name}"',
         "X-Orrery-Sha256": row["sha256"],
+        # Somebody else's bytes: never anything that a browser would run.
+        "X-Content-Type-Options": "nosniff",
     }
-    # Somebody else's bytes: never anything that a browser would run.
-    headers["X-Content-Type-Options"] = "nosniff"
     return Response(body, media_type="application/json" if is_json else "text/plain; charset=utf-8", headers=headers)

@@ -6,19 +6,18 @@ from typing import Annotated, Any, Literal
 from fastapi import APIRouter, Depends, Query, Response
 from pydantic import BaseModel
 
-from services.chassis.errors import InvalidInputError
 from services.core import gaps as gap_use
 from services.core import pipeline_events as event_use
 from services.core.answers import Label, json_answer
 from services.core.context import UseCore, only_known_parameters
-from services.core.inputs import span
+from services.core.inputs import whole_span
 from services.core.models import Gap, responses, row_model
+from services.core.parameters import DatasetName, RequiredFrom, RequiredTo, Source
 
 router = APIRouter(prefix="/pipeline", tags=["pipeline"], dependencies=[Depends(only_known_parameters)])
 
 _NOUN = "pipeline"
 Event: Any = row_model("PipelineEvent", event_use.COLUMNS)
-Source = Annotated[str | None, Query(description="Only this source, such as donki")]
 
 
 class DatasetGaps(BaseModel):
@@ -52,14 +51,11 @@ def events(
 def gaps(
     core: UseCore,
     source: Source = None,
-    dataset: Annotated[str | None, Query(description="Only this dataset of the source, such as flares")] = None,
-    start: Annotated[str | None, Query(alias="from", description="Date or instant; required")] = None,
-    to: Annotated[str | None, Query(description="Instant, exclusive, or date, inclusive; required")] = None,
+    dataset: DatasetName = None,
+    start: RequiredFrom = None,
+    to: RequiredTo = None,
 ) -> Response:
     """By acknowledged batches' windows, or by samples where a dataset is a series."""
     label = Label(core, _NOUN, "space_weather")
-    first, last = span(start, to)
-    if first is None or last is None:
-        missing = "from" if first is None else "to"
-        raise InvalidInputError.of(missing, None, "a date or an instant", "Send both: from and to are required.")
+    first, last = whole_span(start, to)
     return json_answer(label, gap_use.of_span(core.stores, first, last, source, dataset))

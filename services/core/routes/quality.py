@@ -6,9 +6,12 @@ from pydantic import BaseModel
 
 from services.core import quality as use
 from services.core.answers import Label, json_answer, table_answer
+from services.core.conditions import equal, within
 from services.core.context import UseCore, only_known_parameters
-from services.core.inputs import instant
+from services.core.inputs import span
 from services.core.models import responses, row_model, table_model
+from services.core.paging import Page
+from services.core.parameters import Cursor, DatasetName, Limit, Source
 from services.ports.archive import Where
 
 router = APIRouter(prefix="/pipeline", tags=["pipeline"], dependencies=[Depends(only_known_parameters)])
@@ -16,10 +19,8 @@ router = APIRouter(prefix="/pipeline", tags=["pipeline"], dependencies=[Depends(
 _NOUN = "pipeline"
 Report: Any = row_model("QualityReportLine", use.LISTED)
 WholeReport: Any = table_model("QualityReport", "quality_reports")
-Source = Annotated[str | None, Query(description="Only this source, such as swpc")]
-DatasetName = Annotated[str | None, Query(description="Only this dataset of the source, such as kp")]
-Begin = Annotated[str | None, Query(alias="from", description="Fetched from this date or instant on, UTC")]
-End = Annotated[str | None, Query(alias="to", description="Fetched before this instant; a date includes its day")]
+FetchedFrom = Annotated[str | None, Query(alias="from", description="Fetched from this date or instant on, UTC")]
+FetchedTo = Annotated[str | None, Query(description="Fetched before this instant; a date includes its day")]
 
 
 class SchemaChange(BaseModel):
@@ -43,23 +44,18 @@ def quality(  # noqa: PLR0913, PLR0917 - the filters of one list
     core: UseCore,
     source: Source = None,
     dataset: DatasetName = None,
-    begin: Begin = None,
-    end: End = None,
+    start: FetchedFrom = None,
+    to: FetchedTo = None,
     severity: Annotated[int, Query(ge=0, le=2, description="This bad or worse: 1 to look at, 2 a check failed")] = 0,
     sort: Annotated[Literal["worst", "newest"], Query(description="Which come first")] = "worst",
-    limit: Annotated[int, Query(ge=1, le=1000, description="Rows of a page")] = 100,
-    cursor: Annotated[str | None, Query(description="meta.next_cursor of the page before")] = None,
+    limit: Limit = 100,
+    cursor: Cursor = None,
 ) -> Response:
     """One row per batch and table: counts, failed checks, freshness. Profile and drift: the batch's own report."""
     label = Label(core, _NOUN)
-    where = [Where(name, "=", value) for name, value in (("source", source), ("dataset", dataset)) if value is not None]
-    if (start := instant("from", begin)) is not None:
-        where.append(Where("fetched_at", ">=", start))
-    if (stop := instant("to", end, end=True)) is not None:
-        where.append(Where("fetched_at", "<", stop))
-    if severity:
-        where.append(Where("severity", ">=", severity))
-    rows, facts = use.reports(core.stores.archive, where, worst=sort == "worst", limit=limit, cursor=cursor)
+    where = [*equal(source=source, dataset=dataset), *within("fetched_at", *span(start, to))]
+    where += [Where("severity", ">=", severity)] if severity else []
+    rows, facts = use.reports(core.stores.archive, where, Page(limit, cursor), worst=sort == "worst")
     return table_answer(label, rows, "json", **facts)
 
 
@@ -74,11 +70,9 @@ def report(core: UseCore, batch_id: Annotated[str, Path(description="A list's or
     "/schema-changes", responses=responses(list[SchemaChange]), summary="What changed in the providers' answers"
 )
 def schema_changes(
-    core: UseCore, source: Source = None, dataset: DatasetName = None, begin: Begin = None, end: End = None
+    core: UseCore, source: Source = None, dataset: DatasetName = None, start: FetchedFrom = None, to: FetchedTo = None
 ) -> Response:
     """Newest first: which field is new, missing or of another type, since which batch, with a value."""
     label = Label(core, _NOUN)
-    found = use.shape_changes(
-        core.stores.archive, source, dataset, instant("from", begin), instant("to", end, end=True)
-    )
+    found = use.shape_changes(core.stores.archive, source, dataset, span(start, to))
     return json_answer(label, found, total=len(found))

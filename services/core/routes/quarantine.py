@@ -5,10 +5,12 @@ from pydantic import BaseModel
 
 from services.core import quarantine as use
 from services.core.answers import Label, json_answer, table_answer
+from services.core.conditions import equal
 from services.core.context import UseCore, only_known_parameters
 from services.core.models import responses, row_model, table_model
+from services.core.paging import Page
+from services.core.parameters import Cursor, DatasetName, Limit, Source
 from services.domain.tables import TABLES
-from services.ports.archive import Where
 
 router = APIRouter(prefix="/pipeline/quarantine", tags=["pipeline"], dependencies=[Depends(only_known_parameters)])
 
@@ -55,19 +57,18 @@ class Explanation(BaseModel):
 @router.get("", responses=responses(list[Quarantined]), summary="Records set aside, newest first")
 def quarantine(  # noqa: PLR0913, PLR0917 - the filters of one list
     core: UseCore,
-    source: Annotated[str | None, Query(description="Only this source, such as swpc")] = None,
-    dataset: Annotated[str | None, Query(description="Only this dataset of the source, such as kp")] = None,
+    source: Source = None,
+    dataset: DatasetName = None,
     rule: Annotated[str | None, Query(description="Only what broke this rule, such as field.range")] = None,
     batch_id: Annotated[str | None, Query(description="Only records of this batch")] = None,
     state: Annotated[use.State, Query(description="open: still set aside; resolved: corrected or replayed")] = "any",
-    limit: Annotated[int, Query(ge=1, le=1000, description="Rows of a page")] = 100,
-    cursor: Annotated[str | None, Query(description="meta.next_cursor of the page before")] = None,
+    limit: Limit = 100,
+    cursor: Cursor = None,
 ) -> Response:
     """Each with the rule that it broke, the value, what is allowed, and how it left quarantine if it did."""
     label = Label(core, _NOUN)
-    given = (("source", source), ("dataset", dataset), ("rule", rule), ("batch_id", batch_id))
-    where = [Where(name, "=", value) for name, value in given if value is not None]
-    rows, facts = use.listed(core.stores.archive, where, state, limit, cursor)
+    where = equal(source=source, dataset=dataset, rule=rule, batch_id=batch_id)
+    rows, facts = use.listed(core.stores.archive, where, state, Page(limit, cursor))
     return table_answer(label, rows, "json", **facts)
 
 

@@ -1,14 +1,14 @@
 from datetime import datetime
 from typing import Annotated, Any
 
-from fastapi import APIRouter, Depends, Path, Query, Response
+from fastapi import APIRouter, Depends, Path, Response
 from pydantic import BaseModel
 
 from services.core import receipts as use
 from services.core.answers import Label, json_answer
 from services.core.context import UseCore, only_known_parameters
-from services.core.inputs import instant
-from services.core.models import PROBLEMS, Envelope, table_model
+from services.core.models import responses, table_model
+from services.core.parameters import KnownAt
 from services.domain.fields import CATALOGUE
 from services.domain.tables import TABLES
 
@@ -79,23 +79,22 @@ class FieldFacts(BaseModel):
 
 @router.get(
     "/receipts/{table}/{key:path}",
-    responses={200: {"model": Envelope[Receipt]}, **PROBLEMS},
+    responses=responses(Receipt),
     summary="The batches that a row came from",
 )
 def receipt(
     core: UseCore,
     table: Annotated[str, Path(description="Table of the row, such as fact_asteroid_approaches")],
     key: Annotated[str, Path(description="The row's key; of telemetry_points <series>@<instant>")],
-    known_at: Annotated[str | None, Query(description="The row as it was known then; absent: now")] = None,
+    known_at: KnownAt = None,
 ) -> Response:
     """Each batch with its address, bytes, hash, instant and code version; the bytes can be had as they came."""
     noun = TABLES[table].noun if table in TABLES else "pipeline"
     label = Label(core, *dict.fromkeys((noun, "pipeline")))
-    at = instant("known_at", known_at)
-    return json_answer(label, use.receipt(core.stores, table, key, at), known_at=at)
+    return json_answer(label, use.receipt(core.stores, table, key, known_at), known_at=known_at)
 
 
-@router.get("/fields", responses={200: {"model": Envelope[list[FieldFacts]]}}, summary="Every field: unit and meaning")
+@router.get("/fields", responses=responses(list[FieldFacts]), summary="Every field: unit and meaning")
 def fields(core: UseCore) -> Response:
     """The field catalogue that checks, schemas, axis labels and this page are made from."""
     data = [

@@ -6,10 +6,12 @@ from pydantic import BaseModel
 
 from services.chassis.errors import InvalidInputError
 from services.core import satellites as use
-from services.core.answers import FORMAT, Format, Label, json_answer, records, table_answer
+from services.core.answers import Label, json_answer, records, table_answer
 from services.core.context import UseCore, only_known_parameters
-from services.core.inputs import instant, span
+from services.core.inputs import instant, whole_span
 from services.core.models import responses, row_model
+from services.core.paging import Page
+from services.core.parameters import Cursor, Form, KnownAt
 from services.domain.tables import TABLES
 
 router = APIRouter(prefix="/satellites", tags=["satellites"], dependencies=[Depends(only_known_parameters)])
@@ -108,7 +110,6 @@ class Snapshot(BaseModel):
 
 
 Number = Annotated[int, Path(ge=1, le=999_999_999, description="Catalogue number such as 25544")]
-KnownAt = Annotated[str | None, Query(description="Answer as it was known at this instant; absent: now")]
 GroupName = Annotated[
     str | None, Query(alias="group", max_length=60, description="A group such as stations; absent: every satellite")
 ]
@@ -122,14 +123,13 @@ def search(  # noqa: PLR0913, PLR0917 - a route's parameters are its API
     q: Annotated[str, Query(max_length=100, description="Part of name, number or designator; empty: all")] = "",
     group: GroupName = None,
     limit: Annotated[int, Query(ge=1, le=20_000, description="Rows of a page")] = 100,
-    cursor: Annotated[str | None, Query(description="meta.next_cursor of the page before")] = None,
+    cursor: Cursor = None,
     known_at: KnownAt = None,
-    form: Annotated[Format, Query(alias="format", description=FORMAT)] = "json",
+    form: Form = "json",
 ) -> Response:
     """Satellites by catalogue number, each with the newest element set that is held, by page."""
     label = Label(core, _NOUN)
-    wanted = use.Wanted(text=q.strip(), group=group, limit=limit, cursor=cursor, known_at=instant("known_at", known_at))
-    rows, facts = use.search(core.stores.archive, wanted)
+    rows, facts = use.search(core.stores.archive, q.strip(), group, Page(limit, cursor, known_at))
     return table_answer(label, rows, form, **facts)
 
 
@@ -137,8 +137,7 @@ def search(  # noqa: PLR0913, PLR0917 - a route's parameters are its API
 def groups(core: UseCore, known_at: KnownAt = None) -> Response:
     """Groups with the count of their members; `?group=` of the other addresses takes their names."""
     label = Label(core, _NOUN)
-    at = instant("known_at", known_at)
-    return table_answer(label, use.groups(core.stores.archive, at), "json", known_at=at)
+    return table_answer(label, use.groups(core.stores.archive, known_at), "json", known_at=known_at)
 
 
 @router.get("/states", responses=responses(Snapshot, "arrow"), summary="Every satellite at one instant")
@@ -156,11 +155,11 @@ def snapshot(  # noqa: PLR0913, PLR0917
     from services.core import satellite_states as states  # noqa: PLC0415 - SGP4 is loaded when it is first asked for
 
     label = Label(core, _NOUN)
-    moment, known = _required("at", at), instant("known_at", known_at)
-    held = use.newest(core.stores.archive, group=group, at=moment, within=timedelta(days=max_age_d), known_at=known)
+    moment = instant("at", at)
+    held = use.newest(core.stores.archive, group=group, at=moment, within=timedelta(days=max_age_d), known_at=known_at)
     rows, refused = states.snapshot(held, moment)
-    completeness = use.whole(core.stores.archive, rows.num_rows, group, known)
-    facts = {"completeness": completeness, "known_at": known, "total": rows.num_rows}
+    completeness = use.whole(core.stores.archive, rows.num_rows, group, known_at)
+    facts = {"completeness": completeness, "known_at": known_at, "total": rows.num_rows}
     if form == "json":
         body = {"states": records(rows), "refused": refused, "accuracy": states.ACCURACY}
         return json_answer(label, body, **facts)
@@ -174,11 +173,10 @@ def snapshot(  # noqa: PLR0913, PLR0917
 def detail(core: UseCore, norad: Number, known_at: KnownAt = None) -> Response:
     """Elements with their epoch, whose age is the reader's to judge; groups; how many element sets are held."""
     label = Label(core, _NOUN)
-    at = instant("known_at", known_at)
     archive = core.stores.archive
-    row = records(use.find(archive, norad, at))[0]
-    more = {"groups": use.groups_of(archive, norad, at), "element_sets": use.sets(archive, norad, at)}
-    return json_answer(label, {**row, **more}, known_at=at)
+    row = records(use.find(archive, norad, known_at))[0]
+    more = {"groups": use.groups_of(archive, norad, known_at), "element_sets": use.sets(archive, norad, known_at)}
+    return json_answer(label, {**row, **more}, known_at=known_at)
 
 
 @router.get("/{norad}/states", responses=responses(States, "csv", "arrow"), summary="Where a satellite is over a span")
@@ -189,22 +187,21 @@ def ephemeris(  # noqa: PLR0913, PLR0917
     to: To,
     step: Annotated[float, Query(ge=1, le=86_400, description="Seconds between two states")] = 60,
     known_at: KnownAt = None,
-    form: Annotated[Format, Query(alias="format", description=FORMAT)] = "json",
+    form: Form = "json",
 ) -> Response:
     """States every `step` seconds by SGP4, from the elements that serve the span's begin."""
     from services.core import satellite_states as states  # noqa: PLC0415
 
     label = Label(core, _NOUN)
-    first, last = _span(start, to)
+    first, last = whole_span(start, to)
     if (last - first).total_seconds() / step >= MOST_STATES:
         raise InvalidInputError.of("step", step, f"at most {MOST_STATES} states", "Ask for a longer step.")
-    known = instant("known_at", known_at)
-    elements = use.find(core.stores.archive, norad, known, first)
+    elements = use.find(core.stores.archive, norad, known_at, first)
     rows = states.ephemeris(elements, states.steps(first, last, step))
     if form != "json":
-        return table_answer(label, rows, form, known_at=known)
+        return table_answer(label, rows, form, known_at=known_at)
     body = {"elements": records(elements)[0], "accuracy": states.ACCURACY, "states": records(rows)}
-    return json_answer(label, body, known_at=known)
+    return json_answer(label, body, known_at=known_at)
 
 
 @router.get("/{norad}/passes", responses=responses(Passes), summary="Passes of a satellite over a place")
@@ -224,26 +221,11 @@ def passes(  # noqa: PLR0913, PLR0917
     from services.core.satellite_states import ACCURACY  # noqa: PLC0415
 
     label = Label(core, _NOUN)
-    first, last = _span(start, to)
+    first, last = whole_span(start, to)
     if last - first > LONGEST_PASSES:
         raise InvalidInputError.of("to", to, f"at most {LONGEST_PASSES.days} days after from ({start})")
-    known = instant("known_at", known_at)
-    elements = use.find(core.stores.archive, norad, known, first)
+    elements = use.find(core.stores.archive, norad, known_at, first)
     place = over.place(lat, lon, elevation_m)
     found, error = over.passes(elements, place, first, last, min_elevation_deg)
     body = {"elements": records(elements)[0], "accuracy": ACCURACY, "error": error, "passes": found}
-    return json_answer(label, body, known_at=known)
-
-
-def _required(name: str, text: str) -> datetime:
-    found = instant(name, text)
-    if found is None:
-        raise InvalidInputError.of(name, text, "an instant")
-    return found
-
-
-def _span(start: str, to: str) -> tuple[datetime, datetime]:
-    first, last = span(start, to)
-    if first is None or last is None:
-        raise InvalidInputError.of("from", start, "an instant, and one for to")
-    return first, last
+    return json_answer(label, body, known_at=known_at)

@@ -7,15 +7,16 @@ from pydantic import BaseModel
 from services.chassis.errors import InvalidInputError, NotFoundError
 from services.core import space_weather as use
 from services.core import space_weather_graph as causes
-from services.core.answers import FORMAT, Format, Label, json_answer, table_answer
+from services.core.answers import Label, json_answer, table_answer
 from services.core.completeness import facts
 from services.core.context import UseCore, only_known_parameters
-from services.core.inputs import instant, names, span
+from services.core.inputs import names, span, whole_span
 from services.core.models import responses, row_model
+from services.core.paging import Page
+from services.core.parameters import Cursor, Form, From, KnownAt, Limit, RequiredFrom, RequiredTo, To
 from services.core.routes import space_weather_lists
 from services.domain.datasets import EVENT_DATASETS, SERIES
 from services.domain.tables import TABLES
-from services.ports.archive import Where
 
 router = APIRouter(prefix="/space-weather", tags=["space weather"], dependencies=[Depends(only_known_parameters)])
 router.include_router(space_weather_lists.router)
@@ -131,28 +132,23 @@ def now(core: UseCore) -> Response:
 def series(  # noqa: PLR0913, PLR0917 - a route's parameters are its API
     core: UseCore,
     wanted: Annotated[str | None, Query(alias="names", description="Comma list of series; required")] = None,
-    start: Annotated[str | None, Query(alias="from", description="Date or instant; required")] = None,
-    to: Annotated[str | None, Query(description="Instant, exclusive, or date, inclusive; required")] = None,
+    start: RequiredFrom = None,
+    to: RequiredTo = None,
     strategy: Annotated[Literal["latest", "minmax", "mean"], Query(description=_STRATEGY)] = "minmax",
     points: Annotated[int, Query(ge=2, le=20_000, description="At most this many samples of each series")] = 1000,
-    known_at: Annotated[str | None, Query(description="Answer as it was known at this instant; absent: now")] = None,
-    form: Annotated[Format, Query(alias="format", description=FORMAT)] = "json",
+    known_at: KnownAt = None,
+    form: Form = "json",
 ) -> Response:
     """Samples of several series in one span; all of them where there are no more than `points`."""
     label = Label(core, _NOUN)
-    required = {"names": (wanted, ", ".join(SERIES)), "from": (start, "an instant"), "to": (to, "an instant")}
-    for name, (given, allowed) in required.items():
-        if given is None:
-            raise InvalidInputError.of(name, None, allowed, f"Send {name}: names, from and to are required.")
-    first, last = span(start, to)
-    if first is None or last is None:
-        raise InvalidInputError.of("from", start, "an instant")
-    at = instant("known_at", known_at)
-    asked = use.Range(names=names("names", wanted, SERIES), start=first, end=last, known_at=at)
+    if wanted is None:
+        raise InvalidInputError.of("names", None, ", ".join(SERIES), "Send names: names, from and to are required.")
+    first, last = whole_span(start, to)
+    asked = use.Range(names=names("names", wanted, SERIES), start=first, end=last, known_at=known_at)
     found, whole = use.series(core.stores, asked, strategy, points)
     if form == "json":
-        return json_answer(label, {"series": found}, completeness=whole, known_at=at)
-    return table_answer(label, use.as_rows(found), form, completeness=whole, known_at=at)
+        return json_answer(label, {"series": found}, completeness=whole, known_at=known_at)
+    return table_answer(label, use.as_rows(found), form, completeness=whole, known_at=known_at)
 
 
 @router.get("/events", responses=responses(list[Event], "csv", "arrow"), summary="Flares, CMEs, storms and their links")
@@ -161,23 +157,18 @@ def events(  # noqa: PLR0913, PLR0917 - a route's parameters are its API
     types: Annotated[
         str | None, Query(description="Comma list of FLR, CME, GST, IPS, SEP, MPC, RBE, HSS; absent: all")
     ] = None,
-    start: Annotated[str | None, Query(alias="from", description="Date or instant; absent: everything held")] = None,
-    to: Annotated[str | None, Query(description="Instant, exclusive, or date, inclusive")] = None,
-    known_at: Annotated[str | None, Query(description="Answer as it was known at this instant; absent: now")] = None,
-    limit: Annotated[int, Query(ge=1, le=1000, description="Rows of a page")] = 100,
-    cursor: Annotated[str | None, Query(description="meta.next_cursor of the page before")] = None,
-    form: Annotated[Format, Query(alias="format", description=FORMAT)] = "json",
+    start: From = None,
+    to: To = None,
+    known_at: KnownAt = None,
+    limit: Limit = 100,
+    cursor: Cursor = None,
+    form: Form = "json",
 ) -> Response:
     """Events by their start, newest first, by page."""
     label = Label(core, _NOUN)
     wanted = names("types", types, EVENT_DATASETS)
-    first, last = span(start, to)
-    where = [Where("start_at", ">=", first)] if first else []
-    where += [Where("start_at", "<", last)] if last else []
-    at = instant("known_at", known_at)
-    rows, meta = use.events(core.stores.archive, wanted, where, known_at=at, limit=limit, cursor=cursor)
-    whole = use.events_completeness(core.stores.archive, wanted, (first, last), at, meta["total"])
-    return table_answer(label, rows, form, completeness=whole, **meta)
+    rows, meta = use.events(core.stores.archive, wanted, span(start, to), Page(limit, cursor, known_at))
+    return table_answer(label, rows, form, **meta)
 
 
 @router.get("/graph", responses=responses(Causes), summary="What caused what: one event's links, or a span's")
@@ -186,7 +177,7 @@ def graph(
     event: Annotated[str | None, Query(description="An event's identifier; or send from and to")] = None,
     start: Annotated[str | None, Query(alias="from", description="Date or instant, with to")] = None,
     to: Annotated[str | None, Query(description="Instant, exclusive, or date, inclusive")] = None,
-    known_at: Annotated[str | None, Query(description="Answer as it was known at this instant; absent: now")] = None,
+    known_at: KnownAt = None,
 ) -> Response:
     """Events with links, analyses, simulations and notifications; every edge goes from cause to effect.
 
@@ -199,8 +190,7 @@ def graph(
     if event is None and (first is None or last is None):
         allowed = "an event identifier, or from and to"
         raise InvalidInputError.of("event", None, allowed, "Send event, or both from and to.")
-    at = instant("known_at", known_at)
-    found, cut = causes.graph(core.stores.archive, event, (first, last), at)
+    found, cut = causes.graph(core.stores.archive, event, (first, last), known_at)
     if event is not None and not found["nodes"]:
         raise NotFoundError(
             f"event was {event!r}; no such event is held. Allowed: an identifier such as 2026-09-06T10:53:00-CME-001. "
@@ -208,4 +198,4 @@ def graph(
         )
     held = len(found["nodes"])
     whole = facts("windows", held=held, sources=["donki"] if held else [], whole=False if cut else None)
-    return json_answer(label, found, completeness=whole, known_at=at)
+    return json_answer(label, found, completeness=whole, known_at=known_at)

@@ -1,23 +1,20 @@
+from collections.abc import Sequence
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Query, Response
 
 from services.core import space_weather_lists as use
-from services.core.answers import FORMAT, Format, Label, table_answer
+from services.core.answers import Format, Label, table_answer
+from services.core.conditions import equal
 from services.core.context import Core, UseCore
-from services.core.inputs import instant, names, span
+from services.core.inputs import OpenSpan, names, span
 from services.core.models import responses, table_model
+from services.core.paging import Page
+from services.core.parameters import Cursor, Form, From, KnownAt, Limit, To
 from services.domain.fields.space_weather_products import ALERT_KINDS, BULLETINS, FORECAST_PRODUCTS, FORECAST_ROLES
 from services.ports.archive import Where
 
 router = APIRouter()
-
-Start = Annotated[str | None, Query(alias="from", description="Date or instant; absent: everything held")]
-To = Annotated[str | None, Query(description="Instant, exclusive, or date, inclusive")]
-KnownAt = Annotated[str | None, Query(description="Answer as it was known at this instant; absent: now")]
-Limit = Annotated[int, Query(ge=1, le=1000, description="Rows of a page")]
-Cursor = Annotated[str | None, Query(description="meta.next_cursor of the page before")]
-Form = Annotated[Format, Query(alias="format", description=FORMAT)]
 
 NOTIFICATION_TYPES = ("FLR", "SEP", "CME", "IPS", "MPC", "GST", "RBE", "Report")
 Alert: Any = table_model("SpaceWeatherAlert", use.ALERTS.table)
@@ -33,9 +30,11 @@ def _chosen(column: str, name: str, text: str | None, allowed: tuple[str, ...]) 
     return [] if text is None else [Where(column, "in", names(name, text, allowed))]
 
 
-def _answer(core: Core, listing: use.Listing, asked: use.Asked, form: Format) -> Response:
+def _answer(  # noqa: PLR0913, PLR0917 - all that a list is asked for
+    core: Core, listing: use.Listing, asked: OpenSpan, where: Sequence[Where], page: Page, form: Format
+) -> Response:
     label = Label(core, "space_weather")
-    rows, meta = use.listed(core.stores.archive, listing, asked)
+    rows, meta = use.listed(core.stores.archive, listing, asked, where, page)
     return table_answer(label, rows, form, **meta)
 
 
@@ -43,7 +42,7 @@ def _answer(core: Core, listing: use.Listing, asked: use.Asked, form: Format) ->
 def alerts(  # noqa: PLR0913, PLR0917 - a route's parameters are its API
     core: UseCore,
     kinds: Annotated[str | None, Query(description="Comma list of watch, warning, alert, summary; absent: all")] = None,
-    start: Start = None,
+    start: From = None,
     to: To = None,
     known_at: KnownAt = None,
     limit: Limit = 100,
@@ -52,9 +51,7 @@ def alerts(  # noqa: PLR0913, PLR0917 - a route's parameters are its API
 ) -> Response:
     """Messages by their issue, newest first, by page."""
     where = _chosen("alert_kind", "kinds", kinds, ALERT_KINDS)
-    at = instant("known_at", known_at)
-    asked = use.Asked(span=span(start, to), where=where, known_at=at, limit=limit, cursor=cursor)
-    return _answer(core, use.ALERTS, asked, form)
+    return _answer(core, use.ALERTS, span(start, to), where, Page(limit, cursor, known_at), form)
 
 
 @router.get(
@@ -64,7 +61,7 @@ def notifications(  # noqa: PLR0913, PLR0917 - a route's parameters are its API
     core: UseCore,
     types: Annotated[str | None, Query(description="Comma list of FLR, SEP, CME, IPS, MPC, GST, RBE, Report")] = None,
     event: Annotated[str | None, Query(description="Only those that name this event")] = None,
-    start: Start = None,
+    start: From = None,
     to: To = None,
     known_at: KnownAt = None,
     limit: Limit = 100,
@@ -74,15 +71,13 @@ def notifications(  # noqa: PLR0913, PLR0917 - a route's parameters are its API
     """Messages by their issue, newest first, by page."""
     where = _chosen("notification_type", "types", types, NOTIFICATION_TYPES)
     where += [Where("mentioned_event_ids", "contains", event)] if event else []
-    at = instant("known_at", known_at)
-    asked = use.Asked(span=span(start, to), where=where, known_at=at, limit=limit, cursor=cursor)
-    return _answer(core, use.NOTIFICATIONS, asked, form)
+    return _answer(core, use.NOTIFICATIONS, span(start, to), where, Page(limit, cursor, known_at), form)
 
 
 @router.get("/forecasts", responses=responses(list[KpForecast], "csv", "arrow"), summary="Kp by three hours, as issued")
 def forecasts(  # noqa: PLR0913, PLR0917 - a route's parameters are its API
     core: UseCore,
-    start: Start = None,
+    start: From = None,
     to: To = None,
     known_at: KnownAt = None,
     limit: Limit = 100,
@@ -93,9 +88,7 @@ def forecasts(  # noqa: PLR0913, PLR0917 - a route's parameters are its API
 
     With `known_at` each interval is what the newest file of that instant said of it: the forecast as it was issued.
     """
-    at = instant("known_at", known_at)
-    asked = use.Asked(span=span(start, to), known_at=at, limit=limit, cursor=cursor)
-    return _answer(core, use.KP_FORECASTS, asked, form)
+    return _answer(core, use.KP_FORECASTS, span(start, to), [], Page(limit, cursor, known_at), form)
 
 
 @router.get(
@@ -107,7 +100,7 @@ def day_forecasts(  # noqa: PLR0913, PLR0917 - a route's parameters are its API
     core: UseCore,
     products: Annotated[str | None, Query(description="Comma list of noaa-scales, 3-day-forecast")] = None,
     roles: Annotated[str | None, Query(description="Comma list of past, now, forecast; absent: all")] = None,
-    start: Start = None,
+    start: From = None,
     to: To = None,
     known_at: KnownAt = None,
     limit: Limit = 100,
@@ -117,9 +110,7 @@ def day_forecasts(  # noqa: PLR0913, PLR0917 - a route's parameters are its API
     """Days, oldest first; with `known_at` as they were forecast then."""
     where = _chosen("forecast_product", "products", products, FORECAST_PRODUCTS)
     where += _chosen("forecast_role", "roles", roles, FORECAST_ROLES)
-    at = instant("known_at", known_at)
-    asked = use.Asked(span=span(start, to), where=where, known_at=at, limit=limit, cursor=cursor)
-    return _answer(core, use.DAY_FORECASTS, asked, form)
+    return _answer(core, use.DAY_FORECASTS, span(start, to), where, Page(limit, cursor, known_at), form)
 
 
 @router.get("/bulletins", responses=responses(list[Bulletin], "csv", "arrow"), summary="SWPC's texts as issued")
@@ -129,7 +120,7 @@ def bulletins(  # noqa: PLR0913, PLR0917 - a route's parameters are its API
         str | None,
         Query(description="Comma list of 3-day-forecast, advisory-outlook, current-space-weather-indices; absent: all"),
     ] = None,
-    start: Start = None,
+    start: From = None,
     to: To = None,
     known_at: KnownAt = None,
     limit: Limit = 20,
@@ -138,16 +129,14 @@ def bulletins(  # noqa: PLR0913, PLR0917 - a route's parameters are its API
 ) -> Response:
     """Text products, newest first, each whole."""
     where = _chosen("bulletin", "products", products, BULLETINS)
-    at = instant("known_at", known_at)
-    asked = use.Asked(span=span(start, to), where=where, known_at=at, limit=limit, cursor=cursor)
-    return _answer(core, use.BULLETINS, asked, form)
+    return _answer(core, use.BULLETINS, span(start, to), where, Page(limit, cursor, known_at), form)
 
 
 @router.get("/analyses", responses=responses(list[Analysis], "csv", "arrow"), summary="DONKI's analyses of CMEs")
 def analyses(  # noqa: PLR0913, PLR0917 - a route's parameters are its API
     core: UseCore,
     cme: Annotated[str | None, Query(description="Only those of this CME")] = None,
-    start: Start = None,
+    start: From = None,
     to: To = None,
     known_at: KnownAt = None,
     limit: Limit = 100,
@@ -155,17 +144,15 @@ def analyses(  # noqa: PLR0913, PLR0917 - a route's parameters are its API
     form: Form = "json",
 ) -> Response:
     """Analyses by their CME's start, newest first."""
-    where = [Where("cme_event_id", "=", cme)] if cme else []
-    at = instant("known_at", known_at)
-    asked = use.Asked(span=span(start, to), where=where, known_at=at, limit=limit, cursor=cursor)
-    return _answer(core, use.ANALYSES, asked, form)
+    where = equal(cme_event_id=cme or None)
+    return _answer(core, use.ANALYSES, span(start, to), where, Page(limit, cursor, known_at), form)
 
 
 @router.get("/simulations", responses=responses(list[Simulation], "csv", "arrow"), summary="WSA-ENLIL simulations")
 def simulations(  # noqa: PLR0913, PLR0917 - a route's parameters are its API
     core: UseCore,
     cme: Annotated[str | None, Query(description="Only those that were given this CME")] = None,
-    start: Start = None,
+    start: From = None,
     to: To = None,
     known_at: KnownAt = None,
     limit: Limit = 100,
@@ -174,6 +161,4 @@ def simulations(  # noqa: PLR0913, PLR0917 - a route's parameters are its API
 ) -> Response:
     """Runs by their completion, newest first, with the places that they expect an impact at."""
     where = [Where("cme_event_ids", "contains", cme)] if cme else []
-    at = instant("known_at", known_at)
-    asked = use.Asked(span=span(start, to), where=where, known_at=at, limit=limit, cursor=cursor)
-    return _answer(core, use.SIMULATIONS, asked, form)
+    return _answer(core, use.SIMULATIONS, span(start, to), where, Page(limit, cursor, known_at), form)

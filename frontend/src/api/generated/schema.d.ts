@@ -7278,7 +7278,7 @@ export interface operations {
             query?: {
                 /** @description Date or instant; absent: everything held */
                 from?: string | null;
-                /** @description Instant, exclusive, or date, inclusive */
+                /** @description Instant, exclusive, or date, inclusive; absent: everything held */
                 to?: string | null;
                 /** @description Answer as it was known at this instant; absent: now */
                 known_at?: string | null;
@@ -7395,7 +7395,7 @@ export interface operations {
                 collection?: ("natural" | "enhanced") | null;
                 /** @description Date or instant; absent: everything held */
                 from?: string | null;
-                /** @description Instant, exclusive, or date, inclusive */
+                /** @description Instant, exclusive, or date, inclusive; absent: everything held */
                 to?: string | null;
                 /** @description Answer as it was known at this instant; absent: now */
                 known_at?: string | null;
@@ -7461,7 +7461,7 @@ export interface operations {
                 status?: ("open" | "closed") | null;
                 /** @description Date or instant; absent: everything held */
                 from?: string | null;
-                /** @description Instant, exclusive, or date, inclusive */
+                /** @description Instant, exclusive, or date, inclusive; absent: everything held */
                 to?: string | null;
                 /** @description Answer as it was known at this instant; absent: now */
                 known_at?: string | null;
@@ -8316,7 +8316,7 @@ export interface operations {
     events_api_v1_pipeline_events_get: {
         parameters: {
             query?: {
-                /** @description Only this source, such as donki */
+                /** @description Only this source, such as swpc */
                 source?: string | null;
                 /** @description Only those that last */
                 active?: boolean;
@@ -8370,9 +8370,9 @@ export interface operations {
     gaps_api_v1_pipeline_gaps_get: {
         parameters: {
             query?: {
-                /** @description Only this source, such as donki */
+                /** @description Only this source, such as swpc */
                 source?: string | null;
-                /** @description Only this dataset of the source, such as flares */
+                /** @description Only this dataset of the source, such as kp */
                 dataset?: string | null;
                 /** @description Date or instant; required */
                 from?: string | null;
@@ -8708,7 +8708,7 @@ export interface operations {
     receipt_api_v1_receipts__table___key__get: {
         parameters: {
             query?: {
-                /** @description The row as it was known then; absent: now */
+                /** @description Answer as it was known at this instant; absent: now */
                 known_at?: string | null;
             };
             header?: never;
@@ -8776,6 +8776,33 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Envelope_list_FieldFacts__"];
+                };
+            };
+            /** @description A value that is refused, with what is allowed and the next step */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nothing is held under that name, and how to find what is */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other failure: 429 and 503 say when to ask again */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -9139,7 +9166,7 @@ export interface operations {
                 kinds?: string | null;
                 /** @description Date or instant; absent: everything held */
                 from?: string | null;
-                /** @description Instant, exclusive, or date, inclusive */
+                /** @description Instant, exclusive, or date, inclusive; absent: everything held */
                 to?: string | null;
                 /** @description Answer as it was known at this instant; absent: now */
                 known_at?: string | null;
@@ -9205,7 +9232,7 @@ export interface operations {
                 event?: string | null;
                 /** @description Date or instant; absent: everything held */
                 from?: string | null;
-                /** @description Instant, exclusive, or date, inclusive */
+                /** @description Instant, exclusive, or date, inclusive; absent: everything held */
                 to?: string | null;
                 /** @description Answer as it was known at this instant; absent: now */
                 known_at?: string | null;
@@ -9267,7 +9294,7 @@ export interface operations {
             query?: {
                 /** @description Date or instant; absent: everything held */
                 from?: string | null;
-                /** @description Instant, exclusive, or date, inclusive */
+                /** @description Instant, exclusive, or date, inclusive; absent: everything held */
                 to?: string | null;
                 /** @description Answer as it was known at this instant; absent: now */
                 known_at?: string | null;
@@ -9333,7 +9360,7 @@ export interface operations {
                 roles?: string | null;
                 /** @description Date or instant; absent: everything held */
                 from?: string | null;
-                /** @description Instant, exclusive, or date, inclusive */
+                /** @description Instant, exclusive, or date, inclusive; absent: everything held */
                 to?: string | null;
                 /** @description Answer as it was known at this instant; absent: now */
                 known_at?: string | null;
@@ -9397,7 +9424,7 @@ export interface operations {
                 products?: string | null;
                 /** @description Date or instant; absent: everything held */
                 from?: string | null;
-                /** @description Instant, exclusive, or date, inclusive */
+                /** @description Instant, exclusive, or date, inclusive; absent: everything held */
                 to?: string | null;
                 /** @description Answer as it was known at this instant; absent: now */
                 known_at?: string | null;
@@ -9461,7 +9488,7 @@ export interface operations {
                 cme?: string | null;
                 /** @description Date or instant; absent: everything held */
                 from?: string | null;
-                /** @description Instant, exclusive, or date, inclusive */
+                /** @description Instant, exclusive, or date, inclusive; absent: everything held */
                 to?: string | null;
                 /** @description Answer as it was known at this instant; absent: now */
                 known_at?: string | null;
@@ -9525,7 +9552,7 @@ export interface operations {
                 cme?: string | null;
                 /** @description Date or instant; absent: everything held */
                 from?: string | null;
-                /** @description Instant, exclusive, or date, inclusive */
+                /** @description Instant, exclusive, or date, inclusive; absent: everything held */
                 to?: string | null;
                 /** @description Answer as it was known at this instant; absent: now */
                 known_at?: string | null;
@@ -9700,7 +9727,7 @@ export interface operations {
                 types?: string | null;
                 /** @description Date or instant; absent: everything held */
                 from?: string | null;
-                /** @description Instant, exclusive, or date, inclusive */
+                /** @description Instant, exclusive, or date, inclusive; absent: everything held */
                 to?: string | null;
                 /** @description Answer as it was known at this instant; absent: now */
                 known_at?: string | null;
@@ -9820,7 +9847,7 @@ export interface operations {
                 kinds?: string | null;
                 /** @description Date or instant; absent: everything held */
                 from?: string | null;
-                /** @description Instant, exclusive, or date, inclusive */
+                /** @description Instant, exclusive, or date, inclusive; absent: everything held */
                 to?: string | null;
                 /** @description Answer as it was known at this instant; absent: now */
                 known_at?: string | null;
@@ -9886,7 +9913,7 @@ export interface operations {
                 event?: string | null;
                 /** @description Date or instant; absent: everything held */
                 from?: string | null;
-                /** @description Instant, exclusive, or date, inclusive */
+                /** @description Instant, exclusive, or date, inclusive; absent: everything held */
                 to?: string | null;
                 /** @description Answer as it was known at this instant; absent: now */
                 known_at?: string | null;
@@ -9948,7 +9975,7 @@ export interface operations {
             query?: {
                 /** @description Date or instant; absent: everything held */
                 from?: string | null;
-                /** @description Instant, exclusive, or date, inclusive */
+                /** @description Instant, exclusive, or date, inclusive; absent: everything held */
                 to?: string | null;
                 /** @description Answer as it was known at this instant; absent: now */
                 known_at?: string | null;
@@ -10014,7 +10041,7 @@ export interface operations {
                 roles?: string | null;
                 /** @description Date or instant; absent: everything held */
                 from?: string | null;
-                /** @description Instant, exclusive, or date, inclusive */
+                /** @description Instant, exclusive, or date, inclusive; absent: everything held */
                 to?: string | null;
                 /** @description Answer as it was known at this instant; absent: now */
                 known_at?: string | null;
@@ -10078,7 +10105,7 @@ export interface operations {
                 products?: string | null;
                 /** @description Date or instant; absent: everything held */
                 from?: string | null;
-                /** @description Instant, exclusive, or date, inclusive */
+                /** @description Instant, exclusive, or date, inclusive; absent: everything held */
                 to?: string | null;
                 /** @description Answer as it was known at this instant; absent: now */
                 known_at?: string | null;
@@ -10142,7 +10169,7 @@ export interface operations {
                 cme?: string | null;
                 /** @description Date or instant; absent: everything held */
                 from?: string | null;
-                /** @description Instant, exclusive, or date, inclusive */
+                /** @description Instant, exclusive, or date, inclusive; absent: everything held */
                 to?: string | null;
                 /** @description Answer as it was known at this instant; absent: now */
                 known_at?: string | null;
@@ -10206,7 +10233,7 @@ export interface operations {
                 cme?: string | null;
                 /** @description Date or instant; absent: everything held */
                 from?: string | null;
-                /** @description Instant, exclusive, or date, inclusive */
+                /** @description Instant, exclusive, or date, inclusive; absent: everything held */
                 to?: string | null;
                 /** @description Answer as it was known at this instant; absent: now */
                 known_at?: string | null;
