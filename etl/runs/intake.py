@@ -51,7 +51,7 @@ class Intake:
         self.bronze.put_blob(answer.payload.body)
         reach("after_blob")
         reading = read_payload(answer.source, answer.dataset, answer.payload)
-        manifest = _manifest(answer, reading)
+        manifest = manifest_of(answer, reading)
         is_new = self.bronze.put_manifest(manifest)
         reach("after_manifest")
         self.ledger.add(stored_row(manifest))
@@ -83,7 +83,8 @@ class Intake:
         return len(waiting)
 
 
-def _manifest(answer: Answer, reading: Reading) -> Manifest:
+def manifest_of(answer: Answer, reading: Reading) -> Manifest:
+    """What stands beside an answer in bronze."""
     payload, parsed = answer.payload, reading.parsed
     window = answer.window or parsed.window
     batch = Batch(

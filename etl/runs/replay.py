@@ -117,25 +117,12 @@ class Replay:
         )
 
     def _load(self, recording: Recording, raw: bytes) -> None:
-        body, redacted = without_key(raw)
-        dataset = match(recording.url)
-        source, name = (dataset.source, dataset.name) if dataset else source_of(recording.url)
-        shown = source if name == OTHER else f"{source}/{name}"
-        sha256 = sha256_of(body)
-        fetch = Fetched(fetch_id=recorded_fetch_id(recording.url, recording.fetched_at, sha256))
+        answer = answer_of(recording, raw)
+        shown = answer.source if answer.dataset == OTHER else f"{answer.source}/{answer.dataset}"
         if recording.status != HTTPStatus.OK:
-            self._intake.ledger.add(_failed_row(recording, source, name, fetch))
+            self._intake.ledger.add(_failed_row(answer))
             self._tally.add(shown, Counts())
             return
-        answer = Answer(
-            source=source,
-            dataset=name,
-            payload=_payload(recording, body),
-            origin="recorded",
-            fetch=fetch,
-            sha256=sha256,
-            redacted=redacted,
-        )
         self._tally.add(shown, self._intake.take(answer))
 
     def _keep_problems(self) -> None:
@@ -159,27 +146,40 @@ class Replay:
         self._tally.counts[INDEX_SOURCE] = counts
 
 
-def _payload(recording: Recording, body: bytes) -> Payload:
-    return Payload(
-        body=body,
-        url=recording.url,
-        fetched_at=recording.fetched_at,
-        status=recording.status,
-        form=recording.described_form,
-        truncated=recording.truncated,
+def answer_of(recording: Recording, raw: bytes) -> Answer:
+    """A recorded answer as if it had just come; one that no dataset reads is named by its address."""
+    body, redacted = without_key(raw)
+    dataset = match(recording.url)
+    source, name = (dataset.source, dataset.name) if dataset else source_of(recording.url)
+    sha256 = sha256_of(body)
+    return Answer(
+        source=source,
+        dataset=name,
+        payload=Payload(
+            body=body,
+            url=recording.url,
+            fetched_at=recording.fetched_at,
+            status=recording.status,
+            form=recording.described_form,
+            truncated=recording.truncated,
+        ),
+        origin="recorded",
+        fetch=Fetched(fetch_id=recorded_fetch_id(recording.url, recording.fetched_at, sha256)),
+        sha256=sha256,
+        redacted=redacted,
     )
 
 
-def _failed_row(recording: Recording, source: str, dataset: str, fetch: Fetched) -> dict[str, Any]:
+def _failed_row(answer: Answer) -> dict[str, Any]:
     return {
-        "fetch_id": fetch.fetch_id,
-        "source": source,
-        "dataset": dataset,
-        "url": recording.url,
-        "fetched_at": recording.fetched_at,
-        "status": recording.status,
+        "fetch_id": answer.fetch.fetch_id,
+        "source": answer.source,
+        "dataset": answer.dataset,
+        "url": answer.payload.url,
+        "fetched_at": answer.payload.fetched_at,
+        "status": answer.payload.status,
         "outcome": "failed",
-        "error": f"the recording says HTTP {recording.status}",
-        "attempts": fetch.attempts,
-        "origin": "recorded",
+        "error": f"the recording says HTTP {answer.payload.status}",
+        "attempts": answer.fetch.attempts,
+        "origin": answer.origin,
     }

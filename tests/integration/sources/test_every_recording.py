@@ -6,13 +6,12 @@ from pathlib import Path
 
 import pytest
 
-from etl.bronze.store import sha256_of
+from etl.runs.intake import Answer, manifest_of
 from etl.runs.read import Reading, read_payload
-from etl.runs.recordings import Recording, read_body, read_index, without_key
+from etl.runs.recordings import Recording, read_body, read_index
+from etl.runs.replay import answer_of
 from etl.runs.stages import cleaned, counts
-from etl.sources.model import Payload
-from etl.sources.registry import match
-from services.domain.batch import Batch
+from etl.runs.unsupported import OTHER
 
 pytestmark = [pytest.mark.shared, pytest.mark.xdist_group("recordings")]
 
@@ -28,14 +27,12 @@ class Read:
     """A recording and what its dataset reads in it."""
 
     recording: Recording
-    source: str
-    dataset: str
-    body: bytes
+    answer: Answer
     reading: Reading
 
     @property
     def key(self) -> str:
-        return f"{self.source}/{self.dataset}"
+        return f"{self.answer.source}/{self.answer.dataset}"
 
 
 @pytest.fixture(scope="module")
@@ -53,18 +50,10 @@ def read(shared_data: Path, index: list[tuple[int, Recording]]) -> list[Read]:
             continue
         raw = read_body(shared_data, recording, line)
         assert isinstance(raw, bytes), raw
-        body, dataset = without_key(raw)[0], match(recording.url)
-        assert dataset, f"no dataset reads {recording.url}"
-        payload = Payload(
-            body=body,
-            url=recording.url,
-            fetched_at=recording.fetched_at,
-            status=recording.status,
-            form=recording.described_form,
-            truncated=recording.truncated,
-        )
-        reading = read_payload(dataset.source, dataset.name, payload)
-        found.append(Read(recording, dataset.source, dataset.name, body, reading))
+        answer = answer_of(recording, raw)
+        assert answer.dataset != OTHER, f"no dataset reads {recording.url}"
+        reading = read_payload(answer.source, answer.dataset, answer.payload)
+        found.append(Read(recording, answer, reading))
     return found
 
 
@@ -93,32 +82,13 @@ def test_only_what_was_cut_off_is_set_aside(read: list[Read]) -> None:
 def test_an_answer_of_each_dataset_is_clean(read: list[Read]) -> None:
     """The smallest answer that holds a record, for time's sake."""
     by_dataset: dict[str, Read] = {}
-    for one in sorted(read, key=lambda r: -len(r.body)):
+    for one in sorted(read, key=lambda r: -len(r.answer.payload.body)):
         if one.reading.parsed.records and not one.recording.truncated:
             by_dataset[one.key] = one
     assert len(by_dataset) > 35
     aside = Counter[str]()
     for key, one in by_dataset.items():
-        found = cleaned(one.reading, _batch(one))
+        found = cleaned(one.reading, manifest_of(one.answer, one.reading).batch)
         aside[key] = counts(one.reading, found, loaded=0).quarantined
         assert any(table.num_rows for table in found.tables.values()), one.recording.file
     assert {key: n for key, n in aside.items() if n} == {}
-
-
-def _batch(one: Read) -> Batch:
-    parsed = one.reading.parsed
-    return Batch(
-        source=one.source,
-        dataset=one.dataset,
-        url=one.recording.url,
-        fetched_at=one.recording.fetched_at,
-        status=one.recording.status,
-        sha256=sha256_of(one.body),
-        bytes=len(one.body),
-        origin="recorded",
-        semantics=parsed.semantics,
-        window_from=parsed.window.start if parsed.window else None,
-        window_to=parsed.window.end if parsed.window else None,
-        max_distance_au=parsed.max_distance_au,
-        form=one.recording.described_form,
-    )
