@@ -98,6 +98,8 @@ export const useReceipt = (path: string) => useAnswer<Receipt>("receipts", path,
 
 export const receiptPath = (table: string, key: string) => `/api/v1/receipts/${table}/${encodeURIComponent(key)}`;
 
+export const approachReceipt = ({ approach_id: id }: Approach) => receiptPath("fact_asteroid_approaches", id);
+
 /** The platform's mode, label and clock; asked again each minute so that a changed speed is noticed. */
 export const usePlatform = () =>
   useQuery<PlatformReading, ProblemError>({

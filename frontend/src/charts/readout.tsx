@@ -1,6 +1,7 @@
 "use client";
 import { formatSignificant } from "@/lib/quantity";
 import { formatUtc } from "@/lib/time";
+import { NotKnown } from "@/ui/states";
 import { useTime } from "@/ui/time";
 
 import { nearest } from "./gaps";
@@ -27,7 +28,7 @@ export function Readout({ series, words }: ReadoutProps) {
           <span key={s.name}>
             <span style={{ color: s.colour }}>{s.label}</span>{" "}
             {value === undefined || Number.isNaN(value) || time === undefined ? (
-              <span className="text-text-3">not known</span>
+              <NotKnown />
             ) : (
               <>
                 <span className="text-text-1">

@@ -1,6 +1,9 @@
 import type { Vector } from "@/lib/orbits";
 import { placeLabels, type LabelBox } from "./labels";
 
+/** The look that every name over a scene has. */
+export const LABEL = "absolute left-0 top-0 whitespace-nowrap rounded-sm bg-surface-0/65 px-0.5 text-label";
+
 export interface SceneLabel {
   readonly text: string;
   readonly className: string;

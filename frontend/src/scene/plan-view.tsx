@@ -2,6 +2,7 @@
 /** Where WebGL is missing: the same bodies plotted on the ecliptic plane. */
 import { useCallback, useEffect, useMemo, useRef, useState } from "react";
 import { jdTdbFromMs, planetPosition, type Orbit } from "@/lib/orbits";
+import { sheetOf, useDrawing } from "./flat-canvas";
 import { drawPlan, pickAt, planPlaces, type PlanCamera, type PlanPicture } from "./plan";
 import { orbitAt } from "./packing";
 import type { SolarSystemProps } from "./solar-system";
@@ -45,15 +46,11 @@ export function PlanView({ columns, clock, selected, palette, nameOf, onPick, fl
   );
 
   const draw = useCallback(() => {
-    const element = canvas.current;
-    const context = element?.getContext("2d");
-    if (!element || !context) return;
+    const sheet = sheetOf(canvas.current);
+    if (!sheet) return;
+    const { context, width, height } = sheet;
     const jdTdb = jdTdbFromMs(clock.now());
-    const style = getComputedStyle(element);
-    const [width, height, ratio] = [element.clientWidth, element.clientHeight, devicePixelRatio];
-    if (element.width !== width * ratio) element.width = width * ratio;
-    if (element.height !== height * ratio) element.height = height * ratio;
-    context.setTransform(ratio, 0, 0, ratio, 0, 0);
+    const style = getComputedStyle(context.canvas);
     const last = picture.current;
     const places = last?.jdTdb === jdTdb && last.columns === columns ? last.places : planPlaces(orbits, jdTdb);
     picture.current = {
@@ -70,16 +67,7 @@ export function PlanView({ columns, clock, selected, palette, nameOf, onPick, fl
     drawPlan(context, camera, { width, height }, picture.current);
   }, [camera, clock, columns, nameOf, orbits, palette, selected]);
 
-  useEffect(() => {
-    draw();
-    const release = clock.subscribe(draw);
-    const observer = new ResizeObserver(draw);
-    if (canvas.current) observer.observe(canvas.current);
-    return () => {
-      release();
-      observer.disconnect();
-    };
-  }, [clock, draw]);
+  useDrawing(canvas, clock, draw);
 
   useEffect(() => {
     flight.current = (pick: Pick) => {

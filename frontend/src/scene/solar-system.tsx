@@ -1,11 +1,12 @@
 "use client";
 /** The solar system in 3D. Draws only when time, camera, selection or theme changed; React never runs per frame. */
 import { Canvas } from "@react-three/fiber";
-import { useCallback, useEffect, useRef, type RefObject } from "react";
-import { HOME, turnOfKey, type CameraHandle } from "./camera-rig";
+import { useCallback, useRef, type RefObject } from "react";
+import { HOME, type CameraHandle } from "./camera-rig";
 import { FARTHEST_AU, NEAREST_AU } from "./camera-path";
 import { Compass, type CompassHandle } from "./compass";
 import type { ElementColumns } from "./packing";
+import { PIXEL_RATIOS, SceneHost } from "./scene-host";
 import { Stage } from "./stage";
 import type { BodyLabel, Pick, SceneClock, ScenePalette } from "./types";
 
@@ -35,47 +36,26 @@ export interface SceneRefs {
 }
 
 const CAMERA = { position: [...HOME] as [number, number, number], up: [0, 0, 1] as [number, number, number], fov: 42, near: NEAREST_AU / 10, far: 3 * FARTHEST_AU };
-const PIXEL_RATIOS: [number, number] = [1, 2];
 
 export function SolarSystem(props: SolarSystemProps) {
   const labels = useRef<HTMLDivElement>(null);
   const scale = useRef<HTMLSpanElement>(null);
   const compass = useRef<CompassHandle>(null);
   const camera = useRef<CameraHandle>(null);
-  const host = useRef<HTMLDivElement>(null);
-  const { onLost, onPick } = props;
-
-  const onKey = (event: React.KeyboardEvent) => {
-    const turn = turnOfKey(event.key);
-    if (turn) camera.current?.turn(turn);
-    else if (event.key === "Home") camera.current?.home();
-    else if (event.key === "Escape") onPick(null);
-    else return;
-    event.preventDefault();
-  };
-
-  useEffect(() => {
-    const element = host.current;
-    element?.addEventListener("webglcontextlost", onLost, true);
-    return () => element?.removeEventListener("webglcontextlost", onLost, true);
-  }, [onLost]);
-
   const refs = useCallback(
     (): SceneRefs => ({ labels: labels.current, scale: scale.current, compass: compass.current }),
     [],
   );
 
   return (
-    <div
-      ref={host}
-      role="application"
-      aria-roledescription="3D scene"
-      aria-label={props.label}
-      aria-describedby={props.describedBy}
-      tabIndex={0}
-      onKeyDown={onKey}
-      className="relative h-full w-full overflow-hidden"
-      data-testid="solar-system"
+    <SceneHost
+      label={props.label}
+      describedBy={props.describedBy}
+      testId="solar-system"
+      onTurn={(turn) => camera.current?.turn(turn)}
+      onHome={() => camera.current?.home()}
+      onEscape={() => props.onPick(null)}
+      onLost={props.onLost}
     >
       <Canvas frameloop="demand" dpr={PIXEL_RATIOS} camera={CAMERA} flat style={{ touchAction: "none" }}>
         <Stage {...props} camera={camera} refs={refs} />
@@ -85,25 +65,6 @@ export function SolarSystem(props: SolarSystemProps) {
         <span ref={scale} className="rounded-sm bg-surface-0/75 px-1 text-label text-text-2" />
         <Compass handle={compass} />
       </div>
-      <SceneButtons camera={camera} />
-    </div>
-  );
-}
-
-function SceneButtons({ camera }: { camera: React.RefObject<CameraHandle | null> }) {
-  const style =
-    "h-8 min-w-8 rounded-md border border-hairline bg-surface-1 px-2 text-label text-text-1 hover:bg-surface-2";
-  return (
-    <div className="absolute right-3 top-3 flex gap-1">
-      <button type="button" className={style} aria-label="Zoom in" onClick={() => camera.current?.turn({ zoom: 0.7 })}>
-        +
-      </button>
-      <button type="button" className={style} aria-label="Zoom out" onClick={() => camera.current?.turn({ zoom: 1.4 })}>
-        −
-      </button>
-      <button type="button" className={style} onClick={() => camera.current?.home()}>
-        Whole view
-      </button>
-    </div>
+    </SceneHost>
   );
 }

@@ -2,15 +2,16 @@
 import { useFrame, useThree } from "@react-three/fiber";
 import { useEffect, useMemo, useRef, type RefObject } from "react";
 import { Vector3, type PerspectiveCamera } from "three";
-import { DEG, jdTdbFromMs, PLANET_NAMES, positionAt, type Vector } from "@/lib/orbits";
+import { jdTdbFromMs, PLANET_NAMES, positionAt, type Vector } from "@/lib/orbits";
 import { CameraRig, type CameraHandle } from "./camera-rig";
-import { LabelBoard, type SceneLabel } from "./label-board";
+import { LABEL, LabelBoard, type SceneLabel } from "./label-board";
 import { BodyCloud } from "./model/cloud";
 import { EclipticGrid } from "./model/grid";
 import { SelectionMarker } from "./model/marker";
 import { OrbitLine } from "./model/orbit-line";
 import { PlanetSystem } from "./model/planets";
 import { orbitAt } from "./packing";
+import { screenPoint, unitsPerPx, type Size } from "./projection";
 import { ringNames } from "./rings";
 import type { SceneRefs, SolarSystemProps } from "./solar-system";
 import type { Pick } from "./types";
@@ -23,7 +24,6 @@ interface StageProps extends SolarSystemProps {
 
 const PRIORITY = { selected: 4, sun: 3, planet: 2, body: 1, ring: 0 };
 const SUN_GAP_PX = 14;
-const LABEL = "absolute left-0 top-0 whitespace-nowrap rounded-sm bg-surface-0/65 px-0.5 text-label";
 const LABEL_CLASS = {
   selected: `${LABEL} font-medium text-accent`,
   planet: `${LABEL} text-text-1`,
@@ -31,18 +31,10 @@ const LABEL_CLASS = {
   ring: `${LABEL} text-text-3`,
 };
 
-/** Au that a CSS pixel spans at a place. */
-function auPerPx(camera: PerspectiveCamera, height: number, place: Vector): number {
-  return (2 * camera.position.distanceTo(new Vector3(...place)) * Math.tan((camera.fov * DEG) / 2)) / height;
-}
-
-function projectTo(camera: PerspectiveCamera, size: { width: number; height: number }) {
-  return (place: Vector): readonly [number, number] | null => {
-    const p = new Vector3(...place).project(camera);
-    if (p.z > 1 || Math.abs(p.x) > 1 || Math.abs(p.y) > 1) return null;
-    return [((p.x + 1) / 2) * size.width, ((1 - p.y) / 2) * size.height];
-  };
-}
+const projectTo =
+  (camera: PerspectiveCamera, size: Size) =>
+  (place: Vector): readonly [number, number] | null =>
+    screenPoint(camera, size, place);
 
 function scaleText({ sun, earth }: { sun: number; earth: number }): string {
   const times = (factor: number) => `×${Math.round(factor).toLocaleString("en-GB")}`;
@@ -105,7 +97,7 @@ export function Stage(props: StageProps) {
   useFrame((state) => {
     const camera = state.camera as PerspectiveCamera;
     const jd = jdTdbFromMs(clock.now());
-    const scaleAt = (place: Vector) => auPerPx(camera, state.size.height, place);
+    const scaleAt = (place: Vector) => unitsPerPx(camera, state.size.height, place);
     cloud?.update(jd);
     const factors = planets.update(jd, scaleAt);
     const place = selected && placeOf(selected);

@@ -1,5 +1,5 @@
 "use client";
-import type { Completeness, Gap } from "@/api/types";
+import type { Completeness, Envelope, Gap } from "@/api/types";
 import { formatCount } from "@/lib/quantity";
 import { formatUtc, parseInstant } from "@/lib/time";
 
@@ -19,6 +19,17 @@ function gapText([first, ...others]: Gap[], noun: string): string {
   const [from, to] = [parseInstant(first?.from), parseInstant(first?.to)];
   if (others.length > 0 || from === null || to === null) return `${others.length + 1} gaps among the ${noun}`;
   return `may lack ${noun}, ${formatUtc(from, "short")} – ${formatUtc(to, "short")}`;
+}
+
+/** `first 100 of 2,034`, where a list is not all that is held. */
+export function FirstOf({ word, answer }: { word: "first" | "newest"; answer: Envelope<unknown[]> | undefined }) {
+  const total = answer?.meta.total ?? 0;
+  if (!answer || answer.data.length >= total) return null;
+  return (
+    <span className="text-label text-text-2">
+      {word} {formatCount(answer.data.length)} of {formatCount(total)}
+    </span>
+  );
 }
 
 export function CompletenessBadge({ value, noun }: { value: Completeness | null | undefined; noun: string }) {

@@ -5,6 +5,7 @@ import type { ReactNode } from "react";
 import { useField } from "@/api/queries";
 import type { FieldInfo, Row } from "@/api/types";
 import { Quantity } from "./quantity";
+import { NotKnown } from "./states";
 
 export function Facts({ title, children }: { title: string; children: ReactNode }) {
   return (
@@ -57,7 +58,7 @@ export function TextFact({ row, field, label }: Omit<RowFactProps, "receipt" | "
   const value = row[field];
   return (
     <Fact field={field} label={label}>
-      {typeof value === "string" && value !== "" ? value.replaceAll("_", " ") : <span className="text-text-3">not known</span>}
+      {typeof value === "string" && value !== "" ? value.replaceAll("_", " ") : <NotKnown />}
     </Fact>
   );
 }

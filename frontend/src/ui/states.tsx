@@ -79,6 +79,20 @@ export function StaleNote({ error, since, onRetry }: { error: ProblemError; sinc
   );
 }
 
+/** A value that nobody told. */
+export function NotKnown() {
+  return <span className="text-text-3">not known</span>;
+}
+
+/** What a panel shows, as a file. */
+export function CsvLink({ href }: { href: string }) {
+  return (
+    <a className="flex h-7 items-center rounded-sm border border-hairline-strong px-2.5 text-label hover:bg-surface-2" href={href} download>
+      CSV
+    </a>
+  );
+}
+
 interface ButtonProps {
   children: ReactNode;
   onClick: () => void;

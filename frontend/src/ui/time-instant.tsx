@@ -4,6 +4,7 @@ import { Tooltip } from "radix-ui";
 import { DAY, formatDuration, formatLocal, formatRelative, formatUtc, parseInstant, type Precision } from "@/lib/time";
 
 import { TooltipBody } from "./quantity";
+import { NotKnown } from "./states";
 import { useTime } from "./time";
 
 interface TimeInstantProps {
@@ -21,7 +22,7 @@ const YEARLESS_MS = 300 * DAY;
 export function TimeInstant({ at, precision = "minute", relative = false, uncertaintyS }: TimeInstantProps) {
   const { now } = useTime();
   const ms = parseInstant(at);
-  if (ms === null) return <span className="text-text-3">not known</span>;
+  if (ms === null) return <NotKnown />;
   const far = now !== null && Math.abs(ms - now) > YEARLESS_MS;
   const distance = now === null ? null : formatRelative(ms, now);
   return (

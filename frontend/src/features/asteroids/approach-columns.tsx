@@ -2,10 +2,11 @@
 import type { ColumnDef } from "@tanstack/react-table";
 import { useMemo } from "react";
 
-import { receiptPath, useFields } from "@/api/queries";
+import { approachReceipt, useFields } from "@/api/queries";
 import type { Approach, FieldInfo } from "@/api/types";
 import { convert, LUNAR_DISTANCE_KM, type UnitSystem } from "@/lib/units";
-import { Quantity } from "@/ui/quantity";
+import { quantityColumn, type NumberOf } from "@/ui/quantity-column";
+import { NotKnown } from "@/ui/states";
 import { TimeInstant } from "@/ui/time-instant";
 import { useUnits } from "@/ui/unit-switch";
 
@@ -16,8 +17,6 @@ import { fullName } from "./sentence";
 export function distanceUncertainty({ miss_distance_min_km: min, miss_distance_max_km: max }: Approach): number | null {
   return min === null || max === null ? null : (max - min) / 2 / LUNAR_DISTANCE_KM;
 }
-
-export const approachReceipt = (approach: Approach) => receiptPath("fact_asteroid_approaches", approach.approach_id);
 
 /** Label and unit of a column's head; 1e6 stands for values that are not small enough for metres. */
 function headOf(fields: Map<string, FieldInfo>, system: UnitSystem, name: string): string {
@@ -58,26 +57,14 @@ export function useApproachColumns(): Column[] {
         ),
       },
       {
+        ...quantityColumn("miss_distance_lunar", { header: head("miss_distance_lunar"), receipt: approachReceipt, more: miss }),
         id: "miss_distance_km",
         accessorKey: "miss_distance_km",
         sortDescFirst: false,
-        header: head("miss_distance_lunar"),
-        meta: { align: "right" },
-        cell: ({ row: { original } }) => (
-          <Quantity
-            bare
-            field="miss_distance_lunar"
-            value={original.miss_distance_lunar}
-            uncertainty={distanceUncertainty(original)}
-            at={original.approach_at}
-            source={original.approach_source}
-            receipt={approachReceipt(original)}
-          />
-        ),
       },
-      quantityColumn("diameter_avg_km", fields.get("diameter_avg_km")?.label ?? ""),
-      { ...quantityColumn("velocity_kms", head("velocity_kms")), meta: { align: "right", wide: true } },
-      { ...quantityColumn("absolute_magnitude_h", head("absolute_magnitude_h")), meta: { align: "right", wide: true } },
+      sorted("diameter_avg_km", { header: fields.get("diameter_avg_km")?.label ?? "" }),
+      sorted("velocity_kms", { header: head("velocity_kms"), wide: true, more: () => ({ bare: true }) }),
+      { ...sorted("absolute_magnitude_h", { header: head("absolute_magnitude_h"), wide: true, more: () => ({ bare: true }) }), sortDescFirst: false },
       {
         id: "risk_score",
         accessorKey: "risk_score",
@@ -90,23 +77,20 @@ export function useApproachColumns(): Column[] {
         header: head("condition_code"),
         enableSorting: false,
         meta: { align: "right", wide: true },
-        cell: ({ row: { original } }) => original.condition_code ?? <span className="text-text-3">not known</span>,
+        cell: ({ row: { original } }) => original.condition_code ?? <NotKnown />,
       },
     ];
   }, [fields, system]);
 }
 
-type Numeric = "diameter_avg_km" | "velocity_kms" | "absolute_magnitude_h";
+const miss = (approach: Approach) => ({
+  bare: true,
+  uncertainty: distanceUncertainty(approach),
+  at: approach.approach_at,
+  source: approach.approach_source,
+});
 
-function quantityColumn(field: Numeric, header: string): Column {
-  return {
-    id: field,
-    accessorKey: field,
-    sortDescFirst: field !== "absolute_magnitude_h",
-    header,
-    meta: { align: "right" },
-    cell: ({ row: { original } }) => (
-      <Quantity bare={field !== "diameter_avg_km"} field={field} value={original[field]} receipt={approachReceipt(original)} />
-    ),
-  };
+/** A column by which the API sorts, the greatest first. */
+function sorted(field: NumberOf<Approach>, look: Omit<Parameters<typeof quantityColumn<Approach>>[1], "receipt">): Column {
+  return { ...quantityColumn(field, { ...look, receipt: approachReceipt }), accessorKey: field, sortDescFirst: true };
 }

@@ -5,8 +5,9 @@ import type { Params } from "@/api/client";
 import type { Approach, Envelope } from "@/api/types";
 import { formatCount } from "@/lib/quantity";
 import { DataTable } from "@/ui/data-table";
+import { NotHeld } from "@/ui/not-held";
 import { Panel } from "@/ui/panel";
-import { Button, Command, Empty, SkeletonRows } from "@/ui/states";
+import { Button, Empty, SkeletonRows } from "@/ui/states";
 
 import { useApproachColumns } from "./approach-columns";
 import { ApproachFilters } from "./approach-filters";
@@ -82,13 +83,9 @@ function NoApproaches() {
       <Button onClick={() => void set(null)}>Clear filters</Button>
     </Empty>
   ) : (
-    <Empty
-      what="Upcoming close approaches would be listed here."
-      why="None is held from today on: the source has not been asked yet, or its recording ends before today."
-    >
+    <NotHeld what="Upcoming close approaches would be listed here." source="cneos_cad" answered="None is held from today on.">
       <Button onClick={() => void set({ period: "all" })}>Show all held</Button>
-      <Command>orrery etl run cneos_cad</Command>
-    </Empty>
+    </NotHeld>
   );
 }
 

@@ -1,12 +1,13 @@
 import type { Level } from "@/lib/noaa";
 import { SeverityMark } from "@/ui/severity";
+import { NotKnown } from "@/ui/states";
 
 const LEVELS: Readonly<Record<string, Level>> = { none: 0, low: 1, moderate: 2, elevated: 3, high: 4 };
 
 /** Orrery's attention level: its word beside a shape with one corner more for each step. */
 export function Attention({ level }: { level: string | null | undefined }) {
   const step = level ? LEVELS[level] : undefined;
-  if (step === undefined) return <span className="text-text-3">not known</span>;
+  if (step === undefined) return <NotKnown />;
   return (
     <span className="inline-flex items-center gap-1.5">
       <SeverityMark level={step} />

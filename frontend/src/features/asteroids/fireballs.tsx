@@ -5,20 +5,22 @@ import { useMemo } from "react";
 
 import { receiptPath } from "@/api/queries";
 import type { Fireball } from "@/api/types";
-import { formatCount } from "@/lib/quantity";
+import { FirstOf } from "@/ui/completeness";
 import { DataTable } from "@/ui/data-table";
+import { NotHeld } from "@/ui/not-held";
 import { Panel } from "@/ui/panel";
-import { Quantity } from "@/ui/quantity";
-import { Command, Empty, SkeletonRows } from "@/ui/states";
+import { quantityColumn } from "@/ui/quantity-column";
+import { SkeletonRows } from "@/ui/states";
 import { TimeInstant } from "@/ui/time-instant";
 
 import { useFireballs } from "./queries";
 import { placeText } from "./risk";
 
+const receipt = ({ fireball_id: id }: Fireball) => receiptPath("fact_fireballs", id);
+
 export function Fireballs() {
   const answer = useFireballs();
   const columns = useMemo(fireballColumns, []);
-  const total = answer.data?.meta.total ?? 0;
   return (
     <Panel
       title="Fireballs"
@@ -27,13 +29,9 @@ export function Fireballs() {
       skeleton={<SkeletonRows rows={6} />}
       empty={{
         when: (rows) => rows.length === 0,
-        show: (
-          <Empty what="Fireballs that were seen from orbit would be listed here." why="The list has not been asked for yet.">
-            <Command>orrery etl run fireball</Command>
-          </Empty>
-        ),
+        show: <NotHeld what="Fireballs that were seen from orbit would be listed here." source="fireball" />,
       }}
-      actions={answer.data && answer.data.data.length < total && <span className="text-label text-text-2">newest {formatCount(answer.data.data.length)} of {formatCount(total)}</span>}
+      actions={<FirstOf word="newest" answer={answer.data} />}
     >
       {(rows) => (
         <DataTable label="Fireballs" rows={rows} columns={columns} rowKey={(row) => row.fireball_id} height={360} />
@@ -51,17 +49,8 @@ function fireballColumns(): ColumnDef<Fireball>[] {
       cell: ({ row: { original } }) =>
         placeText(original.fireball_latitude_deg, original.fireball_longitude_deg) ?? <span className="text-text-3">not told</span>,
     },
-    number("impact_energy_kt", "Impact energy", false),
-    number("fireball_altitude_km", "Altitude", true),
-    number("fireball_speed_km_s", "Speed", true),
+    quantityColumn("impact_energy_kt", { header: "Impact energy", receipt }),
+    quantityColumn("fireball_altitude_km", { header: "Altitude", receipt, wide: true }),
+    quantityColumn("fireball_speed_km_s", { header: "Speed", receipt, wide: true }),
   ];
-}
-
-function number(field: "impact_energy_kt" | "fireball_altitude_km" | "fireball_speed_km_s", header: string, wide: boolean): ColumnDef<Fireball> {
-  return {
-    id: field,
-    header,
-    meta: { align: "right", wide },
-    cell: ({ row: { original } }) => <Quantity field={field} value={original[field]} receipt={receiptPath("fact_fireballs", original.fireball_id)} />,
-  };
 }

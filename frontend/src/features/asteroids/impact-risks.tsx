@@ -5,17 +5,20 @@ import { useMemo } from "react";
 
 import { receiptPath } from "@/api/queries";
 import type { ImpactRisk } from "@/api/types";
-import { formatCount } from "@/lib/quantity";
+import { FirstOf } from "@/ui/completeness";
 import { DataTable } from "@/ui/data-table";
+import { NotHeld } from "@/ui/not-held";
 import { Panel } from "@/ui/panel";
 import { Quantity } from "@/ui/quantity";
-import { Command, Empty, SkeletonRows } from "@/ui/states";
+import { quantityColumn } from "@/ui/quantity-column";
+import { NotKnown, SkeletonRows } from "@/ui/states";
 
 import { useImpactRisks } from "./queries";
 import { oneIn, palermoWord, torinoWord, years } from "./risk";
 import { fullName } from "./sentence";
 
 export const riskReceipt = (designation: string) => receiptPath("fact_impact_risks", designation);
+const receipt = (row: ImpactRisk) => riskReceipt(row.designation);
 
 interface ImpactRisksProps {
   selected: string | null;
@@ -25,7 +28,6 @@ interface ImpactRisksProps {
 export function ImpactRisks({ selected, onSelect }: ImpactRisksProps) {
   const answer = useImpactRisks();
   const columns = useMemo(riskColumns, []);
-  const total = answer.data?.meta.total ?? 0;
   return (
     <Panel
       title="Impact risk"
@@ -34,13 +36,9 @@ export function ImpactRisks({ selected, onSelect }: ImpactRisksProps) {
       skeleton={<SkeletonRows rows={6} />}
       empty={{
         when: (rows) => rows.length === 0,
-        show: (
-          <Empty what="Objects that could hit Earth would be listed here." why="Sentry has not been asked yet.">
-            <Command>orrery etl run sentry</Command>
-          </Empty>
-        ),
+        show: <NotHeld what="Objects that could hit Earth would be listed here." source="sentry" />,
       }}
-      actions={answer.data && answer.data.data.length < total && <span className="text-label text-text-2">first {formatCount(answer.data.data.length)} of {formatCount(total)}</span>}
+      actions={<FirstOf word="first" answer={answer.data} />}
     >
       {(rows) => (
         <>
@@ -83,22 +81,11 @@ function riskColumns(): ColumnDef<ImpactRisk>[] {
       cell: ({ row: { original } }) => <Chance row={original} />,
     },
     { id: "years", header: "Years", meta: { align: "right", wide: true }, cell: ({ row: { original } }) => years(original.impact_year_from, original.impact_year_to) ?? <NotKnown /> },
-    number("potential_impacts", "Potential impacts"),
-    number("diameter_estimate_km", "Diameter (estimate)"),
-    number("speed_infinity_km_s", "Speed at infinity"),
+    quantityColumn("potential_impacts", { header: "Potential impacts", receipt, wide: true }),
+    quantityColumn("diameter_estimate_km", { header: "Diameter (estimate)", receipt, wide: true }),
+    quantityColumn("speed_infinity_km_s", { header: "Speed at infinity", receipt, wide: true }),
   ];
 }
-
-function number(field: "potential_impacts" | "diameter_estimate_km" | "speed_infinity_km_s", header: string): ColumnDef<ImpactRisk> {
-  return {
-    id: field,
-    header,
-    meta: { align: "right", wide: true },
-    cell: ({ row: { original } }) => <Quantity field={field} value={original[field]} receipt={riskReceipt(original.designation)} />,
-  };
-}
-
-const NotKnown = () => <span className="text-text-3">not known</span>;
 
 /** A scale's value beside its word; on a phone the value alone. */
 export function Scale({ field, row, word }: { field: "palermo_cumulative" | "torino_max"; row: ImpactRisk; word: string }) {

@@ -4,6 +4,7 @@ import { parseAsString, parseAsStringLiteral, useQueryStates } from "nuqs";
 import { useCallback, useMemo, useRef } from "react";
 
 import type { Approach } from "@/api/types";
+import { heldUntil } from "@/lib/held";
 import { DAY, HOUR } from "@/lib/time";
 import type { Pick } from "@/scene";
 import { Sentence } from "@/ui/panel";
@@ -18,7 +19,7 @@ import { ObjectPanel } from "./object-panel";
 import { PlanetPanel } from "./planet-panel";
 import { timelineSpan, useBodies, useTimeline } from "./queries";
 import { SceneSection } from "./scene-section";
-import { asteroidSentence, heldUntil } from "./sentence";
+import { asteroidSentence } from "./sentence";
 import { Timeline } from "./timeline";
 
 const NO_APPROACHES: Approach[] = [];
@@ -68,7 +69,7 @@ export function AsteroidsPage() {
         {!ahead.data && ahead.failureReason && <Sentence>What comes near is not known: the platform does not answer.</Sentence>}
         {now !== null && nowSpan && ahead.data && (
           <Sentence>
-            {asteroidSentence(approaches, now, heldUntil(ahead.data.meta.completeness?.gaps ?? [], now, nowSpan.to))}
+            {asteroidSentence(approaches, now, Math.min(nowSpan.to, heldUntil(ahead.data.meta.completeness?.gaps ?? [], now) ?? nowSpan.to))}
           </Sentence>
         )}
       </div>

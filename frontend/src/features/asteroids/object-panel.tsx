@@ -1,17 +1,17 @@
 "use client";
 /** The selected object: next approach, all its approaches, sizes and orbit, each number with its receipt. */
-import { receiptPath, useAsteroid } from "@/api/queries";
+import { approachReceipt, receiptPath, useAsteroid } from "@/api/queries";
 import type { Approach, Asteroid, AsteroidDetail, ImpactRisk, Orbit } from "@/api/types";
 import { jdTdbFromMs, twoBodyDrift } from "@/lib/orbits";
 import { DAY, formatDuration, parseInstant } from "@/lib/time";
 import { DataTable } from "@/ui/data-table";
 import { Quantity } from "@/ui/quantity";
 import { SidePanel } from "@/ui/side-panel";
-import { Button, Failure, SkeletonRows } from "@/ui/states";
+import { Button, Failure, NotKnown, SkeletonRows } from "@/ui/states";
 import { useTime } from "@/ui/time";
 import { TimeInstant } from "@/ui/time-instant";
 
-import { approachReceipt, distanceUncertainty, useApproachColumns } from "./approach-columns";
+import { distanceUncertainty, useApproachColumns } from "./approach-columns";
 import { Attention, BodyMark, hazardWord } from "./attention";
 import { conditionText } from "./condition";
 import { driftText } from "./drift";
@@ -100,7 +100,7 @@ function ApproachFacts({ approach, ahead }: { approach: Approach; ahead: boolean
         </Fact>
         <Fact field="time_uncertainty_s">
           {approach.time_uncertainty_s === null ? (
-            <span className="text-text-3">not known</span>
+            <NotKnown />
           ) : (
             `± ${formatDuration(approach.time_uncertainty_s * 1000)}`
           )}
@@ -152,7 +152,7 @@ function RiskFacts({ risk }: { risk: ImpactRisk }) {
         <Quantity field="potential_impacts" value={risk.potential_impacts} receipt={riskReceipt(risk.designation)} />
       </Fact>
       <Fact field="impact_year_from" label="Years">
-        {years(risk.impact_year_from, risk.impact_year_to) ?? <span className="text-text-3">not known</span>}
+        {years(risk.impact_year_from, risk.impact_year_to) ?? <NotKnown />}
       </Fact>
     </Facts>
   );

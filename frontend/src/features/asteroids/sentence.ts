@@ -1,5 +1,5 @@
 /** The page's sentence, made from the approaches by rules. */
-import type { Approach, Gap } from "@/api/types";
+import type { Approach } from "@/api/types";
 import { formatSignificant } from "@/lib/quantity";
 import { DAY, dayName, parseInstant } from "@/lib/time";
 
@@ -35,16 +35,6 @@ export function shortName({ name, designation }: { name: string | null; designat
 function on(at: number, now: number): string {
   const day = dayName(at, now);
   return ["today", "tomorrow"].includes(day) ? day : `on ${day}`;
-}
-
-/**
- * How far ahead of `now` the approaches are known without a gap, epoch milliseconds; `now` itself where they are not.
- */
-export function heldUntil(gaps: readonly Gap[], now: number, until: number): number {
-  const begins = gaps
-    .filter(({ to }) => (parseInstant(to) ?? 0) > now)
-    .map(({ from }) => Math.max(now, parseInstant(from) ?? until));
-  return Math.min(until, ...begins);
 }
 
 /** `Nothing closer than the Moon in the next 60 days. Nearest this week: 2026 FE, 3.2 LD on Friday.` */

@@ -8,8 +8,9 @@ import type { Approach, Gap } from "@/api/types";
 import { formatSignificant } from "@/lib/quantity";
 import { DAY, formatUtc, parseInstant } from "@/lib/time";
 import { DataTable } from "@/ui/data-table";
+import { NotHeld } from "@/ui/not-held";
 import { Panel } from "@/ui/panel";
-import { Button, Command, Empty, Skeleton } from "@/ui/states";
+import { Button, Skeleton } from "@/ui/states";
 import { useTime } from "@/ui/time";
 
 import { useApproachColumns } from "./approach-columns";
@@ -68,9 +69,7 @@ export function Timeline({ answer, span, selected, onSelect }: TimelineProps) {
 
 function NoMarks() {
   return (
-    <Empty what="Each close approach would be a disc here." why="No approach is held for this stretch of time.">
-      <Command>orrery etl run cneos_cad</Command>
-    </Empty>
+    <NotHeld what="Each close approach would be a disc here." source="cneos_cad" answered="No approach is held for this stretch of time." />
   );
 }
 

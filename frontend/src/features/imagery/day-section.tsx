@@ -3,9 +3,10 @@ import { parseAsString, useQueryState } from "nuqs";
 
 import { receiptPath, type Answer } from "@/api/queries";
 import { formatUtc, parseInstant } from "@/lib/time";
+import { NotHeld } from "@/ui/not-held";
 import { Panel } from "@/ui/panel";
 import { useReceipts } from "@/ui/receipt";
-import { Button, Command, Empty, Skeleton } from "@/ui/states";
+import { Button, Skeleton } from "@/ui/states";
 
 import { Credit, KeptPicture, pictureFor } from "./kept-picture";
 import type { DayPicture } from "./types";
@@ -21,7 +22,7 @@ export function DaySection({ answer }: { answer: Answer<DayPicture[]> }) {
       noun="pictures"
       answer={answer}
       skeleton={<Skeleton height={420} label="Loading the picture of the day" />}
-      empty={{ when: (d) => d.length === 0, show: <NoPictures /> }}
+      empty={{ when: (d) => d.length === 0, show: <NotHeld what="The astronomy picture of the day would stand here." source="apod" /> }}
       stillWorks="Earth and its events below ask for themselves."
     >
       {(pictures) => {
@@ -119,12 +120,4 @@ function Days({ pictures, shown, onChoose }: DaysProps) {
 function dayText(day: string): string {
   const at = parseInstant(`${day}T00:00:00Z`);
   return at === null ? day : formatUtc(at, "day");
-}
-
-function NoPictures() {
-  return (
-    <Empty what="The astronomy picture of the day would stand here." why="None is held yet. To ask the source:">
-      <Command>orrery etl run apod</Command>
-    </Empty>
-  );
 }

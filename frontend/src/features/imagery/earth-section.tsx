@@ -1,12 +1,13 @@
 "use client";
 import { parseAsString, parseAsStringLiteral, useQueryState } from "nuqs";
 
-import { receiptPath, usePlatform, type Answer } from "@/api/queries";
+import { receiptPath, type Answer } from "@/api/queries";
+import { NotHeld } from "@/ui/not-held";
 import { Panel } from "@/ui/panel";
 import { Quantity } from "@/ui/quantity";
 import { useReceipts } from "@/ui/receipt";
 import { SidePanel } from "@/ui/side-panel";
-import { Button, Command, Empty, Skeleton } from "@/ui/states";
+import { Button, Skeleton } from "@/ui/states";
 import { TimeInstant } from "@/ui/time-instant";
 
 import { Outward } from "./day-section";
@@ -27,7 +28,7 @@ export function EarthSection({ answer }: { answer: Answer<EarthImage[]> }) {
         noun="images"
         answer={answer}
         skeleton={<Skeleton height={170} label="Loading images of Earth" />}
-        empty={{ when: (d) => d.length === 0, show: <NoImages /> }}
+        empty={{ when: (d) => d.length === 0, show: <NotHeld what="Images of the whole Earth, from 1.5 million kilometres towards the Sun, would stand here." source="epic" /> }}
         actions={collections.map((name: Collection) => (
           <Button key={name} pressed={collection === name} onClick={() => void setCollection(name)}>
             {name === "natural" ? "Natural colour" : "Enhanced colour"}
@@ -89,17 +90,5 @@ function EarthPanel({ image, onClose }: { image: EarthImage | undefined; onClose
         </div>
       )}
     </SidePanel>
-  );
-}
-
-function NoImages() {
-  const recorded = usePlatform().data?.mode === "recorded";
-  return (
-    <Empty
-      what="Images of the whole Earth, from 1.5 million kilometres towards the Sun, would stand here."
-      why={recorded ? "No recording of EPIC was kept, so the recorded week has none." : "None is held yet. To ask the source:"}
-    >
-      {!recorded && <Command>orrery etl run epic</Command>}
-    </Empty>
   );
 }

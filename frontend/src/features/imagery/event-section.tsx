@@ -4,8 +4,9 @@ import { useMemo } from "react";
 
 import { apiUrl } from "@/api/client";
 import type { Answer } from "@/api/queries";
+import { NotHeld } from "@/ui/not-held";
 import { Panel } from "@/ui/panel";
-import { Button, Command, Empty, Skeleton } from "@/ui/states";
+import { Button, CsvLink, Skeleton } from "@/ui/states";
 
 import { categories, categoryOf, markPath } from "./categories";
 import { EventMap } from "./event-map";
@@ -32,7 +33,7 @@ export function EventSection({ answer }: { answer: Answer<NaturalEvent[]> }) {
         noun="events"
         answer={answer}
         skeleton={<Skeleton height={480} label="Loading natural events" />}
-        empty={{ when: (d) => d.length === 0, show: <NoEvents /> }}
+        empty={{ when: (d) => d.length === 0, show: <NotHeld what="Wildfires, storms, volcanoes and ice would stand here, each where it is." source="eonet" /> }}
         actions={
           <>
             {states.map((name) => (
@@ -40,13 +41,7 @@ export function EventSection({ answer }: { answer: Answer<NaturalEvent[]> }) {
                 {{ open: "Going on", closed: "Ended", all: "All" }[name]}
               </Button>
             ))}
-            <a
-              className="flex h-7 items-center rounded-sm border border-hairline-strong px-2.5 text-label hover:bg-surface-2"
-              href={apiUrl("imagery/events", { status: state === "all" ? null : state, category, limit: 1000, format: "csv" })}
-              download
-            >
-              CSV
-            </a>
+            <CsvLink href={apiUrl("imagery/events", { status: state === "all" ? null : state, category, limit: 1000, format: "csv" })} />
           </>
         }
       >
@@ -100,13 +95,5 @@ function Kinds({ events, chosen, onChoose }: KindsProps) {
         );
       })}
     </ul>
-  );
-}
-
-function NoEvents() {
-  return (
-    <Empty what="Wildfires, storms, volcanoes and ice would stand here, each where it is." why="No event is held yet. To ask the source:">
-      <Command>orrery etl run eonet</Command>
-    </Empty>
   );
 }

@@ -2,6 +2,7 @@
 import type { ColumnDef } from "@tanstack/react-table";
 
 import { DataTable } from "@/ui/data-table";
+import { NotKnown } from "@/ui/states";
 import { TimeInstant } from "@/ui/time-instant";
 
 import { categoryOf, markPath } from "./categories";
@@ -34,7 +35,7 @@ const columns: ColumnDef<NaturalEvent>[] = [
 
 /** The unit is the event's own: acres, knots or square miles. */
 export function Magnitude({ event }: { event: NaturalEvent }) {
-  if (event.event_magnitude === null) return <span className="text-text-3">not known</span>;
+  if (event.event_magnitude === null) return <NotKnown />;
   return (
     <span className="whitespace-nowrap">
       {event.event_magnitude.toLocaleString("en-GB", { maximumSignificantDigits: 3 })}{" "}

@@ -2,11 +2,12 @@
 import type { ColumnDef } from "@tanstack/react-table";
 import { parseAsString, useQueryState } from "nuqs";
 
-import { receiptPath, usePlatform } from "@/api/queries";
+import { receiptPath } from "@/api/queries";
 import { DataTable } from "@/ui/data-table";
+import { NotHeld } from "@/ui/not-held";
 import { Panel } from "@/ui/panel";
 import { useReceipts } from "@/ui/receipt";
-import { Command, Empty, SkeletonRows } from "@/ui/states";
+import { SkeletonRows } from "@/ui/states";
 
 import { useLayers } from "./queries";
 import type { Layer } from "./types";
@@ -39,7 +40,7 @@ export function LayerSection() {
       noun="layers"
       answer={answer}
       skeleton={<SkeletonRows rows={8} />}
-      empty={{ when: (d) => d.length === 0 && q === "", show: <NoLayers /> }}
+      empty={{ when: (d) => d.length === 0 && q === "", show: <NotHeld what="Every layer of NASA’s Global Imagery Browse Services would stand here, with its span of time." source="gibs" /> }}
       actions={
         <input
           type="search"
@@ -66,17 +67,5 @@ export function LayerSection() {
         )
       }
     </Panel>
-  );
-}
-
-function NoLayers() {
-  const recorded = usePlatform().data?.mode === "recorded";
-  return (
-    <Empty
-      what="Every layer of NASA’s Global Imagery Browse Services would stand here, with its span of time."
-      why={recorded ? "No recording of GIBS was kept, so the recorded week has none." : "None is held yet. To ask the source:"}
-    >
-      {!recorded && <Command>orrery etl run gibs</Command>}
-    </Empty>
   );
 }

@@ -4,7 +4,7 @@ import { receiptPath } from "@/api/queries";
 import { Fact, Facts, NumberFact, TextFact } from "@/ui/facts";
 import { useReceipts } from "@/ui/receipt";
 import { SidePanel } from "@/ui/side-panel";
-import { Button } from "@/ui/states";
+import { Button, NotKnown } from "@/ui/states";
 import { TimeInstant } from "@/ui/time-instant";
 
 import { PhotoPicture, pictureOf } from "./photo-tile";
@@ -58,5 +58,5 @@ function Detail({ photo }: { photo: Photo }) {
 }
 
 function Unknown({ said }: { said: string | null }) {
-  return said ? <span>{said}, the hour not known</span> : <span className="text-text-3">not known</span>;
+  return said ? <span>{said}, the hour not known</span> : <NotKnown />;
 }

@@ -2,8 +2,9 @@
 /** The photos of one sol, by camera. */
 import { apiUrl } from "@/api/client";
 import { formatCount } from "@/lib/quantity";
+import { NotHeld } from "@/ui/not-held";
 import { Panel } from "@/ui/panel";
-import { Button, Command, Empty, Skeleton } from "@/ui/states";
+import { Button, Command, CsvLink, Empty, Skeleton } from "@/ui/states";
 
 import { PhotoPanel } from "./photo-panel";
 import { PhotoTile } from "./photo-tile";
@@ -56,13 +57,7 @@ export function PhotoSection({ rover, sol, camera, thumbnails, photo, onChange }
             <Button pressed={thumbnails} onClick={() => onChange({ thumbnails: !thumbnails })}>
               Thumbnails too
             </Button>
-            <a
-              className="flex h-7 items-center rounded-sm border border-hairline-strong px-2.5 text-label hover:bg-surface-2"
-              href={apiUrl("missions/photos", { ...params, limit: 1000, format: "csv" })}
-              download
-            >
-              CSV
-            </a>
+            <CsvLink href={apiUrl("missions/photos", { ...params, limit: 1000, format: "csv" })} />
           </>
         }
       >
@@ -146,9 +141,7 @@ function NoPhotos({ rover }: { rover: Rover }) {
   return (
     <section aria-label={`${rover.name}, photos`}>
       <h2 className="mb-2 text-data font-medium">{rover.name}, photos</h2>
-      <Empty what={`What ${rover.name} saw would stand here, sol by sol.`} why="No photo of it is held. To ask its provider:">
-        <Command>{`orrery etl run ${sourceOf(rover)}`}</Command>
-      </Empty>
+      <NotHeld what={`What ${rover.name} saw would stand here, sol by sol.`} source={sourceOf(rover)} answered="No photo of it is held." />
     </section>
   );
 }

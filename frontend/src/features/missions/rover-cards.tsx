@@ -5,6 +5,7 @@ import { formatCount } from "@/lib/quantity";
 import { FreshnessMark } from "@/ui/freshness";
 import { Quantity } from "@/ui/quantity";
 import { useStateOf } from "@/ui/source-state";
+import { NotKnown } from "@/ui/states";
 import { useTime } from "@/ui/time";
 import { TimeInstant } from "@/ui/time-instant";
 
@@ -79,7 +80,7 @@ function RoverCard({ rover, freshness, selected, onSelect }: RoverCardProps) {
 }
 
 function Driven({ metres }: { metres: number | null }) {
-  if (metres === null) return <span className="text-text-3">not known</span>;
+  if (metres === null) return <NotKnown />;
   return <span title={`${metres} m since landing`}>{(metres / 1000).toFixed(2)} km</span>;
 }
 

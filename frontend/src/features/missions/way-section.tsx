@@ -4,8 +4,9 @@ import { useMemo, useState } from "react";
 
 import { apiUrl } from "@/api/client";
 import type { Answer } from "@/api/queries";
+import { NotHeld } from "@/ui/not-held";
 import { Panel } from "@/ui/panel";
-import { Button, Command, Empty, Skeleton } from "@/ui/states";
+import { Button, CsvLink, Skeleton } from "@/ui/states";
 
 import { PlacePanel } from "./place-panel";
 import { planOf } from "./plan";
@@ -43,13 +44,7 @@ export function WaySection({ rover, place, onPlace }: WaySectionProps) {
                 Table
               </Button>
             )}
-            <a
-              className="flex h-7 items-center rounded-sm border border-hairline-strong px-2.5 text-label hover:bg-surface-2"
-              href={apiUrl(`missions/${rover.rover}/${flies ? "traverse" : "waypoints"}`, { limit: 5000, format: "csv" })}
-              download
-            >
-              CSV
-            </a>
+            <CsvLink href={apiUrl(`missions/${rover.rover}/${flies ? "traverse" : "waypoints"}`, { limit: 5000, format: "csv" })} />
           </>
         }
       >
@@ -73,8 +68,10 @@ function nothingOf(ways: Answer<Way[]>): Answer<Waypoint[]> {
 
 function NoWay({ rover }: { rover: Rover }) {
   return (
-    <Empty what={`Where ${rover.name} went would be drawn here.`} why="No place of it is held: the maps cover Perseverance, Curiosity and Ingenuity. To ask them:">
-      <Command>orrery etl run mmgis</Command>
-    </Empty>
+    <NotHeld
+      what={`Where ${rover.name} went would be drawn here.`}
+      source="mmgis"
+      answered="No place of it is held: the maps cover Perseverance, Curiosity and Ingenuity."
+    />
   );
 }

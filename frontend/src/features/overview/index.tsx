@@ -2,6 +2,7 @@
 import { useMemo } from "react";
 
 import { useApproaches, usePlatform, useSources, useSpaceWeatherNow } from "@/api/queries";
+import { heldUntil } from "@/lib/held";
 import { DAY, toIso } from "@/lib/time";
 import { Sentence } from "@/ui/panel";
 import { isAsked, sourceName, stateOf } from "@/ui/source-state";
@@ -10,7 +11,7 @@ import { useTime } from "@/ui/time";
 import { sunClause } from "@/ui/weather-sentence";
 
 import { NextApproaches } from "./next-approaches";
-import { freshClause, heldUntil, nearClause } from "./sentence";
+import { freshClause, nearClause } from "./sentence";
 import { SourceList } from "./source-list";
 import { SunNow } from "./sun-now";
 
@@ -58,7 +59,7 @@ function TwoSeconds({ approaches, weather, sources }: Answers) {
   const text = useMemo(() => {
     if (minute === null || mode === null) return null;
     const parts = [
-      approaches.data ? nearClause(approaches.data.data, minute, heldUntil(approaches.data.meta.completeness, minute)) : approaches.error && "Approaches are not known.",
+      approaches.data ? nearClause(approaches.data.data, minute, heldUntil(approaches.data.meta.completeness?.gaps ?? [], minute)) : approaches.error && "Approaches are not known.",
       weather.data ? sunClause(weather.data.data, minute) : weather.error && "What the Sun does is not known.",
       sources.data
         ? freshClause(sources.data.data.filter(isAsked).map((s) => ({ title: sourceName(s), state: stateOf(s, minute, mode) })))

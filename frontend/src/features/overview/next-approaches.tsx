@@ -4,47 +4,27 @@ import Link from "next/link";
 import { useRouter } from "next/navigation";
 import { useMemo } from "react";
 
-import { receiptPath, type Answer } from "@/api/queries";
+import { approachReceipt, type Answer } from "@/api/queries";
 import type { Approach } from "@/api/types";
 import { parseInstant } from "@/lib/time";
 import { DataTable } from "@/ui/data-table";
+import { NotHeld } from "@/ui/not-held";
 import { Panel } from "@/ui/panel";
-import { Quantity } from "@/ui/quantity";
-import { Command, Empty, SkeletonRows } from "@/ui/states";
+import { quantityColumn } from "@/ui/quantity-column";
+import { SkeletonRows } from "@/ui/states";
 import { useTime } from "@/ui/time";
 import { TimeInstant } from "@/ui/time-instant";
 
 const SHOWN = 8;
 
-const receiptOf = (approach: Approach) => receiptPath("fact_asteroid_approaches", approach.approach_id);
+const measured = (a: Approach) => ({ at: a.approach_at, source: a.approach_source });
 
 const columns: ColumnDef<Approach>[] = [
   { id: "designation", header: "Object", cell: ({ row: { original: a } }) => <ObjectName approach={a} /> },
   { id: "approach_at", header: "Closest approach (UTC)", cell: ({ row }) => <TimeInstant at={row.original.approach_at} precision="short" relative /> },
-  {
-    id: "miss_distance_lunar",
-    header: "Miss distance",
-    meta: { align: "right" },
-    cell: ({ row: { original: a } }) => (
-      <Quantity field="miss_distance_lunar" value={a.miss_distance_lunar} at={a.approach_at} source={a.approach_source} receipt={receiptOf(a)} />
-    ),
-  },
-  {
-    id: "diameter_avg_km",
-    header: "Diameter",
-    meta: { align: "right", wide: true },
-    cell: ({ row: { original: a } }) => (
-      <Quantity field="diameter_avg_km" value={a.diameter_avg_km} source={a.diameter_source} receipt={receiptOf(a)} />
-    ),
-  },
-  {
-    id: "velocity_kms",
-    header: "Speed",
-    meta: { align: "right", wide: true },
-    cell: ({ row: { original: a } }) => (
-      <Quantity field="velocity_kms" value={a.velocity_kms} at={a.approach_at} source={a.approach_source} receipt={receiptOf(a)} />
-    ),
-  },
+  quantityColumn("miss_distance_lunar", { header: "Miss distance", receipt: approachReceipt, more: measured }),
+  quantityColumn("diameter_avg_km", { header: "Diameter", receipt: approachReceipt, wide: true, more: (a) => ({ source: a.diameter_source }) }),
+  quantityColumn("velocity_kms", { header: "Speed", receipt: approachReceipt, wide: true, more: measured }),
 ];
 
 function ObjectName({ approach }: { approach: Approach }) {
@@ -98,11 +78,10 @@ export function NextApproaches({ answer, days }: { answer: Answer<Approach[]>; d
 
 function NoApproaches({ days }: { days: number }) {
   return (
-    <Empty
+    <NotHeld
       what={`The passes of the coming ${days} days would stand here, the nearest in time first.`}
-      why="No approach ahead of the platform's clock is held. To fetch them:"
-    >
-      <Command>orrery etl run cneos_cad</Command>
-    </Empty>
+      source="cneos_cad"
+      answered="No approach ahead of the platform’s clock is held."
+    />
   );
 }

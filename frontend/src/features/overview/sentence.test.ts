@@ -1,9 +1,9 @@
 import { describe, expect, it } from "vitest";
 
-import type { Approach, Completeness } from "@/api/types";
+import type { Approach } from "@/api/types";
 import { DAY, HOUR, toIso } from "@/lib/time";
 
-import { freshClause, heldUntil, nearClause } from "./sentence";
+import { freshClause, nearClause } from "./sentence";
 
 const now = Date.UTC(2026, 3, 2, 16);
 const pass = (designation: string, at: number, ld: number) =>
@@ -26,15 +26,6 @@ describe("what comes near", () => {
     expect(nearClause(passes, now, now + 2 * DAY)).toBe("Nothing closer than the Moon until Saturday.");
     expect(nearClause(passes, now, now)).toBe("Nothing closer than the Moon among the approaches known.");
     expect(nearClause([], now, now)).toBe("No approach to Earth is known for the coming week.");
-  });
-
-  it("finds the first gap ahead", () => {
-    const gaps = [
-      { from: toIso(now - 3 * DAY), to: toIso(now - 2 * DAY) },
-      { from: toIso(now + 2 * DAY), to: toIso(now + 5 * DAY) },
-    ];
-    expect(heldUntil({ gaps } as unknown as Completeness, now)).toBe(now + 2 * DAY);
-    expect(heldUntil(null, now)).toBeNull();
   });
 });
 

@@ -1,19 +1,10 @@
 /** The two-second sentence: made from the data by these rules, never by hand. */
-import type { Approach, Completeness } from "@/api/types";
+import type { Approach } from "@/api/types";
 import type { Freshness } from "@/lib/freshness";
 import { DAY, dayName, formatUtc, parseInstant } from "@/lib/time";
 
 const MOON_LD = 1;
 const HORIZON_DAYS = 7;
-
-/** Until when the list of approaches is whole: the first gap ahead; null when there is none. */
-export function heldUntil(completeness: Completeness | null, now: number): number | null {
-  const starts = (completeness?.gaps ?? []).flatMap(({ from, to }) => {
-    const [begin, end] = [parseInstant(from), parseInstant(to)];
-    return begin !== null && end !== null && end > now ? [Math.max(begin, now)] : [];
-  });
-  return starts.length > 0 ? Math.min(...starts) : null;
-}
 
 /** What comes near: the first pass inside the Moon's distance, else until when none is known. */
 export function nearClause(approaches: readonly Approach[], now: number, held: number | null = null): string {

@@ -4,8 +4,9 @@ import Link from "next/link";
 import type { Answer } from "@/api/queries";
 import type { SpaceWeatherNow } from "@/api/types";
 import { NowGrid } from "@/ui/weather-now";
+import { NotHeld } from "@/ui/not-held";
 import { Panel } from "@/ui/panel";
-import { Command, Empty, Skeleton } from "@/ui/states";
+import { Skeleton } from "@/ui/states";
 
 export function SunNow({ answer }: { answer: Answer<SpaceWeatherNow> }) {
   return (
@@ -15,11 +16,7 @@ export function SunNow({ answer }: { answer: Answer<SpaceWeatherNow> }) {
       skeleton={<Skeleton height={200} label="Loading space weather" />}
       empty={{
         when: (d) => d.items.length === 0,
-        show: (
-          <Empty what="Solar wind, Kp and X-ray flux would stand here." why="No sample is held yet. They are fetched each few minutes; to ask now:">
-            <Command>orrery etl run swpc</Command>
-          </Empty>
-        ),
+        show: <NotHeld what="Solar wind, Kp and X-ray flux would stand here." source="swpc" />,
       }}
       stillWorks="Asteroids do not depend on it."
       actions={

@@ -6,6 +6,7 @@ import type { Batch } from "@/api/types";
 import { formatBytes, formatCount } from "@/lib/quantity";
 import { DataTable } from "@/ui/data-table";
 import { useReceipts } from "@/ui/receipt";
+import { NotKnown } from "@/ui/states";
 import { TimeInstant } from "@/ui/time-instant";
 
 const number = (name: "records" | "loaded" | "duplicate" | "quarantined", header: string): ColumnDef<Batch> => ({
@@ -14,7 +15,7 @@ const number = (name: "records" | "loaded" | "duplicate" | "quarantined", header
   meta: { align: "right", wide: name !== "loaded" },
   cell: ({ row }) => {
     const value = row.original[name];
-    return value === null ? <span className="text-text-3">not known</span> : formatCount(value);
+    return value === null ? <NotKnown /> : formatCount(value);
   },
 });
 

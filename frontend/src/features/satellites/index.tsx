@@ -30,7 +30,7 @@ export function SatellitesPage() {
     <div className={`flex flex-col gap-7 px-4 py-5 md:px-6 ${selected === null ? "" : "xl:pr-[424px]"}`}>
       <h1 className="sr-only">Satellites</h1>
       <div className="min-h-9">
-        <Summary drawn={sky.knots?.count ?? null} refused={sky.refused} failure={sky.error ?? sky.failing} group={group} now={now} />
+        <Summary drawn={sky.knots?.count ?? null} refused={sky.refused} failure={sky.failure} group={group} now={now} />
       </div>
       <SceneSection
         sky={sky}

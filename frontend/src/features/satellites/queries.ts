@@ -3,7 +3,7 @@ import { keepPreviousData, useQuery, type UseQueryResult } from "@tanstack/react
 import { useMemo } from "react";
 
 import { getBytes } from "@/api/client";
-import type { ProblemError } from "@/api/problem";
+import { failureOf, type ProblemError } from "@/api/problem";
 import { useAnswer, type Answer } from "@/api/queries";
 import { DAY, HOUR, MINUTE, SECOND, toIso } from "@/lib/time";
 import { knotsOf, type Knots, type Snapshot } from "@/scene/earth/states";
@@ -68,7 +68,13 @@ export function useKnots(at: number | null, fast: boolean, group: string | null)
   const [a, b] = [first.data, second.data];
   // While one of them is still the last span's, the pair would tell of no span at all.
   const knots = useMemo<Knots | null>(() => (a && b && b.at > a.at && b.at - a.at <= HOUR ? knotsOf(a, b) : null), [a, b]);
-  return { knots, refused: a?.refused ?? 0, error: first.error ?? second.error, failing: first.failureReason ?? second.failureReason, refetch: () => void Promise.all([first.refetch(), second.refetch()]) };
+  return {
+    knots,
+    refused: a?.refused ?? 0,
+    failure: failureOf(first) ?? failureOf(second),
+    since: Math.min(first.dataUpdatedAt, second.dataUpdatedAt),
+    refetch: () => void Promise.all([first.refetch(), second.refetch()]),
+  };
 }
 
 /** One revolution of a satellite, half before and half after the minute of an instant. */

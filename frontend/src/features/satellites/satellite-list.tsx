@@ -5,7 +5,8 @@ import { useState } from "react";
 import { failureOf } from "@/api/problem";
 import { formatCount } from "@/lib/quantity";
 import { CompletenessBadge } from "@/ui/completeness";
-import { Command, Empty, Failure, SkeletonRows } from "@/ui/states";
+import { NotHeld } from "@/ui/not-held";
+import { Failure, SkeletonRows } from "@/ui/states";
 
 import { useSearch } from "./queries";
 
@@ -38,7 +39,7 @@ export function SatelliteList({ group, selected, onSelect }: SatelliteListProps)
       <div className="min-h-0 flex-1 overflow-y-auto">
         {!answer.data && error && <Failure error={error} what="The list" onRetry={() => void answer.refetch()} />}
         {answer.isPending && !error && <SkeletonRows rows={10} />}
-        {answer.data && rows.length === 0 && (text ? <p className="py-3 text-text-2">No satellite held is called that.</p> : <NoSatellites />)}
+        {answer.data && rows.length === 0 && (text ? <p className="py-3 text-text-2">No satellite held is called that.</p> : <NotHeld what="Satellites would be listed here." source="celestrak/active" />)}
         <ul aria-label="Satellites; Enter selects">
           {rows.map((row) => (
             <li key={row.norad_cat_id}>
@@ -56,13 +57,5 @@ export function SatelliteList({ group, selected, onSelect }: SatelliteListProps)
         </ul>
       </div>
     </section>
-  );
-}
-
-function NoSatellites() {
-  return (
-    <Empty what="Satellites would be listed here." why="No elements are held yet: CelesTrak has not been asked.">
-      <Command>orrery etl run celestrak/active</Command>
-    </Empty>
   );
 }

@@ -8,9 +8,10 @@ import type { WeatherAlert } from "@/api/types";
 import type { Level } from "@/lib/noaa";
 import { toIso } from "@/lib/time";
 import type { TimeWindow } from "@/lib/window";
+import { NotHeld } from "@/ui/not-held";
 import { Panel } from "@/ui/panel";
 import { SeverityMark } from "@/ui/severity";
-import { Button, Command, Empty, Skeleton } from "@/ui/states";
+import { Button, CsvLink, Skeleton } from "@/ui/states";
 import { TimeInstant } from "@/ui/time-instant";
 
 const SHOWN = 6;
@@ -28,13 +29,7 @@ export function AlertsPanel({ window }: { window: TimeWindow }) {
       empty={{ when: (d) => d.length === 0, show: <NoAlerts /> }}
       stillWorks="Events and charts do not depend on it."
       actions={
-        <a
-          className="flex h-7 items-center rounded-sm border border-hairline-strong px-2.5 text-label hover:bg-surface-2"
-          href={apiUrl("space-weather/alerts", { ...params, format: "csv" })}
-          download
-        >
-          CSV
-        </a>
+        <CsvLink href={apiUrl("space-weather/alerts", { ...params, format: "csv" })} />
       }
     >
       {(alerts) => (
@@ -92,11 +87,10 @@ function Alert({ alert }: { alert: WeatherAlert }) {
 
 function NoAlerts() {
   return (
-    <Empty
-      what="What NOAA's forecasters issued would stand here."
-      why="No message of this stretch of time is held. Choose another one on the time bar, or fetch them:"
-    >
-      <Command>orrery etl run swpc/alerts</Command>
-    </Empty>
+    <NotHeld
+      what="What NOAA’s forecasters issued would stand here."
+      source="swpc/alerts"
+      answered="No message of this stretch of time is held. Choose another one on the time bar, or fetch them:"
+    />
   );
 }

@@ -12,8 +12,9 @@ import { seriesColours } from "@/lib/series";
 import { toIso } from "@/lib/time";
 import { convertFor, type UnitSystem } from "@/lib/units";
 import type { TimeWindow } from "@/lib/window";
+import { NotHeld } from "@/ui/not-held";
 import { Panel } from "@/ui/panel";
-import { Button, Command, Empty, Skeleton } from "@/ui/states";
+import { Button, CsvLink, Skeleton } from "@/ui/states";
 import { useUnits } from "@/ui/unit-switch";
 
 const POINTS = 3000;
@@ -85,24 +86,17 @@ function Actions({ table, onTable, csv }: { table: boolean; onTable: (table: boo
       <Button pressed={table} onClick={() => onTable(!table)}>
         Table
       </Button>
-      <a
-        href={csv}
-        download
-        className="flex h-7 items-center rounded-sm border border-hairline-strong px-2.5 text-label hover:bg-surface-2"
-      >
-        CSV
-      </a>
+      <CsvLink href={csv} />
     </>
   );
 }
 
 function NoSamples({ title }: { title: string }) {
   return (
-    <Empty
+    <NotHeld
       what={`${title} would be drawn here.`}
-      why="No sample of this stretch of time is held. Choose another stretch on the time bar, or fetch the source again:"
-    >
-      <Command>orrery etl run swpc</Command>
-    </Empty>
+      source="swpc"
+      answered="No sample of this stretch of time is held. Choose another stretch on the time bar, or fetch the source again:"
+    />
   );
 }

@@ -4,7 +4,7 @@ import type { Row, SpaceWeatherEvent } from "@/api/types";
 import { Quantity } from "@/ui/quantity";
 import { useReceipts } from "@/ui/receipt";
 import { SidePanel } from "@/ui/side-panel";
-import { Button } from "@/ui/states";
+import { Button, NotKnown } from "@/ui/states";
 import { TimeInstant } from "@/ui/time-instant";
 
 import { eventName } from "@/ui/events";
@@ -72,7 +72,7 @@ function Facts({ event, receipt }: { event: SpaceWeatherEvent; receipt: string }
   const shown = ofType[event.event_type];
   const rows = [
     ...instants.map((name) => ({ name, view: <TimeInstant at={event[name]} relative={name === "start_at"} /> })),
-    ...words.map((name) => ({ name, view: event[name] === null ? <Unknown /> : <span>{event[name]}</span> })),
+    ...words.map((name) => ({ name, view: event[name] === null ? <NotKnown /> : <span>{event[name]}</span> })),
     ...quantities.map((name) => ({ name, view: <Quantity field={name} value={event[name]} at={event.start_at} receipt={receipt} /> })),
   ].filter(({ name }) => shown.has(name));
   return (
@@ -92,8 +92,6 @@ function Facts({ event, receipt }: { event: SpaceWeatherEvent; receipt: string }
     </dl>
   );
 }
-
-const Unknown = () => <span className="text-text-3">not known</span>;
 
 function Analyses({ count, best }: { count: number; best: Row }) {
   const shown = Object.entries(best).filter(([, value]) => ["string", "number", "boolean"].includes(typeof value));

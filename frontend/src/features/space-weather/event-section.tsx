@@ -7,8 +7,9 @@ import { useEvents } from "@/api/queries";
 import type { SpaceWeatherEvent } from "@/api/types";
 import { toIso } from "@/lib/time";
 import type { TimeWindow } from "@/lib/window";
+import { NotHeld } from "@/ui/not-held";
 import { Panel } from "@/ui/panel";
-import { Button, Command, Empty, Skeleton } from "@/ui/states";
+import { Button, CsvLink, Skeleton } from "@/ui/states";
 
 import { EventPanel } from "./event-panel";
 import { EventTable } from "./event-table";
@@ -40,13 +41,7 @@ export function EventSection({ window }: { window: TimeWindow }) {
             <Button pressed={table} onClick={() => setTable(!table)}>
               Table
             </Button>
-            <a
-              className="flex h-7 items-center rounded-sm border border-hairline-strong px-2.5 text-label hover:bg-surface-2"
-              href={apiUrl("space-weather/events", { ...params, format: "csv" })}
-              download
-            >
-              CSV
-            </a>
+            <CsvLink href={apiUrl("space-weather/events", { ...params, format: "csv" })} />
           </>
         }
       >
@@ -65,11 +60,10 @@ export function EventSection({ window }: { window: TimeWindow }) {
 
 function NoEvents() {
   return (
-    <Empty
+    <NotHeld
       what="Flares, mass ejections and geomagnetic storms would stand here, with the links between them."
-      why="None is held for this stretch of time. Choose a longer one on the time bar, or fetch it:"
-    >
-      <Command>orrery etl run donki</Command>
-    </Empty>
+      source="donki"
+      answered="None is held for this stretch of time. Choose a longer one on the time bar, or fetch it:"
+    />
   );
 }

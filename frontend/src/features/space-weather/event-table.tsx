@@ -4,6 +4,7 @@ import type { ColumnDef } from "@tanstack/react-table";
 import type { SpaceWeatherEvent } from "@/api/types";
 import { DataTable } from "@/ui/data-table";
 import { SeverityMark } from "@/ui/severity";
+import { NotKnown } from "@/ui/states";
 import { TimeInstant } from "@/ui/time-instant";
 
 import { eventKinds, eventLevel, eventMeasure, linkedIds } from "@/ui/events";
@@ -25,7 +26,7 @@ const columns: ColumnDef<SpaceWeatherEvent>[] = [
     id: "source_location",
     header: "Place",
     meta: { wide: true },
-    cell: ({ row }) => row.original.source_location ?? <span className="text-text-3">not known</span>,
+    cell: ({ row }) => row.original.source_location ?? <NotKnown />,
   },
   {
     id: "links",

@@ -4,8 +4,9 @@ import { parseAsString, useQueryState } from "nuqs";
 import { useEvents, useSpaceWeatherNow } from "@/api/queries";
 import { toIso } from "@/lib/time";
 import type { TimeWindow } from "@/lib/window";
+import { NotHeld } from "@/ui/not-held";
 import { Panel, Sentence } from "@/ui/panel";
-import { Command, Empty, Skeleton } from "@/ui/states";
+import { Skeleton } from "@/ui/states";
 import { useTime } from "@/ui/time";
 import { NowGrid } from "@/ui/weather-now";
 import { sunClause } from "@/ui/weather-sentence";
@@ -31,11 +32,7 @@ export function SpaceWeatherPage() {
         skeleton={<Skeleton height={140} label="Loading the newest values" />}
         empty={{
           when: (d) => d.items.length === 0,
-          show: (
-            <Empty what="The newest solar wind, Kp and X-ray flux would stand here." why="No sample is held yet. To ask the source:">
-              <Command>orrery etl run swpc</Command>
-            </Empty>
-          ),
+          show: <NotHeld what="The newest solar wind, Kp and X-ray flux would stand here." source="swpc" />,
         }}
         stillWorks="The charts below ask for themselves."
       >

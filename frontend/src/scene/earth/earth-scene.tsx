@@ -2,10 +2,11 @@
 /** Satellites about the Earth in 3D. Draws only when time, camera, selection or theme changed; React never runs per frame. */
 import { Canvas, useFrame, useThree } from "@react-three/fiber";
 import { useEffect, useMemo, useRef, type RefObject } from "react";
-import { Vector3, type PerspectiveCamera } from "three";
-import { DEG, type Vector } from "@/lib/orbits";
-import { turnOfKey } from "../camera-path";
-import { LabelBoard } from "../label-board";
+import type { PerspectiveCamera } from "three";
+import type { Vector } from "@/lib/orbits";
+import { LABEL, LabelBoard } from "../label-board";
+import { screenPoint, unitsPerPx, type Size } from "../projection";
+import { PIXEL_RATIOS, SceneHost } from "../scene-host";
 import type { SceneClock, ScenePalette } from "../types";
 import { SatelliteCloud } from "./cloud";
 import { EARTH_HOME, EarthRig, FARTHEST, NEAREST, type EarthCamera } from "./earth-rig";
@@ -34,26 +35,16 @@ interface EarthSceneProps extends EarthViewProps {
 }
 
 const CAMERA = { position: [...EARTH_HOME] as [number, number, number], up: [0, 0, 1] as [number, number, number], fov: 42, near: NEAREST / 20, far: 2 * FARTHEST };
-const PIXEL_RATIOS: [number, number] = [1, 2];
 const REACH_PX = 12;
 const FEW = 1000;
 const DRAG_FROM_PX = 5;
-const LABEL_CLASS = "absolute left-0 top-0 whitespace-nowrap rounded-sm bg-surface-0/65 px-0.5 text-label font-medium text-accent";
-const BUTTON = "h-8 min-w-8 rounded-md border border-hairline bg-surface-1 px-2 text-label text-text-1 hover:bg-surface-2";
+const LABEL_CLASS = `${LABEL} font-medium text-accent`;
 
 const scaled = ([x, y, z]: Vector): Vector => [x / EARTH_RADIUS_KM, y / EARTH_RADIUS_KM, z / EARTH_RADIUS_KM];
 
-interface Size {
-  readonly width: number;
-  readonly height: number;
-}
-
 /** Screen point of a place (radii of the Earth), CSS pixels; null behind the Earth or out of view. */
 function project(camera: PerspectiveCamera, size: Size, place: Vector): readonly [number, number] | null {
-  if (isHidden(camera.position.toArray(), place, 1)) return null;
-  const p = new Vector3(...place).project(camera);
-  if (p.z > 1 || Math.abs(p.x) > 1 || Math.abs(p.y) > 1) return null;
-  return [((p.x + 1) / 2) * size.width, ((1 - p.y) / 2) * size.height];
+  return isHidden(camera.position.toArray(), place, 1) ? null : screenPoint(camera, size, place);
 }
 
 /** The satellite nearest to a point of the canvas. */
@@ -80,53 +71,26 @@ function reachOf(knots: Knots | null): number {
 }
 
 export function EarthScene(props: EarthSceneProps) {
-  const host = useRef<HTMLDivElement>(null);
   const labels = useRef<HTMLDivElement>(null);
   const camera = useRef<EarthCamera>(null);
-  const { onLost, onPick, knots } = props;
+  const { knots } = props;
   const reach = useMemo(() => reachOf(knots), [knots]);
   useEffect(() => camera.current?.home(reach), [reach]);
-  useEffect(() => {
-    const element = host.current;
-    element?.addEventListener("webglcontextlost", onLost, true);
-    return () => element?.removeEventListener("webglcontextlost", onLost, true);
-  }, [onLost]);
-  const onKey = (event: React.KeyboardEvent) => {
-    const turn = turnOfKey(event.key);
-    if (turn) camera.current?.turn(turn);
-    else if (event.key === "Home") camera.current?.home(reach);
-    else if (event.key === "Escape") onPick(null);
-    else return;
-    event.preventDefault();
-  };
   return (
-    <div
-      ref={host}
-      role="application"
-      aria-roledescription="3D scene"
-      aria-label={props.label}
-      aria-describedby={props.describedBy}
-      tabIndex={0}
-      onKeyDown={onKey}
-      className="relative h-full w-full overflow-hidden"
-      data-testid="earth"
+    <SceneHost
+      label={props.label}
+      describedBy={props.describedBy}
+      testId="earth"
+      onTurn={(turn) => camera.current?.turn(turn)}
+      onHome={() => camera.current?.home(reach)}
+      onEscape={() => props.onPick(null)}
+      onLost={props.onLost}
     >
       <Canvas frameloop="demand" dpr={PIXEL_RATIOS} camera={CAMERA} flat style={{ touchAction: "none" }}>
         <Stage {...props} camera={camera} labels={labels} />
       </Canvas>
       <div ref={labels} aria-hidden="true" className="pointer-events-none absolute inset-0" />
-      <div className="absolute right-3 top-3 flex gap-1">
-        <button type="button" className={BUTTON} aria-label="Zoom in" onClick={() => camera.current?.turn({ zoom: 0.7 })}>
-          +
-        </button>
-        <button type="button" className={BUTTON} aria-label="Zoom out" onClick={() => camera.current?.turn({ zoom: 1.4 })}>
-          −
-        </button>
-        <button type="button" className={BUTTON} onClick={() => camera.current?.home(reach)}>
-          Whole view
-        </button>
-      </div>
-    </div>
+    </SceneHost>
   );
 }
 
@@ -196,7 +160,7 @@ function Stage({ knots, clock, selected, selectedName, way, palette, onPick, sti
     cloud?.update(ms);
     globe.update(ms);
     const at = place();
-    const perPx = at ? (2 * seen.position.distanceTo(new Vector3(...at)) * Math.tan((seen.fov * DEG) / 2)) / state.size.height : 0;
+    const perPx = at ? unitsPerPx(seen, state.size.height, at) : 0;
     mark.mark(at && isHidden(seen.position.toArray(), at, 1) ? null : at, seen.quaternion, perPx);
     board.current?.update((point) => project(seen, state.size, point), state.size);
   });

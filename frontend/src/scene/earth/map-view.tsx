@@ -1,7 +1,8 @@
 "use client";
 /** The points below the satellites on an equirectangular map: for where WebGL is missing, and for ground tracks. */
-import { useCallback, useEffect, useRef } from "react";
+import { useCallback, useRef } from "react";
 import type { Vector } from "@/lib/orbits";
+import { sheetOf, useDrawing } from "../flat-canvas";
 import type { EarthViewProps } from "./earth-scene";
 import { groundOf, siderealTime, sunDirection } from "./frames";
 import { placeAt } from "./states";
@@ -62,13 +63,9 @@ export function MapView({ knots, clock, selected, selectedName, track, palette, 
   const canvas = useRef<HTMLCanvasElement>(null);
 
   const draw = useCallback(() => {
-    const element = canvas.current;
-    const context = element?.getContext("2d");
-    if (!element || !context) return;
-    const [width, height, ratio] = [element.clientWidth, element.clientHeight, devicePixelRatio];
-    if (element.width !== width * ratio) element.width = width * ratio;
-    if (element.height !== height * ratio) element.height = height * ratio;
-    context.setTransform(ratio, 0, 0, ratio, 0, 0);
+    const sheet = sheetOf(canvas.current);
+    if (!sheet) return;
+    const { context, width, height } = sheet;
     context.clearRect(0, 0, width, height);
     const frame = frameOf(width, height);
     const ms = clock.now();
@@ -95,7 +92,7 @@ export function MapView({ knots, clock, selected, selectedName, track, palette, 
       context.beginPath();
       context.arc(x, y, MARK_PX, 0, 2 * Math.PI);
       context.stroke();
-      context.font = `12px ${getComputedStyle(element).fontFamily}`;
+      context.font = `12px ${getComputedStyle(context.canvas).fontFamily}`;
       const room = context.measureText(selectedName).width;
       const from = x + room + 2 * MARK_PX > width ? x - room - 1.5 * MARK_PX : x + 1.5 * MARK_PX;
       context.fillStyle = palette.paper;
@@ -105,16 +102,7 @@ export function MapView({ knots, clock, selected, selectedName, track, palette, 
     }
   }, [clock, knots, palette, selected, selectedName, track]);
 
-  useEffect(() => {
-    draw();
-    const release = clock.subscribe(draw);
-    const observer = new ResizeObserver(draw);
-    if (canvas.current) observer.observe(canvas.current);
-    return () => {
-      release();
-      observer.disconnect();
-    };
-  }, [clock, draw]);
+  useDrawing(canvas, clock, draw);
 
   const pick = (event: React.MouseEvent<HTMLCanvasElement>) => {
     if (!knots) return;
