@@ -1,5 +1,6 @@
 """Every setting of every program, each from `ORRERY_<NAME>` in the environment."""
 
+import re
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import lru_cache
@@ -25,6 +26,12 @@ def _base_url(value: str) -> str:
     return value.rstrip("/")
 
 
+def _bucket_url(value: str) -> str:
+    if value and not re.fullmatch(r"s3://[a-z0-9][a-z0-9.-]{1,61}[a-z0-9](/[A-Za-z0-9_][A-Za-z0-9._=@+-]*)*/?", value):
+        raise ValueError("a bucket is s3://bucket or s3://bucket/prefix")
+    return value.rstrip("/")
+
+
 def _utc(value: datetime) -> datetime:
     if value.utcoffset() != timedelta(0):
         raise ValueError("an instant is UTC and ends in Z")
@@ -37,6 +44,7 @@ def _cadences(value: str) -> str:
 
 
 Url = Annotated[str, AfterValidator(_base_url)]
+BucketUrl = Annotated[str, AfterValidator(_bucket_url)]
 Cadences = Annotated[str, AfterValidator(_cadences)]
 Instant = Annotated[AwareDatetime, AfterValidator(_utc)]
 
@@ -152,7 +160,7 @@ class Settings(BaseSettings):
     missions_url: SecretStr | None = Field(
         None, description="MongoDB as mongodb://user:password@host/; unset: the embedded mission store."
     )
-    objects_url: str = Field(
+    objects_url: BucketUrl = Field(
         "", description="Bucket for objects as s3://bucket/prefix; empty: the folder beside the other data."
     )
     objects_endpoint: Url | None = Field(None, description="Address of an S3 server that is not Amazon's.")

@@ -6,5 +6,13 @@ from services.storage.objects.local import LocalObjects
 
 
 def open_objects(settings: Settings) -> ObjectStore:
-    """The object store that the settings name: a folder beside the other data of this mode."""
+    """The object store that the settings name: a bucket, else a folder beside the other data of this mode.
+
+    No server is asked yet, so that a program starts while it is away.
+    """
+    if settings.objects_url:
+        # Imported here so that a folder costs no client's memory.
+        from services.storage.objects.s3 import S3Objects  # noqa: PLC0415
+
+        return S3Objects(settings)
     return LocalObjects(settings.data_dir / "objects")

@@ -1,13 +1,12 @@
 import os
-import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from tempfile import NamedTemporaryFile
 
-from services.chassis.errors import InvalidInputError, NotFoundError
+from services.chassis.errors import NotFoundError
 from services.storage.failures import storage_error
+from services.storage.objects.keys import check_key, folder_of
 
-_PART = re.compile(r"[A-Za-z0-9_][A-Za-z0-9._=@+-]{0,199}")
 _TEMPORARY = ".put-"
 _MOST_MOVES = 20
 
@@ -31,7 +30,19 @@ class LocalObjects:
         path = self._path(key)
         try:
             if not _holds(path, data):
-                _place(path, data)
+                _place(path, data, os.replace)
+        except OSError as error:
+            raise storage_error(error, path) from error
+
+    def create(self, key: str, data: bytes) -> bool:
+        """Store durably where nothing is stored yet; False, and nothing touched, where an object has this key.
+
+        Raises:
+            InvalidInputError, StorageError: as `put`.
+        """
+        path = self._path(key)
+        try:
+            return _place(path, data, os.link)
         except OSError as error:
             raise storage_error(error, path) from error
 
@@ -77,10 +88,7 @@ class LocalObjects:
         return sum(path.stat().st_size for _, path in self._below(prefix))
 
     def _below(self, prefix: str) -> Iterator[tuple[str, Path]]:
-        folder = self._root / prefix.rpartition("/")[0] if prefix else self._root
-        if ".." in Path(prefix).parts or Path(prefix).is_absolute():
-            raise _refused(prefix)
-        for place, _, names in os.walk(folder):
+        for place, _, names in os.walk(self._root / folder_of(prefix)):
             for name in names:
                 path = Path(place, name)
                 key = path.relative_to(self._root).as_posix()
@@ -88,43 +96,39 @@ class LocalObjects:
                     yield key, path
 
     def _path(self, key: str) -> Path:
-        if not all(_PART.fullmatch(part) for part in key.split("/")):
-            raise _refused(key)
-        return self._root / key
-
-
-def _refused(key: str) -> InvalidInputError:
-    return InvalidInputError.of(
-        "key", key, "parts of letters, digits and ._=@+- joined by /, none beginning with a dot"
-    )
+        return self._root / check_key(key)
 
 
 def _holds(path: Path, data: bytes) -> bool:
     return path.is_file() and path.stat().st_size == len(data) and path.read_bytes() == data
 
 
-def _place(path: Path, data: bytes) -> None:
+def _place(path: Path, data: bytes, move: Callable[[str, Path], None]) -> bool:
+    """Write beside the path and move it there; False where `move` refuses because something is there."""
     for _ in range(_MOST_MOVES):
         _make_folders(path.parent)
         try:
-            _write(path, data)
+            return _write(path, data, move)
         except FileNotFoundError:
             continue  # `delete` took the folder that it had left empty
-        return
-    _write(path, data)
+    return _write(path, data, move)
 
 
-def _write(path: Path, data: bytes) -> None:
+def _write(path: Path, data: bytes, move: Callable[[str, Path], None]) -> bool:
     with NamedTemporaryFile(dir=path.parent, prefix=_TEMPORARY, delete=False) as file:
         try:
             file.write(data)
             file.flush()
             os.fsync(file.fileno())
-            Path(file.name).replace(path)
-        except BaseException:
+            move(file.name, path)
+        except FileExistsError:
+            if path.is_dir():
+                raise
+            return False
+        finally:
             Path(file.name).unlink(missing_ok=True)
-            raise
     _sync(path.parent)
+    return True
 
 
 def _remove_empty(folder: Path, root: Path) -> None:
