@@ -8,10 +8,10 @@ from typing import Any, Final, TypeAlias
 import msgspec
 import pyarrow as pa
 import pyarrow.compute as pc
-import pyarrow.parquet as pq
 
 from etl.bronze.store import Bronze
 from etl.quality.drift import Measured, Sample
+from etl.runs import silver_files
 from etl.runs.core_client import CoreClient
 from etl.runs.stages import cleaned
 from etl.runs.supplements import manifest_of, reading_of
@@ -50,13 +50,12 @@ def required_fields(source: str, dataset: str, silver: str) -> set[str]:
 
 
 def silver_rows(objects: ObjectStore, bronze: Bronze, table: str, batch: dict[str, Any]) -> pa.Table:
-    """A batch's rows of one table, from its file, else made again from bronze."""
-    schema = arrow_schema(table)
+    """A batch's rows of one table, from the file that they lie in, else made again from bronze."""
     try:
-        raw = objects.get(f"silver/{table}/{batch['batch_id']}.parquet")
-        return pq.read_table(pa.BufferReader(raw)).select(schema.names).cast(schema)
-    except NotFoundError:
-        return _made_again(bronze, table, batch).select(schema.names).cast(schema)
+        rows = silver_files.read(objects, table, batch["batch_id"], batch["fetched_at"])
+    except (OSError, pa.ArrowException):
+        rows = None  # a damaged file keeps no report waiting: `orrery etl verify` names it
+    return silver_files.conformed(_made_again(bronze, table, batch) if rows is None else rows, arrow_schema(table))
 
 
 def _made_again(bronze: Bronze, table: str, batch: dict[str, Any]) -> pa.Table:
