@@ -3,7 +3,6 @@
 What is wanted follows from gold, what is there from the ledger, so a round may end anywhere and the next one goes on.
 """
 
-import hashlib
 import time
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -14,6 +13,7 @@ import pyarrow as pa
 
 from etl.bronze.store import sha256_of
 from etl.runs.asset_calls import AssetCalls, CallFailedError
+from etl.runs.ids import row_id
 from etl.runs.images import Kept, NoPictureError, mosaic_of, picture_of, thumbnail_of
 from etl.runs.platform import Platform
 from etl.runs.wanted import Wanted, wanted
@@ -185,8 +185,7 @@ class Assets:
 def asset_id(one: Wanted) -> str:
     """The same picture of the same row in the same role is the same asset."""
     picture = one.picture
-    parts = (one.table, one.key, picture.role, picture.url)
-    return hashlib.sha256("|".join(parts).encode()).hexdigest()[:32]
+    return row_id(one.table, one.key, picture.role, picture.url)
 
 
 def _asks(settings: Settings) -> bool:

@@ -1,6 +1,5 @@
 """Alarms as events of the ledger: each raised once, cleared once, across restarts."""
 
-import hashlib
 from collections import defaultdict
 from collections.abc import Callable
 from datetime import datetime, timedelta
@@ -10,6 +9,7 @@ import orjson
 import pyarrow as pa
 
 from etl.runs.alarms import Alarm, Seen, of_dataset, of_nulls, shares
+from etl.runs.ids import row_id
 from etl.runs.platform import Platform
 from etl.runs.schedule import Job
 from services.chassis.logging import get_logger
@@ -128,8 +128,7 @@ class Watch:
         return [alarm for key, held in by_table.items() for alarm in of_nulls(*key, held, most)]
 
     def _row(self, alarm: Alarm, now: datetime) -> dict[str, Any]:
-        named = f"{alarm.kind}|{alarm.source}|{alarm.dataset}|{now.isoformat()}"
-        key = hashlib.sha256(named.encode()).hexdigest()[:32]
+        key = row_id(alarm.kind, alarm.source, alarm.dataset, now.isoformat())
         return {
             "event_row_id": f"{key}:raised",
             "event_key": key,

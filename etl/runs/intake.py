@@ -25,7 +25,6 @@ class Answer:
     payload: Payload
     origin: Origin
     fetch: Fetched
-    sha256: str
     window: Window | None = None
     redacted: bool = False
 
@@ -48,10 +47,10 @@ class Intake:
             TransientError: core is away; the answer is in bronze and `take_waiting` or the next start loads it.
             StorageError: bronze cannot be written.
         """
-        self.bronze.put_blob(answer.payload.body)
+        sha256 = self.bronze.put_blob(answer.payload.body)
         reach("after_blob")
         reading = read_payload(answer.source, answer.dataset, answer.payload)
-        manifest = manifest_of(answer, reading)
+        manifest = manifest_of(answer, reading, sha256)
         is_new = self.bronze.put_manifest(manifest)
         reach("after_manifest")
         self.ledger.add(stored_row(manifest))
@@ -83,8 +82,8 @@ class Intake:
         return len(waiting)
 
 
-def manifest_of(answer: Answer, reading: Reading) -> Manifest:
-    """What stands beside an answer in bronze."""
+def manifest_of(answer: Answer, reading: Reading, sha256: str) -> Manifest:
+    """What stands beside an answer in bronze, whose bytes have this hash."""
     payload, parsed = answer.payload, reading.parsed
     window = answer.window or parsed.window
     batch = Batch(
@@ -93,7 +92,7 @@ def manifest_of(answer: Answer, reading: Reading) -> Manifest:
         url=payload.url,
         fetched_at=payload.fetched_at,
         status=payload.status,
-        sha256=answer.sha256,
+        sha256=sha256,
         bytes=len(payload.body),
         origin=answer.origin,
         semantics=parsed.semantics,

@@ -1,6 +1,5 @@
 """Rows of the fetch ledger: one per call to a provider, whatever came of it."""
 
-import hashlib
 import threading
 from datetime import datetime
 from typing import Any, Final
@@ -8,6 +7,8 @@ from typing import Any, Final
 import pyarrow as pa
 
 from etl.bronze.manifest import Manifest
+from etl.bronze.store import sha256_of
+from etl.runs.ids import row_id
 from services.chassis.errors import TransientError
 from services.domain.arrow import arrow_schema
 from services.ports.loading import Loading
@@ -37,9 +38,9 @@ def stored_row(manifest: Manifest) -> dict[str, Any]:
     }
 
 
-def recorded_fetch_id(url: str, fetched_at: datetime, sha256: str) -> str:
+def recorded_fetch_id(url: str, fetched_at: datetime, body: bytes) -> str:
     """Id of a recorded fetch: the same recording is the same fetch, however often it is replayed."""
-    return hashlib.sha256(f"{url}|{fetched_at.isoformat()}|{sha256}".encode()).hexdigest()[:32]
+    return row_id(url, fetched_at.isoformat(), sha256_of(body))
 
 
 class FetchLedger:

@@ -1,6 +1,5 @@
 """One report: what the checks found, what the values look like, how far they moved, how fresh they are."""
 
-import hashlib
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -12,6 +11,7 @@ import pyarrow.compute as pc
 
 from etl.quality.drift import LEAST_REFERENCE, LEAST_ROWS, Measured, drift
 from etl.quality.validate import Failed
+from etl.runs.ids import row_id
 from etl.runs.quality_inputs import samples
 from etl.sources.registry import dataset as find_dataset
 from services.domain.tables import TABLES
@@ -48,7 +48,7 @@ def report_row(found: Findings, null_share: float) -> dict[str, Any]:
     checks = [*_failures(found.failed), *_nulls(found.profile, before, null_share), *_aside(batch)]
     freshness = _freshness(found)
     return {
-        "report_id": hashlib.sha256(f"{batch['batch_id']}|{found.table}".encode()).hexdigest()[:32],
+        "report_id": row_id(batch["batch_id"], str(found.table)),
         **{name: batch[name] for name in ("batch_id", "source", "dataset", "fetched_at", "origin", *COUNTS)},
         "table_name": found.table,
         "reported_at": datetime.now(UTC),

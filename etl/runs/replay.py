@@ -8,7 +8,6 @@ from pathlib import Path
 from typing import Any, Final
 
 from etl.bronze.manifest import Fetched
-from etl.bronze.store import sha256_of
 from etl.runs.counts import Counts
 from etl.runs.intake import Answer, Intake
 from etl.runs.ledger import recorded_fetch_id
@@ -131,14 +130,12 @@ class Replay:
         body = encode_problems(self._problems)
         at = datetime.fromtimestamp((self._folder / INDEX).stat().st_mtime, UTC)
         url = (self._folder / INDEX).resolve().as_uri()
-        sha256 = sha256_of(body)
         answer = Answer(
             source=INDEX_SOURCE,
             dataset=OTHER,
             payload=Payload(body=body, url=url, fetched_at=at),
             origin="recorded",
-            fetch=Fetched(fetch_id=recorded_fetch_id(url, at, sha256)),
-            sha256=sha256,
+            fetch=Fetched(fetch_id=recorded_fetch_id(url, at, body)),
         )
         counts = self._intake.take(answer)
         for _ in self._problems:
@@ -151,7 +148,6 @@ def answer_of(recording: Recording, raw: bytes) -> Answer:
     body, redacted = without_key(raw)
     dataset = match(recording.url)
     source, name = (dataset.source, dataset.name) if dataset else source_of(recording.url)
-    sha256 = sha256_of(body)
     return Answer(
         source=source,
         dataset=name,
@@ -164,8 +160,7 @@ def answer_of(recording: Recording, raw: bytes) -> Answer:
             truncated=recording.truncated,
         ),
         origin="recorded",
-        fetch=Fetched(fetch_id=recorded_fetch_id(recording.url, recording.fetched_at, sha256)),
-        sha256=sha256,
+        fetch=Fetched(fetch_id=recorded_fetch_id(recording.url, recording.fetched_at, body)),
         redacted=redacted,
     )
 

@@ -7,7 +7,6 @@ from typing import Any
 from uuid import uuid4
 
 from etl.bronze.manifest import Fetched
-from etl.bronze.store import sha256_of
 from etl.runs.counts import Counts
 from etl.runs.intake import Answer
 from etl.runs.outcome import Outcome, RunResult
@@ -92,7 +91,6 @@ def _take(platform: Platform, dataset: Dataset, request: Request, answer: HttpAn
         fetch=Fetched(
             fetch_id=uuid4().hex, attempts=answer.attempts, duration_s=answer.duration_s, headers=answer.headers
         ),
-        sha256=sha256_of(answer.body),
         window=request.window,
         redacted=answer.redacted,
     )

@@ -1,7 +1,6 @@
 """The sentinel's memory: each shape of a dataset's payloads, with the earliest batch that had it."""
 
 import csv
-import hashlib
 import io
 import itertools
 import re
@@ -15,6 +14,7 @@ import pyarrow as pa
 
 from etl.bronze.store import Bronze
 from etl.runs.core_client import CoreClient
+from etl.runs.ids import row_id
 from etl.runs.supplements import FORM
 from services.chassis.errors import NotFoundError, TerminalError
 from services.domain.arrow import arrow_schema
@@ -109,7 +109,7 @@ def _shape_of_table(body: bytes) -> dict[str, Seen] | None:
 def _row(batch: dict[str, Any], key: Key, found: dict[str, Seen]) -> dict[str, Any]:
     fields = [{"path": path, "kinds": sorted(seen.kinds), "sample": seen.sample} for path, seen in found.items()]
     return {
-        "shape_id": hashlib.sha256("|".join((*key, batch["fetched_at"].isoformat())).encode()).hexdigest()[:32],
+        "shape_id": row_id(*key, batch["fetched_at"].isoformat()),
         **{name: batch[name] for name in ("source", "dataset", "batch_id", "fetched_at", "origin")},
         "endpoint": key[2],
         "schema_fingerprint": key[3],

@@ -1,11 +1,11 @@
 """The pure stages as a load uses them: what an answer holds, cleaned, counted, and what must be set aside."""
 
-import hashlib
 from dataclasses import dataclass
 
 import pyarrow as pa
 
 from etl.runs.counts import Counts
+from etl.runs.ids import row_id
 from etl.runs.read import Reading
 from etl.silver.clean import clean
 from etl.sources.model import Problem
@@ -81,5 +81,4 @@ def _records_of(problems: list[Problem]) -> int:
 
 def quarantine_id(problem: Problem, batch: Batch) -> str:
     """Key of a problem's row; the same problem of the same batch has the same."""
-    parts = (batch.batch_id, problem.rule, str(problem.record_no), problem.field_name or "", problem.record)
-    return hashlib.sha256("|".join(parts).encode()).hexdigest()[:32]
+    return row_id(batch.batch_id, problem.rule, str(problem.record_no), problem.field_name or "", problem.record)

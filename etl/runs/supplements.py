@@ -5,7 +5,6 @@ which of its records, what was corrected in them, by whom and why. It is known s
 answer's own), has no window and closes nothing, so loading it early, late or again gives the same history.
 """
 
-import hashlib
 from datetime import datetime
 from typing import Any, Final, Literal
 
@@ -15,8 +14,9 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from etl.bronze.manifest import Fetched, Manifest, day_prefix
-from etl.bronze.store import Bronze
+from etl.bronze.store import Bronze, sha256_of
 from etl.runs.amend import amended_body, amended_table
+from etl.runs.ids import row_id
 from etl.runs.read import Reading, read
 from etl.sources.model import Parsed
 from services.domain.arrow import arrow_schema
@@ -138,7 +138,7 @@ def decode(raw: bytes) -> Supplement:
 def manifest_for(original: Manifest, supplement: Supplement, records: int) -> Manifest:
     """The supplement's own manifest: a batch of the same dataset and instant, with bytes of its own."""
     body = encode(supplement)
-    sha256 = hashlib.sha256(body).hexdigest()
+    sha256 = sha256_of(body)
     batch = msgspec.structs.replace(
         original.batch,
         sha256=sha256,
@@ -178,8 +178,7 @@ def ledger_rows(supplement: Supplement, batch: Batch) -> dict[str, pa.Table]:
 
 
 def _correction_id(batch: Batch, made: Correction) -> str:
-    parts = (batch.batch_id, made.quarantine_id, made.field_name, made.value)
-    return hashlib.sha256("|".join(parts).encode()).hexdigest()[:32]
+    return row_id(batch.batch_id, made.quarantine_id, made.field_name, made.value)
 
 
 def _table(name: str, rows: list[dict[str, Any]]) -> pa.Table:

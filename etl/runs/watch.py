@@ -17,7 +17,6 @@ from typing import Any, Final
 import zstandard
 
 from etl.bronze.manifest import Fetched
-from etl.bronze.store import sha256_of
 from etl.runs.counts import Counts
 from etl.runs.intake import Answer
 from etl.runs.ledger import recorded_fetch_id
@@ -90,7 +89,6 @@ class Watcher:
         if self._platform.stopping.is_set():
             return Counts()
         body, redacted = without_key(_unpacked(found.path, system.cat_file(found.path)))
-        sha256 = sha256_of(body)
         now = self._platform.clock.now()
         at = min(found.changed_at, now)
         dataset = find_dataset(found.place.dataset)
@@ -99,8 +97,7 @@ class Watcher:
             dataset=dataset.name,
             payload=Payload(body=body, url=found.url, fetched_at=at, form="file"),
             origin=self._platform.settings.origin,
-            fetch=Fetched(fetch_id=recorded_fetch_id(found.url, at, sha256)),
-            sha256=sha256,
+            fetch=Fetched(fetch_id=recorded_fetch_id(found.url, at, body)),
             redacted=redacted,
         )
         counts = self._platform.intake.take(answer)

@@ -4,7 +4,6 @@ The signature covers id, timestamp and body (HMAC-SHA256). A timestamp more than
 that was taken is not taken again: the fetch ledger remembers it, for as long as it is kept.
 """
 
-import hashlib
 import threading
 from collections.abc import Mapping
 from typing import Any, Final
@@ -15,6 +14,7 @@ from standardwebhooks.webhooks import EmptyWebhookSecretError
 
 from etl.bronze.manifest import Fetched
 from etl.bronze.store import sha256_of
+from etl.runs.ids import row_id
 from etl.runs.intake import Answer
 from etl.runs.platform import Platform
 from etl.runs.recordings import without_key
@@ -110,10 +110,9 @@ class Webhooks:
 
     def _take(self, name: str, hook: Hook, message_id: str, raw: bytes) -> dict[str, Any]:
         body, redacted = without_key(raw)
-        sha256 = sha256_of(body)
-        fetch_id = hashlib.sha256(f"webhook|{name}|{message_id}".encode()).hexdigest()[:32]
+        fetch_id = row_id("webhook", name, message_id)
         if (known := self._known(fetch_id)) is not None:
-            if known["sha256"] != sha256:
+            if known["sha256"] != sha256_of(body):
                 raise ConflictError(
                     f"webhook-id {message_id!r} was taken with another body; allowed: one body per id. Send a new id."
                 )
@@ -127,7 +126,6 @@ class Webhooks:
             ),
             origin=self._platform.settings.origin,
             fetch=Fetched(fetch_id=fetch_id),
-            sha256=sha256,
             redacted=redacted,
         )
         return {"webhook_id": message_id, **self._loaded(answer)}
