@@ -1,6 +1,7 @@
 import os
 import uuid
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
@@ -46,8 +47,8 @@ def _objects(_: Path) -> Iterator[S3Objects]:
     store = open_objects(Settings(**s3_settings()))
     assert isinstance(store, S3Objects)
     yield store
-    for key in store.list(""):
-        store.delete(key)
+    with ThreadPoolExecutor(8) as pool:
+        list(pool.map(store.delete, store.list("")))
 
 
 ENGINES = (Engine("objects", "s3", "S3 (Versity gateway)", _objects, server="S3"),)
