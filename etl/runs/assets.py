@@ -17,7 +17,6 @@ from etl.runs.ids import row_id
 from etl.runs.images import Kept, NoPictureError, mosaic_of, picture_of, thumbnail_of
 from etl.runs.platform import Platform
 from etl.runs.wanted import Wanted, wanted
-from services.chassis.errors import TransientError
 from services.chassis.logging import get_logger
 from services.chassis.settings import Settings
 from services.domain.arrow import arrow_schema
@@ -197,13 +196,3 @@ def _asks(settings: Settings) -> bool:
 
 def _addresses(one: Wanted) -> set[str]:
     return {one.picture.url, *(tile.url for tile in one.picture.tiles)}
-
-
-def keep_pictures(assets: Assets) -> None:
-    """One round for a scheduler: whatever goes wrong is in the log, and the next round tries again."""
-    try:
-        assets.round()
-    except TransientError as error:
-        get_logger("assets").warning("pictures wait", reason=error.detail)
-    except Exception:  # noqa: BLE001 - the worker goes on whatever a picture holds
-        get_logger("assets").exception("pictures not kept")

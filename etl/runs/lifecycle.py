@@ -54,16 +54,16 @@ class Lifecycle:
         return {"keep": kept, "expired": [_row(one) for one in found]}
 
     def nightly(self) -> None:
-        """What the worker does by itself; whatever goes wrong is logged and tried again the next time."""
+        """What the worker does by itself.
+
+        Raises:
+            ConflictError: a step is under way.
+            TransientError: core is away.
+        """
         log = get_logger("lifecycle")
-        try:
-            log.info("tidied", **self.tidy(whole_months=True))
-            if self._platform.settings.retention == "delete":
-                log.info("retention", **self.retention(remove=True, why="ORRERY_RETENTION=delete"))
-        except ConflictError:
-            log.info("a step is under way already")
-        except Exception:
-            log.exception("not tidied")
+        log.info("tidied", **self.tidy(whole_months=True))
+        if self._platform.settings.retention == "delete":
+            log.info("retention", **self.retention(remove=True, why="ORRERY_RETENTION=delete"))
 
     def _alone(self) -> "_Alone":
         return _Alone(self._turn)

@@ -8,7 +8,7 @@ from typing import Any, Final
 
 from etl.runs.core_client import CoreClient
 from etl.runs.quality_waiting import Waiting
-from services.chassis.errors import OrreryError, TransientError
+from services.chassis.errors import OrreryError
 from services.chassis.logging import get_logger
 
 EVERY_S: Final = 60.0
@@ -33,13 +33,12 @@ class QualityJob:
         self._process: subprocess.Popen[bytes] | None = None
 
     def look(self) -> None:
-        """Start the process where reports are due, and come back at once."""
-        try:
-            due = _is_due(self._waiting.batches(ENOUGH))
-        except TransientError as error:
-            get_logger("quality").info("reports wait for core", reason=error.detail)
-            return
-        if due and self._running.acquire(blocking=False):
+        """Start the process where reports are due, and come back at once.
+
+        Raises:
+            TransientError: core is away.
+        """
+        if _is_due(self._waiting.batches(ENOUGH)) and self._running.acquire(blocking=False):
             threading.Thread(target=self._run_and_release, name="quality", daemon=True).start()
 
     def run_now(self) -> dict[str, Any]:

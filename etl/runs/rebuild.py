@@ -4,7 +4,7 @@ What only the ledger knows (calls that brought nothing, reports, events) is copi
 place of the old one.
 """
 
-from collections.abc import Iterator
+from collections.abc import Generator
 from typing import Any, Final
 
 from etl.bronze.manifest import Manifest
@@ -42,10 +42,11 @@ class Rebuild:
         self._ledger = FetchLedger(self._core)
         self._loader = Loader(platform.bronze, silver, self._core)
         self._failed: dict[str, str] = {}
-        if self._core.batches_held() is None or any((self._core.batches_held() or {}).values()):
+        held = self._core.batches_held()
+        if held is None or any(held.values()):
             raise InvalidInputError.of("core_url", core_url, "an empty core that answers", "Run orrery etl rebuild.")
 
-    def events(self) -> Iterator[dict[str, Any]]:
+    def events(self) -> Generator[dict[str, Any], None, None]:
         """Progress per batch; at last per table the rows before and after, and whether they are the same."""
         damaged: dict[str, str] = {}
         gone = removed(self._platform.bronze)

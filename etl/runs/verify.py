@@ -1,6 +1,6 @@
 """Every checksum of what is stored, every manifest's bytes, and the ledger against bronze; each finding with a cure."""
 
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from typing import Any, Final, Literal
 
 import msgspec
@@ -56,7 +56,7 @@ class Verify:
         self._checked: dict[str, int] = {}
         self._findings = 0
 
-    def events(self) -> Iterator[dict[str, Any]]:
+    def events(self) -> Generator[dict[str, Any], None, None]:
         """Progress, findings as they are met, and at last `{"checked": …, "findings": n}`."""
         held: set[str] = set()
         for step in (self._bodies(held), self._packs(held), self._silver(), self._ledger(held)):

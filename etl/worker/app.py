@@ -43,7 +43,7 @@ def build_app(settings: Settings) -> FastAPI:
     reports = QualityJob(service.platform.core)
     service.scheduler.every(EVERY_S, reports.look, "quality reports")
     pictures = assets.Assets(service.platform)
-    service.scheduler.every(assets.EVERY_S, lambda: assets.keep_pictures(pictures), "pictures")
+    service.scheduler.every(assets.EVERY_S, pictures.round, "pictures")
     lifecycle = Lifecycle(service.platform)
     keeping.plan_on(service.scheduler, service.platform, lifecycle)
     watcher = Watcher(service.platform)

@@ -34,11 +34,7 @@ def add_routes(app: FastAPI, platform: Platform, watcher: Watcher) -> None:
 def plan_on(scheduler: Scheduler, platform: Platform, watcher: Watcher) -> None:
     """Have it looked at regularly where something is watched."""
     if watcher.places and platform.settings.scheduler != "none":
-        scheduler.every(platform.settings.watch_every_s, lambda: _looked(watcher), "watched files")
-
-
-def _looked(watcher: Watcher) -> None:
-    watcher.look()
+        scheduler.every(platform.settings.watch_every_s, watcher.look, "watched files")
 
 
 async def _body(request: Request, most: int) -> bytes:

@@ -12,7 +12,7 @@ from etl.runs.platform import Platform
 from etl.runs.schedule import Job
 from etl.sources.model import Window
 from etl.worker.scheduler import Scheduler
-from services.chassis.errors import ConflictError, OrreryError, TransientError
+from services.chassis.errors import ConflictError
 from services.chassis.logging import get_logger
 
 WAITING_EVERY_S: Final = 15.0
@@ -46,7 +46,7 @@ class Keeper:
         scheduler.every(WAITING_EVERY_S, self._take_waiting, "waiting batches")
         if settings.scheduler == "none":
             return
-        scheduler.every(WATCH_EVERY_S, self._look, "thresholds")
+        scheduler.every(WATCH_EVERY_S, self._watch.look, "thresholds")
         # The recorded week holds nothing older: asking for it would only fail.
         if settings.gap_days and settings.origin != "recorded":
             scheduler.every(max(GAPS_LEAST_S, GAPS_EVERY_S / settings.clock_speed), self._close_gaps, "gaps")
@@ -79,27 +79,12 @@ class Keeper:
     def _filled(self, source: str, span: Window) -> Generator[dict[str, Any], None, None]:
         try:
             yield from backfill(self._platform, self._jobs, source, span)
-        except OrreryError as error:
-            yield {"error": error.detail}
         finally:
             self._filling.release()
 
     def _take_waiting(self) -> None:
-        try:
-            if taken := self._platform.intake.take_waiting():
-                self._log.info("waiting batches loaded", batches=taken)
-        except TransientError as error:
-            self._log.warning("waiting batches wait on", reason=error.detail)
-        except Exception:  # noqa: BLE001 - as in recovery: what is wrong is said, and the next start tries again
-            self._log.exception("waiting batches not loaded")
-
-    def _look(self) -> None:
-        try:
-            self._watch.look()
-        except TransientError as error:
-            self._log.warning("thresholds not looked at", reason=error.detail)
-        except Exception:  # noqa: BLE001 - the next look comes whatever this one met
-            self._log.exception("thresholds not looked at")
+        if taken := self._platform.intake.take_waiting():
+            self._log.info("waiting batches loaded", batches=taken)
 
     def _close_gaps(self) -> None:
         if not self._filling.acquire(blocking=False):
@@ -108,9 +93,5 @@ class Keeper:
             result = close_gaps(self._platform, self._jobs, self._platform.settings.gap_days)
             if result.get("of"):
                 self._log.info("gaps closed", **result)
-        except TransientError as error:
-            self._log.warning("gaps not closed", reason=error.detail)
-        except Exception:  # noqa: BLE001 - likewise
-            self._log.exception("gaps not closed")
         finally:
             self._filling.release()

@@ -1,10 +1,8 @@
 """Internal routes of what is stored: together, into packs, out of time, verified, derived again."""
 
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, Final
 
-import orjson
 from fastapi import FastAPI
 from fastapi.responses import StreamingResponse
 from pydantic import BaseModel, Field
@@ -14,7 +12,7 @@ from etl.runs.platform import Platform
 from etl.runs.rebuild import Rebuild
 from etl.runs.verify import Verify
 from etl.worker.scheduler import Scheduler
-from services.chassis.errors import OrreryError
+from etl.worker.spans import ndjson
 from services.storage.objects.local import LocalObjects
 
 EVERY_S: Final = 6 * 3600.0
@@ -61,20 +59,8 @@ def add_routes(app: FastAPI, platform: Platform, lifecycle: Lifecycle) -> None:
 
     @app.post("/internal/verify", summary="Check every checksum, progress and findings as NDJSON")
     def verify() -> StreamingResponse:
-        return _stream(Verify(platform.bronze, platform.core).events())
+        return ndjson(Verify(platform.bronze, platform.core).events())
 
     @app.post("/internal/rebuild", summary="Derive silver and gold again into another core, progress as NDJSON")
     def rebuild(request: RebuildRequest) -> StreamingResponse:
-        return _stream(Rebuild(platform, request.core_url, LocalObjects(request.folder)).events())
-
-
-def _stream(events: Iterator[dict[str, Any]]) -> StreamingResponse:
-    return StreamingResponse(_lines(events), media_type="application/x-ndjson")
-
-
-def _lines(events: Iterator[dict[str, Any]]) -> Iterator[bytes]:
-    try:
-        for event in events:
-            yield orjson.dumps(event) + b"\n"
-    except OrreryError as error:
-        yield orjson.dumps({"error": error.detail}) + b"\n"
+        return ndjson(Rebuild(platform, request.core_url, LocalObjects(request.folder)).events())

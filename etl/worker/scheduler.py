@@ -12,6 +12,7 @@ from apscheduler.triggers.interval import IntervalTrigger
 from etl.runs.outcome import RunResult
 from etl.runs.schedule import Job
 from etl.worker.triggers import Now, PlatformTrigger
+from services.chassis.errors import TransientError
 from services.chassis.logging import get_logger
 
 FIRST_PLACES: Final = 46
@@ -54,9 +55,9 @@ class Scheduler:
             job_defaults={"coalesce": True, "max_instances": 1, "misfire_grace_time": None},
         )
 
-    def every(self, seconds: float, what: Callable[[], None], name: str) -> None:
-        """Also call `what` every so many wall seconds, once at a time."""
-        self._scheduler.add_job(what, IntervalTrigger(seconds=seconds, timezone=UTC), id=name)
+    def every(self, seconds: float, what: Callable[[], object], name: str) -> None:
+        """Also call `what` every so many wall seconds, once at a time; what goes wrong is logged."""
+        self._scheduler.add_job(_done, IntervalTrigger(seconds=seconds, timezone=UTC), args=[what, name], id=name)
 
     def start(self) -> None:
         """Begin what `every` was told."""
@@ -119,3 +120,12 @@ class Scheduler:
         if planned is not None and (result.retry_after_s is not None or retry < planned):
             get_logger("scheduler").info("retry planned", dataset=job.dataset, at=retry.isoformat())
             self._scheduler.modify_job(job.dataset, next_run_time=retry)
+
+
+def _done(what: Callable[[], object], name: str) -> None:
+    try:
+        what()
+    except TransientError as error:
+        get_logger("scheduler").warning("put off", job=name, reason=error.detail)
+    except Exception:  # noqa: BLE001 - the next turn comes whatever this one met
+        get_logger("scheduler").exception("not done", job=name)

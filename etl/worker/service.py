@@ -129,8 +129,6 @@ class Service:
                 if self.platform.stopping.is_set():
                     yield {"error": "etl is stopping; run the replay again: what was loaded is not loaded twice"}
                     return
-        except OrreryError as error:
-            yield {"error": error.detail}
         finally:
             self._replaying.release()
 

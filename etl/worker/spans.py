@@ -10,18 +10,20 @@ from fastapi.responses import StreamingResponse
 
 from etl.runs.gaps import span_of
 from etl.sources.model import Window
-from services.chassis.errors import InvalidInputError
+from services.chassis.errors import InvalidInputError, OrreryError
 
 MOST_DAYS = 36_525
 
 
 def ndjson(events: Generator[dict[str, Any], None, None]) -> StreamingResponse:
-    """Events as they come, a line of JSON each; what makes them ends with the client that asked."""
+    """Events as they come, a line of JSON each, an error as the last; what makes them ends with whoever asked."""
 
     async def lines() -> AsyncIterator[bytes]:
         try:
             async for event in iterate_in_threadpool(events):
                 yield orjson.dumps(event) + b"\n"
+        except OrreryError as error:
+            yield orjson.dumps({"error": error.detail}) + b"\n"
         finally:
             # A client that is gone leaves the generator where it stands, with whatever it holds.
             events.close()
