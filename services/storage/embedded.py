@@ -2,12 +2,14 @@
 
 import hashlib
 import re
+import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
 from pathlib import Path
-from threading import Lock
-from typing import Any
+from threading import Event, Lock, Thread
+from typing import Any, Final
+from weakref import ref
 
 import duckdb
 import pyarrow as pa
@@ -19,6 +21,10 @@ Cursor = duckdb.DuckDBPyConnection
 
 _HOLDER = re.compile(r"lock is held in (?P<program>\S+) \(PID (?P<pid>\d+)\)")
 _FULL = re.compile(r"no space left|disk full|out of disk|file too large|quota", re.IGNORECASE)
+QUIET_S: Final = 8.0
+"""Seconds without a write after which what was written since the last checkpoint goes from memory into the file."""
+HELD_BYTES: Final = 4_000_000
+"""Size of the write-ahead log below which it may stay in memory; every byte of it is held there, and more."""
 
 
 class Database:
@@ -39,9 +45,14 @@ class Database:
         self._writing = Lock()
         self._connection = _connect(path, memory_limit_mb, threads)
         self._writer = self._connection.cursor()
+        self._written = time.monotonic()
+        self._closed = Event()
+        # A weak reference, or a database that nobody closed would live as long as the thread.
+        Thread(target=_settle_when_quiet, args=(ref(self), self._closed), name="checkpoint", daemon=True).start()
 
     def close(self) -> None:
         """Write everything into the file and let go of it."""
+        self._closed.set()
         with self._writing:
             self._writer.close()
             self._connection.close()
@@ -71,6 +82,30 @@ class Database:
             except BaseException:
                 _roll_back(self._writer)
                 raise
+            finally:
+                self._written = time.monotonic()
+
+    @property
+    def quiet_s(self) -> float:
+        """Seconds since the last write ended."""
+        return time.monotonic() - self._written
+
+    def settle(self) -> None:
+        """Write the write-ahead log into the file, where it is worth it; DuckDB then lets go of its memory.
+
+        Nothing is lost where that fails: the log stays, and the next write or start meets what was wrong.
+        """
+        log = self.path.with_name(self.path.name + ".wal")
+        with self._writing, suppress(duckdb.Error, OSError):
+            if not self._closed.is_set() and log.stat().st_size > HELD_BYTES:
+                self._writer.execute("CHECKPOINT")
+
+
+def _settle_when_quiet(database: "ref[Database]", closed: Event) -> None:
+    while not closed.wait(QUIET_S / 2) and (open_one := database()):
+        if open_one.quiet_s > QUIET_S:
+            open_one.settle()
+        del open_one
 
 
 def arrow(cursor: Cursor, sql: str, values: object = None) -> pa.Table:

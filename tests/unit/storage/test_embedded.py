@@ -13,7 +13,7 @@ from services.domain.tables import TABLES
 from services.ports.archive import Select
 from services.storage.archive.duckdb import MIGRATIONS as ARCHIVE
 from services.storage.archive.duckdb import DuckDBArchive
-from services.storage.embedded import Database, first, migrate
+from services.storage.embedded import HELD_BYTES, Database, first, migrate
 from services.storage.telemetry.duckdb import DuckDBTelemetry
 
 TYPES = {"string": "VARCHAR", "float64": "DOUBLE", "int64": "BIGINT", "bool": "BOOLEAN",
@@ -155,3 +155,29 @@ def test_a_folder_of_an_earlier_commit_opens_with_its_data(database: Database, t
         cursor.execute("INSERT INTO fetches (fetch_id) VALUES ('held')")
     archive = DuckDBArchive(database)
     assert archive.select(Select(table="fetches"))["fetch_id"].to_pylist() == ["held"]
+
+
+def test_a_large_log_goes_into_the_file_beside_an_open_reader(database: Database) -> None:
+    log = database.path.with_name(database.path.name + ".wal")
+    with database.write() as cursor:
+        cursor.execute("CREATE TABLE texts (text VARCHAR)")
+    for _ in range(4):  # what fills whole row groups goes into the file at once
+        with database.write() as cursor:
+            cursor.execute("INSERT INTO texts SELECT hash(i)::VARCHAR FROM range(100000) t(i)")
+    assert log.stat().st_size > HELD_BYTES
+    with database.read() as cursor:
+        cursor.execute("SELECT text FROM texts")
+        database.settle()
+        assert not log.exists() or log.stat().st_size < HELD_BYTES
+        assert len(cursor.fetchall()) == 400_000
+
+
+def test_a_small_log_stays_and_so_does_one_whose_database_is_closed(database: Database) -> None:
+    log = database.path.with_name(database.path.name + ".wal")
+    with database.write() as cursor:
+        cursor.execute("CREATE TABLE numbers AS SELECT 1 AS number")
+    held = log.stat().st_size
+    database.settle()
+    assert log.stat().st_size == held
+    database.close()
+    database.settle()
