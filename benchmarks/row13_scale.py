@@ -15,27 +15,30 @@ from pathlib import Path
 
 BATCH = 20_000
 SIZES = (20_000, 200_000, 2_000_000)
-MOST = 11.0
+MOST_TIME = 11.0
+MOST_MEMORY = 1.25
 
 
 def run() -> list[dict]:
     measured = [_in_a_process(size) for size in SIZES]
-    return [_compared(small, large) for small, large in pairwise(measured)]
+    times = [_compared(small, large, "seconds", MOST_TIME) for small, large in pairwise(measured)]
+    # The smallest load ends before the store has filled the memory that it is allowed.
+    return [*times, _compared(*measured[1:], "peak_mb", MOST_MEMORY)]
 
 
-def _compared(small: dict, large: dict) -> dict:
-    ratio = large["seconds"] / small["seconds"]
+def _compared(small: dict, large: dict, what: str, most: float) -> dict:
+    ratio = large[what] / small[what]
+    unit = {"seconds": "s", "peak_mb": "peak memory in MB"}[what]
     return {
         "row": 13,
-        "work": f"{large['records']:,} records, stored bytes to durable gold rows, s",
-        "ours": large["seconds"],
-        "peer": small["seconds"],
+        "work": f"{large['records']:,} records, stored bytes to durable gold rows, {unit}",
+        "ours": large[what],
+        "peer": small[what],
         "peer_name": f"itself at {small['records']:,}",
         "ratio": ratio,
-        "target": f"≤ {MOST:g}× the time of a tenth",
-        "met": ratio <= MOST,
-        "note": f"peak memory {large['peak_mb']:.0f} MB at {large['records']:,}, {small['peak_mb']:.0f} MB at "
-        f"{small['records']:,} records; slowest batch {large['slowest']:.2f} s, first {large['first']:.2f} s",
+        "target": f"≤ {most:g}× that of a tenth",
+        "met": ratio <= most,
+        "note": f"at {large['records']:,} slowest batch {large['slowest']:.2f} s, first {large['first']:.2f} s",
     }
 
 

@@ -1,4 +1,4 @@
-"""The same silver expressions on DuckDB and on Spark: 200,000 NeoWs records, each engine in a process of its own.
+"""The same silver expressions on DuckDB and on Spark: 50,000 NeoWs records, each engine in a process of its own.
 
 Spark is for tables that no one machine holds; on one machine DuckDB is to win, and the rows have to be the same.
 """
@@ -12,8 +12,8 @@ import subprocess
 import sys
 import time
 
-RECORDS = 200_000
-ROUNDS = 3
+RECORDS = 50_000
+ROUNDS = 2
 
 
 def run() -> dict:
