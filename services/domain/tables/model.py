@@ -32,6 +32,11 @@ class Table:
         """Columns that a row hash covers: everything the provider said."""
         return tuple(c for c in self.columns if c not in (*OBSERVATION, *VERSION))
 
+    @property
+    def identity(self) -> tuple[str, ...]:
+        """Columns besides the key in which two rows of a log differ when they say different things."""
+        return ("row_hash",) if self.kind == "silver" else tuple(c for c in self.values if c not in self.key)
+
 
 def entity(  # noqa: PLR0913 - one for each fact of a table
     noun: str, silver: str, gold: str, *, key: str, values: tuple[str, ...], window: str | None = None

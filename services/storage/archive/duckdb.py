@@ -6,18 +6,21 @@ from typing import Any
 import pyarrow as pa
 
 from services.domain.batch import Batch
-from services.domain.datasets import noun_of
+from services.domain.datasets import PIPELINE, noun_of
 from services.ports.archive import Change, Select
 from services.storage.archive import (
-    duckdb_digest,
+    digest,
     duckdb_ledger,
-    duckdb_log,
     duckdb_points,
     duckdb_publish,
     duckdb_select,
     duckdb_tables,
+    log,
 )
 from services.storage.archive.duckdb_inputs import Inputs
+from services.storage.archive.duckdb_log import DuckDBLog
+from services.storage.archive.incoming import checked_rows
+from services.storage.archive.publish import Publisher
 from services.storage.crash import reach
 from services.storage.embedded import Database, migrate
 
@@ -32,7 +35,7 @@ class DuckDBArchive:
         migrate(database, "archive", MIGRATIONS)
         duckdb_tables.ensure(database)
         self._inputs = Inputs(database)
-        self._publisher = duckdb_publish.Publisher(self._inputs)
+        self._publisher = Publisher()
 
     def dataset_versions(self) -> dict[str, int]:
         """How often each dataset changed."""
@@ -46,16 +49,16 @@ class DuckDBArchive:
 
     def record(self, table: str, rows: pa.Table) -> None:
         """Append to a table of the ledger; a known key changes nothing."""
-        checked = duckdb_publish.checked_rows(table, rows, {"ledger"})
+        checked = checked_rows(table, rows, {"ledger"})
         with self._database.write() as cursor:
             duckdb_publish.append_new(cursor, table, checked)
-            duckdb_publish.bump(cursor, duckdb_publish.PIPELINE)
+            duckdb_publish.count_change(cursor, PIPELINE)
 
     def observe(self, batch: Batch, tables: Mapping[str, pa.Table]) -> Change:
         """Append a batch to the logs; see the port."""
         noun = noun_of(batch.source)
         with self._database.write() as cursor:
-            change, fresh = duckdb_log.append(cursor, self._inputs, batch, noun, tables)
+            change, fresh = log.append(DuckDBLog(cursor, self._inputs), batch, noun, tables)
             self._publisher.expect(noun, fresh)
         return change
 
@@ -65,7 +68,8 @@ class DuckDBArchive:
         """Replace gold, keep quarantine, acknowledge; see the port."""
         reach("core_before_publish")
         with self._database.write() as cursor:
-            given = self._publisher.publish(cursor, batch, gold, quarantine, counts, revision)
+            into = duckdb_publish.DuckDBGold(cursor, self._inputs)
+            given = self._publisher.publish(into, batch, gold, quarantine, counts, revision)
         self._publisher.committed(given)
         reach("core_after_publish")
 
@@ -97,4 +101,4 @@ class DuckDBArchive:
     def digests(self) -> dict[str, tuple[int, str]]:
         """Rows and a hash of them per table."""
         with self._database.read() as cursor:
-            return duckdb_digest.digests(cursor)
+            return digest.digests(lambda place, columns: duckdb_ledger.parts(cursor, place, columns))

@@ -1,8 +1,14 @@
 """Reading the ledger: acknowledgements, dataset versions, what each dataset brought."""
 
+from collections.abc import Iterator
+from typing import Final
+
 import pyarrow as pa
 
+from services.storage.archive.places import held
 from services.storage.embedded import Cursor, arrow
+
+PART_ROWS: Final = 50_000
 
 _FACTS = """
     WITH tried AS (
@@ -44,5 +50,10 @@ def dataset_facts(cursor: Cursor) -> pa.Table:
 
 def rows_by_table(cursor: Cursor) -> dict[str, int]:
     """See `ArchiveStore.rows_by_table`."""
-    rows = cursor.execute("SELECT table_name, estimated_size FROM duckdb_tables() ORDER BY table_name").fetchall()
-    return dict(rows)
+    counts = " UNION ALL ".join(f"SELECT '{place}', count(*) FROM {place}" for place in sorted(held()))
+    return dict(cursor.execute(counts).fetchall())
+
+
+def parts(cursor: Cursor, place: str, columns: list[str]) -> Iterator[pa.RecordBatch]:
+    """All rows of a table, a part at a time."""
+    yield from cursor.sql(f"SELECT {', '.join(columns)} FROM {place}").to_arrow_reader(PART_ROWS)

@@ -1,13 +1,13 @@
-"""Reading: `Select` to SQL. Names come from the table catalogue, values are always bound."""
+"""Reading: `Select` to SQL over tables of record and the join of approaches with their objects."""
 
 from typing import Any
 
 import pyarrow as pa
 
-from services.chassis.errors import InvalidInputError
 from services.domain.tables import TABLES
-from services.ports.archive import Operator, Select, Where
+from services.ports.archive import Select
 from services.storage.embedded import Cursor, arrow, first
+from services.storage.embedded_select import beyond, limited, listed, named, order_of, tests_of
 
 APPROACHES = "approaches"
 _FACT = TABLES["fact_asteroid_approaches"]
@@ -15,22 +15,20 @@ _OF_OBJECT = (
     "name", "absolute_magnitude_h", "diameter_min_km", "diameter_max_km", "diameter_avg_km", "diameter_source",
     "estimated_volume_km3", "size_category", "condition_code", "orbit_class",
 )  # fmt: skip
-_SQL = {"=": "IS NOT DISTINCT FROM", "!=": "IS DISTINCT FROM", "<": "<", "<=": "<=", ">": ">", ">=": ">="}
 
 
 def select(cursor: Cursor, query: Select) -> pa.Table:
     """See `ArchiveStore.select`."""
     parameters: dict[str, Any] = {}
-    order = _order(query)
+    allowed = columns_of(query.table)
+    order = order_of(query, (_FACT if query.table == APPROACHES else TABLES[query.table]).key, allowed)
     tests = _tests(query, parameters)
     if query.after:
-        tests.append(_beyond(order, query.after, parameters))
-    listed = ", ".join(f"{c} {'DESC' if down else 'ASC'} NULLS LAST" for c, down in order)
-    limit = "" if query.limit is None else f" LIMIT {int(query.limit)}"
+        tests.append(beyond(order, query.after, parameters))
     return arrow(
         cursor,
-        f"SELECT {', '.join(_named(query, query.columns)) or '*'} FROM {_source(query, parameters)} "
-        f"WHERE {' AND '.join(tests)} ORDER BY {listed}{limit}",
+        f"SELECT {', '.join(named(query.columns, allowed)) or '*'} FROM {_source(query, parameters)} "
+        f"WHERE {' AND '.join(tests)} ORDER BY {listed(order)}{limited(query)}",
         parameters,
     )
 
@@ -50,30 +48,15 @@ def columns_of(table: str) -> tuple[str, ...]:
     return TABLES[table].columns
 
 
-def _named(query: Select, names: tuple[str, ...]) -> tuple[str, ...]:
-    allowed = columns_of(query.table)
-    for name in names:
-        if name not in allowed:
-            raise InvalidInputError.of("column", name, ", ".join(allowed))
-    return names
-
-
-def _order(query: Select) -> list[tuple[str, bool]]:
-    key = (_FACT if query.table == APPROACHES else TABLES[query.table]).key
-    wanted = [(name.removeprefix("-"), name.startswith("-")) for name in query.sort]
-    _named(query, tuple(name for name, _ in wanted))
-    return wanted + [(k, False) for k in key if k not in {name for name, _ in wanted}]
-
-
 def _source(query: Select, parameters: dict[str, Any]) -> str:
     if query.table != APPROACHES:
         return _as_known(query.table, query, parameters)
     facts = _as_known(_FACT.name, query, parameters)
     objects = _as_known("dim_asteroids", query, parameters)
-    named = ", ".join(f"d.{c}" for c in _OF_OBJECT)
+    columns = ", ".join(f"d.{c}" for c in _OF_OBJECT)
     sources = "list_sort(list_distinct([f.approach_source, d.orbit_source, d.magnitude_source]))"
     return (
-        f"(SELECT f.*, {named}, {sources} AS sources FROM {facts} f LEFT JOIN {objects} d "
+        f"(SELECT f.*, {columns}, {sources} AS sources FROM {facts} f LEFT JOIN {objects} d "
         "ON d.designation = f.designation)"
     )
 
@@ -90,46 +73,13 @@ def _as_known(name: str, query: Select, parameters: dict[str, Any]) -> str:
 
 
 def _tests(query: Select, parameters: dict[str, Any]) -> list[str]:
-    _named(query, tuple(c for w in query.where for c in (w.column, w.also) if c is not None))
-    tests = ["true", *(_test(where, f"v{n}", parameters) for n, where in enumerate(query.where))]
+    allowed = columns_of(query.table)
+    tests = tests_of(query, allowed, parameters)
     if query.greatest is None:
         return tests
-    by, of = _named(query, query.greatest)
+    by, of = named(query.greatest, allowed)
     source = _source(query, parameters)
     return [
         *tests,
         f"({by}, {of}) IN (SELECT ({by}, max({of})) FROM {source} WHERE {' AND '.join(tests)} GROUP BY {by})",
     ]
-
-
-def _test(where: Where, name: str, parameters: dict[str, Any]) -> str:
-    parameters[name] = where.value
-    columns = (where.column,) if where.also is None else (where.column, where.also)
-    return f"({' OR '.join(_meets(where.operator, column, name) for column in columns)})"
-
-
-def _meets(operator: Operator, column: str, name: str) -> str:
-    if operator == "in":
-        return f"list_contains(${name}, {column})"
-    if operator == "not in":
-        return f"NOT list_contains(${name}, {column})"
-    if operator == "contains":
-        return f"list_contains({column}, ${name})"
-    if operator == "like":
-        return f"contains(lower({column}), lower(${name}))"
-    return f"{column} {_SQL[operator]} ${name}"
-
-
-def _beyond(order: list[tuple[str, bool]], after: tuple[Any, ...], parameters: dict[str, Any]) -> str:
-    """Rows behind the place `after` in an order whose nulls stand last."""
-    if len(after) != len(order):
-        raise InvalidInputError.of("cursor", list(after), f"a cursor of this query with {len(order)} values")
-    branches, equal = [], "true"
-    for n, ((column, down), value) in enumerate(zip(order, after, strict=True)):
-        parameters[f"a{n}"] = value
-        if value is not None:
-            branches.append(f"({equal} AND ({column} {'<' if down else '>'} $a{n} OR {column} IS NULL))")
-        equal += f" AND {column} IS NOT DISTINCT FROM $a{n}"
-        if value is None and not branches:
-            branches.append("false")
-    return f"({' OR '.join(branches)})"

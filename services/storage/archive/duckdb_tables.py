@@ -5,6 +5,7 @@ import pyarrow as pa
 from services.domain.arrow import INSTANT, arrow_schema
 from services.domain.datasets import NOUNS
 from services.domain.tables import GOLD, LEDGER, SILVER, Table
+from services.storage.archive.places import places_of
 from services.storage.embedded import Cursor, Database
 
 _TYPES = {
@@ -22,16 +23,12 @@ def ensure(database: Database) -> None:
     with database.write() as cursor:
         held = _columns(cursor)
         for table in (*SILVER, *GOLD, *LEDGER):
-            for place in _places(table):
+            for place in places_of(table):
                 _ensure(cursor, place, table, held.get(place, set()))
         cursor.executemany(
             "INSERT INTO datasets SELECT $noun, 0, 0 WHERE NOT EXISTS (FROM datasets WHERE dataset = $noun)",
             [{"noun": noun} for noun in NOUNS],
         )
-
-
-def _places(table: Table) -> tuple[str, ...]:
-    return (table.name, f"{table.name}_history") if table.kind == "gold" and table.group else (table.name,)
 
 
 def _columns(cursor: Cursor) -> dict[str, set[str]]:

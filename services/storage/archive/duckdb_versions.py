@@ -5,7 +5,6 @@ from datetime import datetime
 
 import pyarrow as pa
 
-from services.domain.arrow import arrow_schema
 from services.domain.tables import Table
 from services.storage.archive.history import Snapshot, runs
 from services.storage.embedded import Cursor, arrow
@@ -42,12 +41,6 @@ def versions(cursor: Cursor, table: Table, bounds: pa.Table) -> pa.Table:
         return arrow(cursor, f"SELECT {columns}, b.known_until FROM bounds b JOIN {table.name} l ON l.rowid = b.rid")
     finally:
         cursor.unregister("bounds")
-
-
-def empty(table: Table) -> pa.Table:
-    """No versions, in the right columns."""
-    schema = arrow_schema(table.name)
-    return schema.append(pa.field("known_until", schema.field("known_at").type)).empty_table()
 
 
 def covered_groups(cursor: Cursor, table: Table, batch_id: str, known_at: datetime) -> pa.Table:

@@ -1,16 +1,13 @@
 """Batches of which nothing at all was known: their history is the batch itself, and nothing of theirs is replaced."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from services.domain.batch import Batch
+from services.domain.arrow import arrow_schema
 from services.domain.tables import TABLES, Table, related
-from services.storage.archive import duckdb_versions
-from services.storage.archive.duckdb_inputs import GROUPS, Inputs
-from services.storage.embedded import Cursor, first
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,26 +24,29 @@ class Fresh:
         return known and bool(pc.all(pc.is_in(groups, self.groups)).as_py())
 
 
-def groups_of(cursor: Cursor, inputs: Inputs, batch: Batch, silver: Mapping[str, pa.Table]) -> pa.Array | None:
-    """The batch's groups, if no log of their families has a row of any and no later snapshot may close one.
+def groups_of(silver: Mapping[str, pa.Table]) -> pa.Array | None:
+    """The groups of a batch's silver rows; None without rows.
 
     None too where the batch says two things of one key: which of them stands is history's to decide.
     """
     if not any(rows.num_rows for rows in silver.values()) or not all(map(_one_each, silver, silver.values())):
         return None
-    groups = pc.unique(pa.chunked_array([c for n, rows in silver.items() for c in rows[TABLES[n].group].chunks]))
-    if _closed_later(cursor, batch, silver) or _held(cursor, inputs, silver, groups):
-        return None
-    return groups
+    return pc.unique(pa.chunked_array([c for n, rows in silver.items() for c in rows[TABLES[n].group].chunks]))
 
 
 def versions(silver: Mapping[str, pa.Table]) -> dict[str, pa.Table]:
-    """History of the groups of a fresh batch, as `duckdb_versions.versions` would read it."""
+    """History of the groups of a fresh batch, as an engine's log would answer it."""
     return {table.name: _open(table, silver) for table in related(silver)}
 
 
+def no_versions(table: Table) -> pa.Table:
+    """No versions, in the right columns."""
+    schema = arrow_schema(table.name)
+    return schema.append(pa.field("known_until", schema.field("known_at").type)).empty_table()
+
+
 def _open(table: Table, silver: Mapping[str, pa.Table]) -> pa.Table:
-    none = duckdb_versions.empty(table)
+    none = no_versions(table)
     if table.name not in silver:
         return none
     rows = silver[table.name].select(list(table.columns))
@@ -56,19 +56,3 @@ def _open(table: Table, silver: Mapping[str, pa.Table]) -> pa.Table:
 
 def _one_each(name: str, rows: pa.Table) -> bool:
     return bool(rows.group_by(list(TABLES[name].key), use_threads=False).aggregate([]).num_rows == rows.num_rows)
-
-
-def _closed_later(cursor: Cursor, batch: Batch, names: Iterable[str]) -> bool:
-    later = first(
-        cursor,
-        "SELECT 1 FROM snapshots WHERE list_contains(?, table_name) AND source = ? AND dataset = ? AND known_at > ? "
-        "LIMIT 1",
-        [list(names), batch.source, batch.dataset, batch.fetched_at],
-    )
-    return later is not None
-
-
-def _held(cursor: Cursor, inputs: Inputs, logs: Iterable[str], groups: pa.Array) -> bool:
-    held = " UNION ALL ".join(f"SELECT {t.group} AS grp FROM {t.name}" for t in related(logs))
-    with inputs.groups(groups):
-        return first(cursor, f"SELECT 1 FROM ({held}) SEMI JOIN {GROUPS} USING (grp) LIMIT 1") is not None
