@@ -1,3 +1,4 @@
+from collections.abc import Collection, Mapping
 from typing import Protocol
 
 import pyarrow as pa
@@ -6,21 +7,23 @@ from services.ports.archive import Select
 
 
 class MissionStore(Protocol):
-    """Current documents of rovers, sols, photos, ways, linked events and pictures, each under its natural key.
+    """Current documents of rovers, sols, photos, ways, linked events and pictures, each under its natural path.
 
     What they said before is in the archive, which also answers questions about another instant.
     """
 
-    def replace(self, table: str, groups: pa.Array, rows: pa.Table) -> None:
-        """Make these rows all there is of these groups of a table; again changes nothing. Durable.
+    def replace(self, groups: Collection[str], rows: Mapping[str, pa.Table]) -> None:
+        """Make these rows all there is of these groups in each of the tables; again changes nothing. Durable.
+
+        A reader may see some of it before the rest; an error may leave some of it done, which repeating it mends.
 
         Args:
-            table: a gold table of `MISSION_TABLES`.
-            groups: values of the table's group column; one without rows is empty afterwards.
-            rows: in the columns and types of the table, current versions only.
+            groups: values of the tables' group columns; one without rows in a table is empty there afterwards.
+            rows: by gold table of `domain.documents`, in its columns and types, current versions only.
 
         Raises:
-            InvalidInputError: a table that is not kept here, or a wrong column.
+            InvalidInputError: a table that is not kept here, a wrong column, or a version that is not current.
+            UnavailableError: the store is away.
         """
         ...
 
@@ -28,10 +31,12 @@ class MissionStore(Protocol):
         """Rows in the table's own columns and types, as `ArchiveStore.select` gives them.
 
         Raises:
-            InvalidInputError: `known_at` or `greatest` is asked for, which the archive answers.
+            InvalidInputError: the table is not kept here; `known_at` or `greatest` is asked for, which the archive
+                answers; a column of JSON is sorted by or compared.
+            UnavailableError: the store is away.
         """
         ...
 
     def count(self, query: Select) -> int:
-        """How many rows `select` would give without limit and place."""
+        """How many rows `select` would give without limit and place; raises as it does."""
         ...
