@@ -8930,7 +8930,7 @@ export interface operations {
                 max_age_d?: number;
                 /** @description Answer as it was known at this instant; absent: now */
                 known_at?: string | null;
-                /** @description json, or an Arrow stream */
+                /** @description json, or an Arrow IPC stream */
                 format?: "json" | "arrow";
             };
             header?: never;
@@ -9226,7 +9226,7 @@ export interface operations {
     notifications_api_v1_space_weather_notifications_get: {
         parameters: {
             query?: {
-                /** @description Comma list of FLR, SEP, CME, IPS, MPC, GST, RBE, Report */
+                /** @description Comma list of FLR, SEP, CME, IPS, MPC, GST, RBE, Report; absent: all */
                 types?: string | null;
                 /** @description Only those that name this event */
                 event?: string | null;
@@ -9354,7 +9354,7 @@ export interface operations {
     day_forecasts_api_v1_space_weather_forecasts_days_get: {
         parameters: {
             query?: {
-                /** @description Comma list of noaa-scales, 3-day-forecast */
+                /** @description Comma list of noaa-scales, 3-day-forecast; absent: all */
                 products?: string | null;
                 /** @description Comma list of past, now, forecast; absent: all */
                 roles?: string | null;
@@ -9907,7 +9907,7 @@ export interface operations {
     notifications_api_v1_notifications_get: {
         parameters: {
             query?: {
-                /** @description Comma list of FLR, SEP, CME, IPS, MPC, GST, RBE, Report */
+                /** @description Comma list of FLR, SEP, CME, IPS, MPC, GST, RBE, Report; absent: all */
                 types?: string | null;
                 /** @description Only those that name this event */
                 event?: string | null;
@@ -10035,7 +10035,7 @@ export interface operations {
     day_forecasts_api_v1_forecasts_days_get: {
         parameters: {
             query?: {
-                /** @description Comma list of noaa-scales, 3-day-forecast */
+                /** @description Comma list of noaa-scales, 3-day-forecast; absent: all */
                 products?: string | null;
                 /** @description Comma list of past, now, forecast; absent: all */
                 roles?: string | null;

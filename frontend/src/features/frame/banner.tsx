@@ -1,5 +1,7 @@
 "use client";
 /** What kind of data this is: RECORDED or SIMULATED tints the frame and cannot be dismissed. */
+import { useEffect, useRef, useState } from "react";
+
 import { usePlatformNow } from "@/api/clock";
 import type { Connection } from "@/api/live";
 import { usePlatform } from "@/api/queries";
@@ -10,13 +12,23 @@ const looks = {
   invented: { word: "SIMULATED", className: "bg-simulated-soft text-simulated border-simulated" },
 };
 
+/** The banner's height when it was last shown, pixels: 0 where the platform is live. */
+const HEIGHT_KEY = "orrery.banner";
+
 export function OriginBanner() {
-  const { data } = usePlatform();
+  const { data, failureReason } = usePlatform();
   const now = usePlatformNow(1000);
-  if (!data || data.mode === "live") return null;
+  const banner = useRef<HTMLDivElement>(null);
+  const mode = data?.mode;
+  useEffect(() => {
+    if (mode) localStorage.setItem(HEIGHT_KEY, String(banner.current?.offsetHeight ?? 0));
+  }, [mode]);
+  if (!data) return failureReason ? null : <BannerPlace />;
+  if (data.mode === "live") return null;
   const look = looks[data.mode];
   return (
     <div
+      ref={banner}
       role="region"
       aria-label="Origin of the data"
       className={`flex min-h-[var(--banner)] flex-wrap items-center gap-x-3 border-b-2 px-4 py-0.5 text-label md:px-5 ${look.className}`}
@@ -26,6 +38,12 @@ export function OriginBanner() {
       {now !== null && <span>showing {formatUtc(now, "minute")} UTC{data.speed !== 1 && `, clock ×${data.speed}`}</span>}
     </div>
   );
+}
+
+/** Keeps the banner's place, so that the page does not move when the platform has told its mode. */
+function BannerPlace() {
+  const [height] = useState(() => localStorage.getItem(HEIGHT_KEY));
+  return <div aria-hidden="true" style={{ height: height === null ? "var(--banner)" : `${height}px` }} />;
 }
 
 /** The platform went away: the last known state stays on screen and says that it is that. */

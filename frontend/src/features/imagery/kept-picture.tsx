@@ -1,6 +1,6 @@
 "use client";
 /** A picture that is kept, or in words why it is not shown. */
-import { usePlatform } from "@/api/queries";
+import { usePictureAbsence } from "@/ui/picture-absence";
 
 import type { Asset } from "./types";
 
@@ -30,11 +30,11 @@ export function KeptPicture({ assets, alt, width, exists, className = "", small 
 }
 
 function NoPicture({ alt, exists, className, small }: Pick<KeptPictureProps, "alt" | "exists" | "className" | "small">) {
-  const mode = usePlatform().data?.mode;
-  const why = !exists ? "no picture" : mode === "recorded" ? "not recorded" : "not fetched yet";
+  const absence = usePictureAbsence();
+  const why = exists ? absence : "no picture";
   return (
     <div role="img" aria-label={alt ? `${alt}: ${why}` : why} className={`flex items-center justify-center bg-surface-1 text-text-3 ${small ? "text-label" : ""} ${className ?? ""}`}>
-      {small ? why : `The picture is ${why === "no picture" ? "a film or a page: nothing to keep" : why}.`}
+      {small ? why : `The picture is ${exists ? why : "a film or a page: nothing to keep"}.`}
     </div>
   );
 }

@@ -1,4 +1,6 @@
 "use client";
+import { usePictureAbsence } from "@/ui/picture-absence";
+
 import type { Photo } from "./types";
 
 /** The stored picture of a photo, the small one; null where none is kept. */
@@ -33,6 +35,7 @@ export function PhotoTile({ photo, selected, onSelect }: PhotoTileProps) {
 
 /** The picture where the platform keeps one; else a tile that says so, never a broken image. */
 export function PhotoPicture({ photo }: { photo: Photo }) {
+  const absence = usePictureAbsence();
   const kept = pictureOf(photo);
   if (!kept) {
     return (
@@ -40,7 +43,7 @@ export function PhotoPicture({ photo }: { photo: Photo }) {
         <svg viewBox="0 0 24 18" width="32" height="24" fill="none" stroke="currentColor" strokeWidth="1" aria-hidden="true">
           <path d="M1 17h22M3 17l5-7 4 5 3-4 6 6" />
         </svg>
-        Picture not fetched
+        Picture {absence}
       </span>
     );
   }

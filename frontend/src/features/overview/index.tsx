@@ -4,14 +4,14 @@ import { useMemo } from "react";
 import { useApproaches, usePlatform, useSources, useSpaceWeatherNow } from "@/api/queries";
 import { heldUntil } from "@/lib/held";
 import { DAY, toIso } from "@/lib/time";
+import { freshnessOfSources } from "@/ui/fresh-clause";
 import { Sentence } from "@/ui/panel";
-import { isAsked, sourceName, stateOf } from "@/ui/source-state";
 import { Skeleton } from "@/ui/states";
 import { useTime } from "@/ui/time";
 import { sunClause } from "@/ui/weather-sentence";
 
 import { NextApproaches } from "./next-approaches";
-import { freshClause, nearClause } from "./sentence";
+import { nearClause } from "./sentence";
 import { SourceList } from "./source-list";
 import { SunNow } from "./sun-now";
 
@@ -62,7 +62,7 @@ function TwoSeconds({ approaches, weather, sources }: Answers) {
       approaches.data ? nearClause(approaches.data.data, minute, heldUntil(approaches.data.meta.completeness?.gaps ?? [], minute)) : approaches.error && "Approaches are not known.",
       weather.data ? sunClause(weather.data.data, minute) : weather.error && "What the Sun does is not known.",
       sources.data
-        ? freshClause(sources.data.data.filter(isAsked).map((s) => ({ title: sourceName(s), state: stateOf(s, minute, mode) })))
+        ? freshnessOfSources(sources.data.data, minute, mode)
         : sources.error && "How fresh this is cannot be said.",
     ].filter((part): part is string => Boolean(part));
     return parts.length > 0 ? parts.join(" ") : null;

@@ -44,8 +44,9 @@ export function EventsPanel() {
   const answer = useEvents();
   return (
     <Panel
-      title="Events"
+      title="Events: thresholds crossed"
       answer={answer}
+      actions={<span className="text-label text-text-2">The sentence above goes by each source’s cadence, an event by its alarm threshold.</span>}
       skeleton={<SkeletonRows rows={2} />}
       empty={{
         when: (d) => d.length === 0,

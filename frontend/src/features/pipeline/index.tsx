@@ -1,10 +1,9 @@
 "use client";
-import { useBatches, useQuarantine, useSources } from "@/api/queries";
+import { useBatches, usePlatform, useQuarantine, useSources } from "@/api/queries";
 import type { SourceStatus } from "@/api/types";
-import type { Freshness } from "@/lib/freshness";
 import { formatCount } from "@/lib/quantity";
+import { freshnessOfSources } from "@/ui/fresh-clause";
 import { Panel, Sentence } from "@/ui/panel";
-import { isAsked, useStateOf } from "@/ui/source-state";
 import { Command, Empty, Skeleton, SkeletonRows } from "@/ui/states";
 import { useTime } from "@/ui/time";
 
@@ -25,14 +24,9 @@ export function PipelinePage() {
   const batches = useBatches({ limit: LIMIT });
   const quarantine = useQuarantine({ limit: LIMIT });
   const minute = now === null ? null : Math.floor(now / 60_000) * 60_000;
-  const stateAt = useStateOf();
+  const mode = usePlatform().data?.mode;
   const sentence =
-    sources.data && minute !== null && stateAt
-      ? pipelineSentence(
-          sources.data.data,
-          sources.data.data.filter(isAsked).map((s) => stateAt(s, minute)),
-        )
-      : null;
+    sources.data && minute !== null && mode ? `${freshnessOfSources(sources.data.data, minute, mode)} ${recordsClause(sources.data.data)}` : null;
   return (
     <div className="flex flex-col gap-8 px-4 py-5 md:px-6">
       <h1 className="sr-only">Pipeline</h1>
@@ -82,15 +76,9 @@ function NothingYet({ what }: { what: string }) {
   );
 }
 
-/** How many datasets are fresh, how many records came, how many were set aside. */
-export function pipelineSentence(sources: readonly SourceStatus[], states: readonly Freshness[]): string {
+/** How many records came, and how many were set aside. */
+export function recordsClause(sources: readonly SourceStatus[]): string {
   const sum = (name: "records" | "quarantined") => sources.reduce((n, s) => n + s[name], 0);
-  const expected = states.filter((state) => state !== "absent" && state !== "retired").length;
-  const fresh = states.filter((state) => state === "live" || state === "late").length;
   const aside = sum("quarantined");
-  return [
-    fresh === expected ? `All ${fresh} datasets are fresh.` : `${fresh} of ${expected} datasets are fresh.`,
-    `${formatCount(sum("records"))} records came in,`,
-    aside === 0 ? "none of them set aside." : `${formatCount(aside)} of them set aside.`,
-  ].join(" ");
+  return `${formatCount(sum("records"))} records came in, ${aside === 0 ? "none" : formatCount(aside)} of them set aside.`;
 }
