@@ -15,7 +15,6 @@ from services.core.context import Core
 from services.domain.fields import CATALOGUE
 
 Format = Literal["json", "csv", "arrow"]
-FORMAT = "json, or the same rows as csv or as an Arrow IPC stream; the next cursor then is X-Orrery-Next-Cursor"
 ARROW_MEDIA_TYPE = "application/vnd.apache.arrow.stream"
 _OPTIONS = orjson.OPT_UTC_Z | orjson.OPT_SERIALIZE_NUMPY
 
@@ -69,6 +68,11 @@ def table_answer(label: Label, rows: pa.Table, form: Format, **facts: Any) -> Re
     if form == "arrow":
         return Response(arrow_bytes(label, rows), media_type=ARROW_MEDIA_TYPE, headers=_headers(label, facts))
     return json_answer(label, records(rows), **facts)
+
+
+def record(rows: pa.Table) -> dict[str, Any] | None:
+    """The first row, as `records` has it; None where there is none."""
+    return next(iter(records(rows.slice(0, 1))), None)
 
 
 def records(rows: pa.Table) -> list[dict[str, Any]]:

@@ -133,19 +133,21 @@ def search(archive: ArchiveStore, text: str, limit: int) -> pa.Table:
     return result.slice(0, limit)
 
 
-def elements(archive: ArchiveStore, designations: list[str], known_at: datetime | None) -> pa.Table:
-    """Every object whose elements are held, or those of the given designations."""
-    where = [Where(c, "!=", None) for c in _ORBIT]
-    if designations:
-        where.append(Where("designation", "in", designations))
-    return archive.select(
-        Select(table="dim_asteroids", where=tuple(where), known_at=known_at, sort=("designation",), columns=ELEMENTS)
+def elements(
+    archive: ArchiveStore, designations: list[str], known_at: datetime | None
+) -> tuple[pa.Table, dict[str, Any]]:
+    """Every object whose elements are held, or those of the given designations, and the facts of the answer's `meta`.
+
+    Completeness: all objects with elements against the count that SBDB declared in its newest answer.
+    """
+    orbit = tuple(Where(c, "!=", None) for c in _ORBIT)
+    where = (*orbit, Where("designation", "in", designations)) if designations else orbit
+    rows = archive.select(
+        Select(table="dim_asteroids", where=where, known_at=known_at, sort=("designation",), columns=ELEMENTS)
     )
-
-
-def elements_completeness(archive: ArchiveStore, held: int, known_at: datetime | None) -> dict[str, Any]:
-    """Objects with elements against the count that SBDB declared in its newest answer."""
-    return completeness.of_declared(archive, "sbdb_query", "asteroids", held=held, known_at=known_at)
+    held = archive.count(Select(table="dim_asteroids", where=orbit, known_at=known_at))
+    whole = completeness.of_declared(archive, "sbdb_query", "asteroids", held=held, known_at=known_at)
+    return rows, {"completeness": whole, "known_at": known_at, "total": rows.num_rows}
 
 
 def _approaches_completeness(archive: ArchiveStore, wanted: Wanted) -> dict[str, Any]:

@@ -38,7 +38,7 @@ def tables() -> list[dict[str, Any]]:
     for name in _ways().up:
         table, _, column = name.partition(".")
         by_table.setdefault(table, set()).add(column)
-    listed = [{"table": t, "layer": _layer(f"{t}.x"), "columns": sorted(c)} for t, c in by_table.items()]
+    listed = [{"table": t, "layer": _layer(t), "columns": sorted(c)} for t, c in by_table.items()]
     return sorted(listed, key=lambda t: (-LAYERS.index(str(t["layer"])), str(t["table"])))
 
 

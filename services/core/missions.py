@@ -25,10 +25,19 @@ _FEEDS = ("mars_photos/manifests", "mars_photos/photos", "mars2020_raw/photos", 
 _SAID = ("rover_status", "max_sol", "max_date", "newest_photo_at", "total_photos", "known_at")
 
 
-def rovers(archive: ArchiveStore, known_at: datetime | None) -> list[dict[str, Any]]:
-    """Every vehicle: what is known of its mission, what its providers say, how much is held."""
+def rovers(archive: ArchiveStore, known_at: datetime | None) -> tuple[list[dict[str, Any]], dict[str, Any]]:
+    """Every vehicle: what is known of its mission, what its providers say, how much is held; and the completeness."""
     said = {row["rover"]: row for row in rows(archive.select(Select(table=DIM, known_at=known_at)))}
-    return [_rover(archive, rover, said.get(rover.rover, {}), known_at) for rover in ROVERS.values()]
+    found = [_rover(archive, rover, said.get(rover.rover, {}), known_at) for rover in ROVERS.values()]
+    told = [one["known_at"] for one in found if one["known_at"]]
+    return found, completeness.facts(
+        "declared",
+        held=len(told),
+        expected=len(ROVERS),
+        newest_at=max(told, default=None),
+        sources=["mars_photos", "mars2020_raw", "msl_raw"],
+        whole=len(told) == len(ROVERS),
+    )
 
 
 def rover(archive: ArchiveStore, name: str, known_at: datetime | None) -> dict[str, Any]:
@@ -131,7 +140,7 @@ def _rover(archive: ArchiveStore, known: Rover, said: dict[str, Any], known_at: 
         "sols_listed": held.num_rows,
         "sols_held": seen.num_rows,
         "newest_sol_held": pc.max(seen["sol"]).as_py(),
-        "newest_taken_at": extent(newest["taken_at"])[1],
+        "newest_taken_at": first(newest, "taken_at"),
         "photos_held": pc.sum(held["photos_held"]).as_py() or 0,
         "odometer_m": _driven(archive, known.rover, known_at),
         "cameras": sorted({camera for names in held["cameras"].to_pylist() for camera in names or ()}),
@@ -146,5 +155,5 @@ def _driven(archive: ArchiveStore, name: str, known_at: datetime | None) -> floa
     farthest = archive.select(
         Select(table=WAYPOINTS, where=where, known_at=known_at, sort=("-odometer_m",), limit=1, columns=columns)
     )
-    found: float | None = pc.max(farthest["odometer_m"]).as_py()
-    return found
+    way: float | None = first(farthest, "odometer_m")
+    return way

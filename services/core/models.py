@@ -6,6 +6,7 @@ from typing import Any, Generic, Literal, TypeVar
 
 from pydantic import BaseModel, Field, create_model
 
+from services.core.answers import ARROW_MEDIA_TYPE
 from services.domain.fields import CATALOGUE
 from services.domain.tables import TABLES
 
@@ -98,6 +99,6 @@ PROBLEMS: dict[int | str, dict[str, Any]] = {
 
 def responses(model: Any, *forms: str) -> dict[int | str, dict[str, Any]]:
     """OpenAPI of a route that answers `model` in an envelope, or another form of the same rows."""
-    media = {"csv": "text/csv", "arrow": "application/vnd.apache.arrow.stream"}
+    media = {"csv": "text/csv", "arrow": ARROW_MEDIA_TYPE}
     content: dict[str, Any] = {media[f]: {} for f in forms}
     return {200: {"model": Envelope[model], "content": content}, **PROBLEMS}

@@ -1,12 +1,12 @@
 """Query parameters that routes have in common, each with one meaning and one description."""
 
 from datetime import datetime
-from typing import Annotated
+from typing import Annotated, Literal
 
 from fastapi import Query
 from pydantic import PlainValidator
 
-from services.core.answers import FORMAT, Format
+from services.core.answers import Format
 from services.core.inputs import instant
 
 
@@ -25,6 +25,14 @@ KnownAt = Annotated[
 ]
 Limit = Annotated[int, Query(ge=1, le=1000, description="Rows of a page")]
 Cursor = Annotated[str | None, Query(description="meta.next_cursor of the page before")]
-Form = Annotated[Format, Query(alias="format", description=FORMAT)]
+Form = Annotated[
+    Format,
+    Query(
+        alias="format",
+        description="json, or the same rows as csv or as an Arrow IPC stream; the next cursor then is "
+        "X-Orrery-Next-Cursor",
+    ),
+]
+BinaryForm = Annotated[Literal["json", "arrow"], Query(alias="format", description="json, or an Arrow IPC stream")]
 Source = Annotated[str | None, Query(description="Only this source, such as swpc")]
 DatasetName = Annotated[str | None, Query(description="Only this dataset of the source, such as kp")]

@@ -29,6 +29,7 @@ _NAMES = (
 STATE = ("x_km", "y_km", "z_km", "vx_km_s", "vy_km_s", "vz_km_s")
 _GRID = np.array([32.0] * 3 + [2048.0] * 3)
 """Steps of a snapshot's numbers in a km and in a km/s: what is finer than the model compresses badly."""
+_NO_STATES = (np.zeros((0, 1), np.uint8), np.zeros((0, 1, 3)), np.zeros((0, 1, 3)))
 ACCURACY = (
     "General perturbations elements do not state their own error. Against later elements of the same satellites "
     "(active catalogue, 28 March to 6 April 2026, manoeuvres included) the median difference after a day was 4.8 "
@@ -113,9 +114,6 @@ def snapshot(elements: pa.Table, at: datetime) -> tuple[pa.Table, list[dict[str,
         for number, code in zip(numbers[bad], errors[bad, 0], strict=True)
     ]
     return pa.table(columns), refused
-
-
-_NO_STATES = (np.zeros((0, 1), np.uint8), np.zeros((0, 1, 3)), np.zeros((0, 1, 3)))
 
 
 def micros(column: pa.ChunkedArray) -> npt.NDArray[np.int64]:

@@ -149,7 +149,12 @@ def group_of(archive: ArchiveStore, group: str, known_at: datetime | None) -> pa
 
 def whole(archive: ArchiveStore, held: int, group: str | None, known_at: datetime | None) -> dict[str, Any]:
     """Satellites held against the members of the group, of the active catalogue where none is asked for."""
-    query = Select(table=GROUPS, where=(Where("satellite_group", "=", group or ALL),), known_at=known_at)
+    query = Select(
+        table=GROUPS,
+        where=(Where("satellite_group", "=", group or ALL),),
+        known_at=known_at,
+        columns=("satellite_group", "member_count"),
+    )
     listed = first(archive.select(query), "member_count")
     batch = completeness.newest_batch(archive, known_at, [*equal(source="celestrak"), Where("records", ">", 0)])
     return completeness.facts(

@@ -1,6 +1,6 @@
 """Use cases of the noun `space_weather`."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -44,8 +44,8 @@ class Range:
     known_at: datetime | None = None
 
 
-def now(stores: Stores) -> dict[str, Any]:
-    """The newest sample of every live series, and the NOAA scales that can be read from them."""
+def now(stores: Stores) -> tuple[dict[str, Any], dict[str, Any]]:
+    """The newest sample of every live series with the NOAA scales that can be read from them, and the completeness."""
     items, scales = [], {}
     for row in as_mappings(stores.telemetry.latest(list(LIVE))):
         name, scale = row["series"], None
@@ -63,7 +63,14 @@ def now(stores: Stores) -> dict[str, Any]:
                 "receipt": f"/api/v1/receipts/telemetry_points/{name}@{_iso(row['observed_at'])}",
             }
         )
-    return {"items": items, "scales": scales}
+    return {"items": items, "scales": scales}, completeness.facts(
+        "cadence",
+        held=len(items),
+        expected=len(LIVE),
+        newest_at=max((item["observed_at"] for item in items), default=None),
+        sources=[item["source"] for item in items],
+        whole=len(items) == len(LIVE),
+    )
 
 
 def samples(stores: Stores, wanted: Range) -> pa.Table:
@@ -80,13 +87,14 @@ def series(
     """Each series downsampled, in the order asked for, and the completeness of them all."""
     held = samples(stores, wanted)
     span = (ms_of(wanted.start), ms_of(wanted.end))
+    until = {name: _fetched_until(stores.archive, name, wanted) for name in wanted.names}
     found, missing = [], []
     for name in wanted.names:
         own = held.filter(pc.equal(held["series"], name))
         times = milliseconds(own["observed_at"])
         kept = downsample(times, own["value"].to_numpy(), span, strategy, points)
         between = gaps(times, SERIES[name].cadence_s)
-        missing += between + _edges(times, span, _fetched_until(stores.archive, name, wanted), SERIES[name].cadence_s)
+        missing += between + _edges(times, span, until[name], SERIES[name].cadence_s)
         found.append(
             {
                 "name": name,
@@ -100,7 +108,7 @@ def series(
                 "origins": sorted(pc.unique(own["origin"]).to_pylist()),
             }
         )
-    return found, _completeness(stores, wanted, held, missing)
+    return found, _completeness(wanted, held, missing, until)
 
 
 def as_rows(found: list[dict[str, Any]]) -> pa.Table:
@@ -167,12 +175,13 @@ def _edges(times: np.ndarray, span: tuple[int, int], until: datetime | None, cad
     return found
 
 
-def _completeness(stores: Stores, wanted: Range, held: pa.Table, missing: list[tuple[int, int]]) -> dict[str, Any]:
+def _completeness(
+    wanted: Range, held: pa.Table, missing: list[tuple[int, int]], until: Mapping[str, datetime | None]
+) -> dict[str, Any]:
     expected = 0
-    for name in wanted.names:
-        until = _fetched_until(stores.archive, name, wanted)
-        if until is not None:
-            seconds = (min(wanted.end, until) - wanted.start).total_seconds()
+    for name, at in until.items():
+        if at is not None:
+            seconds = (min(wanted.end, at) - wanted.start).total_seconds()
             expected += max(0, int(seconds // SERIES[name].cadence_s))
     cadences = {SERIES[name].cadence_s for name in wanted.names}
     spans = completeness.merged([(instant_of_ms(a), instant_of_ms(b)) for a, b in missing])

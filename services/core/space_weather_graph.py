@@ -11,7 +11,9 @@ from collections.abc import Iterable
 from datetime import UTC, datetime
 from typing import Any
 
+from services.chassis.errors import NotFoundError
 from services.core.columns import rows as as_mappings
+from services.core.completeness import facts
 from services.core.conditions import STANDING
 from services.core.inputs import OpenSpan
 from services.core.space_weather_models import add_models, add_notifications
@@ -28,18 +30,26 @@ _DETAILS = ("event_id", "event_type", "start_at", "flare_class", "kp_max", "cme_
 
 def graph(
     archive: ArchiveStore, event: str | None, span: OpenSpan, known_at: datetime | None = None
-) -> tuple[dict[str, Any], bool]:
+) -> tuple[dict[str, Any], dict[str, Any]]:
     """Everything that an event is linked with, or all that began in a span and what that is linked with at once.
 
     Returns:
-        Nodes and edges, and whether there were more than `MOST_EVENTS` events.
+        Nodes and edges, and their completeness: not whole where there were more than `MOST_EVENTS` events.
+
+    Raises:
+        NotFoundError: no such event is held.
     """
     links = _links(archive, known_at)
     if event is None:
         wanted = {e for e, (_, at, _) in links.items() if _within(at, span)}
         reached = _reach(links, wanted, hops=1)
+    elif event in links:
+        reached = _reach(links, {event}, hops=_HOPS)
     else:
-        reached = _reach(links, {event} & links.keys(), hops=_HOPS)
+        raise NotFoundError(
+            f"event was {event!r}; no such event is held. Allowed: an identifier such as 2026-09-06T10:53:00-CME-001. "
+            "List what is held: /api/v1/space-weather/events"
+        )
     kept = reached[:MOST_EVENTS]
     found = Graph()
     _add_events(archive, found, kept, known_at)
@@ -47,7 +57,9 @@ def graph(
         found.link(*_directed(found, source, target), "led_to")
     add_models(archive, found, known_at)
     add_notifications(archive, found, known_at)
-    return found.answer(), len(reached) > MOST_EVENTS
+    answer, cut = found.answer(), len(reached) > MOST_EVENTS
+    held = len(answer["nodes"])
+    return answer, facts("windows", held=held, sources=["donki"] if held else [], whole=False if cut else None)
 
 
 def _links(archive: ArchiveStore, known_at: datetime | None) -> dict[str, tuple[str, datetime, set[str]]]:

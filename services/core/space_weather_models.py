@@ -19,6 +19,7 @@ from services.ports.archive import ArchiveStore, Select, Where
 
 ANALYSES, RUNS, NOTIFICATIONS = "fact_cme_analyses", "fact_enlil_simulations", "fact_space_weather_notifications"
 _NUMBERED = re.compile(r"(?:CMEAnalysis|WSA-ENLIL)/\d+")
+_EARLIEST = datetime(1990, 1, 1, tzinfo=UTC)
 _BEFORE, _AFTER = timedelta(days=1), timedelta(days=21)
 _SAME = {"speed": "cme_speed_km_s", "halfAngle": "cme_half_angle_deg", "latitude": "cme_latitude_deg",
          "longitude": "cme_longitude_deg"}  # fmt: skip
@@ -123,9 +124,6 @@ def _near(found: Graph, column: str) -> tuple[Where, Where] | None:
     if not times:
         return None
     return Where(column, ">=", max(min(times), _EARLIEST) - _BEFORE), Where(column, "<", max(times) + _AFTER)
-
-
-_EARLIEST = datetime(1990, 1, 1, tzinfo=UTC)
 
 
 def _objects(value: Any) -> Iterator[dict[str, Any]]:

@@ -5,7 +5,8 @@ from typing import Annotated, Any, Literal
 from fastapi import APIRouter, Path, Query, Response
 
 from services.core import asteroid_lists as use
-from services.core.answers import Label, json_answer, records, table_answer
+from services.core.answers import Label, json_answer, record, records, table_answer
+from services.core.columns import first
 from services.core.conditions import STANDING, within
 from services.core.context import UseCore
 from services.core.inputs import span
@@ -53,10 +54,10 @@ def impact_risks(  # noqa: PLR0913, PLR0917 - a route's parameters are its API
 ) -> Response:
     """The list with each object's sizes, the most dangerous first. A probability is Sentry's own, never Orrery's."""
     label = Label(core, _NOUN)
-    first, last = span(start, to)
+    begin, end = span(start, to)
     where = [] if withdrawn else [STANDING]
-    where += [Where("impact_year_to", ">=", first.year)] if first else []
-    where += [Where("impact_year_from", "<=", last.year)] if last else []
+    where += [Where("impact_year_to", ">=", begin.year)] if begin else []
+    where += [Where("impact_year_from", "<=", end.year)] if end else []
     where += [Where("designation", "like", q.strip(), also="name")] if q.strip() else []
     where += [Where("palermo_cumulative", ">=", min_palermo)] if min_palermo is not None else []
     where += [Where("torino_max", ">=", min_torino)] if min_torino is not None else []
@@ -79,9 +80,9 @@ def impact_risk(
         label,
         {
             "designation": designation,
-            "removed_at": _only(found[use.REMOVALS], "removed_at"),
-            "risk": _row(found[use.RISKS]),
-            "analysis": _row(found[use.ANALYSES]),
+            "removed_at": first(found[use.REMOVALS], "removed_at"),
+            "risk": record(found[use.RISKS]),
+            "analysis": record(found[use.ANALYSES]),
             "impactors": records(found[use.IMPACTORS]),
         },
         known_at=known_at,
@@ -128,13 +129,3 @@ def scout(  # noqa: PLR0913, PLR0917 - a route's parameters are its API
     where += [Where("impact_rating", ">=", min_rating)] if min_rating is not None else []
     rows, meta = use.scout(core.stores.archive, where, Page(limit, cursor, known_at))
     return table_answer(label, rows, form, **meta)
-
-
-def _row(rows: Any) -> dict[str, Any] | None:
-    found = records(rows)
-    return found[0] if found else None
-
-
-def _only(rows: Any, name: str) -> Any:
-    row = _row(rows)
-    return row and row[name]

@@ -5,14 +5,14 @@ import pyarrow as pa
 from fastapi import APIRouter, Depends, Path, Query, Response
 
 from services.core import asteroids as use
-from services.core.answers import Label, json_answer, records, table_answer
+from services.core.answers import Label, json_answer, record, records, table_answer
 from services.core.context import UseCore, only_known_parameters
 from services.core.inputs import span
 from services.core.models import responses, row_model
 from services.core.orbits import FIELDS as ORBIT
 from services.core.orbits import orbit_of
 from services.core.paging import Page
-from services.core.parameters import Cursor, Form, From, KnownAt, Limit, To
+from services.core.parameters import BinaryForm, Cursor, Form, From, KnownAt, Limit, To
 from services.core.routes import asteroid_lists
 from services.domain.tables import TABLES
 
@@ -89,26 +89,17 @@ def elements(
     core: UseCore,
     designations: Annotated[str | None, Query(description="Comma list; absent: all", max_length=8_000)] = None,
     known_at: KnownAt = None,
-    form: Annotated[
-        Literal["json", "arrow"], Query(alias="format", description="json, or an Arrow IPC stream")
-    ] = "json",
+    form: BinaryForm = "json",
 ) -> Response:
     """Heliocentric ecliptic J2000 elements; as Arrow single precision but for epoch, mean anomaly and mean motion."""
     label = Label(core, _NOUN)
     wanted = [d.strip() for d in (designations or "").split(",") if d.strip()]
-    rows = use.elements(core.stores.archive, wanted, known_at)
-    whole = use.elements(core.stores.archive, [], known_at).num_rows if wanted else rows.num_rows
-    completeness = use.elements_completeness(core.stores.archive, whole, known_at)
-    packed = _single_precision(rows) if form == "arrow" else rows
-    return table_answer(label, packed, form, completeness=completeness, known_at=known_at, total=rows.num_rows)
+    rows, facts = use.elements(core.stores.archive, wanted, known_at)
+    return table_answer(label, _single_precision(rows) if form == "arrow" else rows, form, **facts)
 
 
 @router.get("", responses=responses(list[Found]), summary="Search objects by name or designation")
-def search(
-    core: UseCore,
-    q: Text = "",
-    limit: Limit = 20,
-) -> Response:
+def search(core: UseCore, q: Text = "", limit: Limit = 20) -> Response:
     """Objects whose designation or name has the text in it; an exact designation comes first."""
     label = Label(core, _NOUN)
     return table_answer(label, use.search(core.stores.archive, q.strip(), limit), "json")
@@ -127,7 +118,7 @@ def detail(core: UseCore, designation: Designation, known_at: KnownAt = None) ->
         "asteroid": row,
         "orbit": orbit_of(row) if has_orbit else None,
         "approaches": records(found["approaches"]),
-        "risk": next(iter(records(found["risk"])), None),
+        "risk": record(found["risk"]),
     }
     return json_answer(label, data, known_at=known_at)
 

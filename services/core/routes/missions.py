@@ -6,7 +6,6 @@ from pydantic import BaseModel
 
 from services.core import missions as use
 from services.core.answers import Label, json_answer, table_answer
-from services.core.completeness import facts
 from services.core.conditions import equal, within
 from services.core.context import UseCore, only_known_parameters
 from services.core.inputs import one_of, span
@@ -61,10 +60,7 @@ class RoverAnswer(BaseModel):
 def rovers(core: UseCore, known_at: KnownAt = None) -> Response:
     """What is known of each mission, what its providers say of it, and how much is held."""
     label = Label(core, _NOUN)
-    found = use.rovers(core.stores.archive, known_at)
-    told = [one["known_at"] for one in found if one["known_at"]]
-    whole = facts("declared", held=len(told), expected=len(ROVERS), newest_at=max(told, default=None),
-                  sources=["mars_photos", "mars2020_raw", "msl_raw"], whole=len(told) == len(ROVERS))  # fmt: skip
+    found, whole = use.rovers(core.stores.archive, known_at)
     return json_answer(label, found, completeness=whole, known_at=known_at)
 
 

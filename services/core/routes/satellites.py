@@ -1,5 +1,5 @@
 from datetime import datetime, timedelta
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any
 
 from fastapi import APIRouter, Depends, Path, Query, Response
 from pydantic import BaseModel
@@ -11,7 +11,7 @@ from services.core.context import UseCore, only_known_parameters
 from services.core.inputs import instant, whole_span
 from services.core.models import responses, row_model
 from services.core.paging import Page
-from services.core.parameters import Cursor, Form, KnownAt
+from services.core.parameters import BinaryForm, Cursor, Form, KnownAt
 from services.domain.tables import TABLES
 
 router = APIRouter(prefix="/satellites", tags=["satellites"], dependencies=[Depends(only_known_parameters)])
@@ -149,7 +149,7 @@ def snapshot(  # noqa: PLR0913, PLR0917
         float, Query(gt=0, le=400, description="Leaves out elements older than this, days")
     ] = _MAX_AGE_D,
     known_at: KnownAt = None,
-    form: Annotated[Literal["json", "arrow"], Query(alias="format", description="json, or an Arrow stream")] = "json",
+    form: BinaryForm = "json",
 ) -> Response:
     """States by SGP4 in TEME of date, km and km/s, in single precision; `X-Orrery-Refused` counts SGP4's errors."""
     from services.core import satellite_states as states  # noqa: PLC0415 - SGP4 is loaded when it is first asked for

@@ -4,11 +4,10 @@ from typing import Annotated, Any, Literal
 from fastapi import APIRouter, Depends, Query, Response
 from pydantic import BaseModel
 
-from services.chassis.errors import InvalidInputError, NotFoundError
+from services.chassis.errors import InvalidInputError
 from services.core import space_weather as use
 from services.core import space_weather_graph as causes
 from services.core.answers import Label, json_answer, table_answer
-from services.core.completeness import facts
 from services.core.context import UseCore, only_known_parameters
 from services.core.inputs import names, span, whole_span
 from services.core.models import responses, row_model
@@ -115,16 +114,7 @@ class Lines(BaseModel):
 def now(core: UseCore) -> Response:
     """Samples carry their own instants; how old they are is the reader's to say."""
     label = Label(core, _NOUN)
-    found = use.now(core.stores)
-    items = found["items"]
-    whole = facts(
-        "cadence",
-        held=len(items),
-        expected=len(use.LIVE),
-        newest_at=max((i["observed_at"] for i in items), default=None),
-        sources=[i["source"] for i in items],
-        whole=len(items) == len(use.LIVE),
-    )
+    found, whole = use.now(core.stores)
     return json_answer(label, found, completeness=whole)
 
 
@@ -154,9 +144,7 @@ def series(  # noqa: PLR0913, PLR0917 - a route's parameters are its API
 @router.get("/events", responses=responses(list[Event], "csv", "arrow"), summary="Flares, CMEs, storms and their links")
 def events(  # noqa: PLR0913, PLR0917 - a route's parameters are its API
     core: UseCore,
-    types: Annotated[
-        str | None, Query(description="Comma list of FLR, CME, GST, IPS, SEP, MPC, RBE, HSS; absent: all")
-    ] = None,
+    types: Annotated[str | None, Query(description=f"Comma list of {', '.join(EVENT_DATASETS)}; absent: all")] = None,
     start: From = None,
     to: To = None,
     known_at: KnownAt = None,
@@ -190,12 +178,5 @@ def graph(
     if event is None and (first is None or last is None):
         allowed = "an event identifier, or from and to"
         raise InvalidInputError.of("event", None, allowed, "Send event, or both from and to.")
-    found, cut = causes.graph(core.stores.archive, event, (first, last), known_at)
-    if event is not None and not found["nodes"]:
-        raise NotFoundError(
-            f"event was {event!r}; no such event is held. Allowed: an identifier such as 2026-09-06T10:53:00-CME-001. "
-            "List what is held: /api/v1/space-weather/events"
-        )
-    held = len(found["nodes"])
-    whole = facts("windows", held=held, sources=["donki"] if held else [], whole=False if cut else None)
+    found, whole = causes.graph(core.stores.archive, event, (first, last), known_at)
     return json_answer(label, found, completeness=whole, known_at=known_at)

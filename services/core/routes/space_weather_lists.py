@@ -26,6 +26,10 @@ Analysis: Any = table_model("CmeAnalysis", use.ANALYSES.table)
 Simulation: Any = table_model("EnlilSimulation", use.SIMULATIONS.table)
 
 
+def _listed(allowed: tuple[str, ...]) -> str:
+    return f"Comma list of {', '.join(allowed)}; absent: all"
+
+
 def _chosen(column: str, name: str, text: str | None, allowed: tuple[str, ...]) -> list[Where]:
     return [] if text is None else [Where(column, "in", names(name, text, allowed))]
 
@@ -41,7 +45,7 @@ def _answer(  # noqa: PLR0913, PLR0917 - all that a list is asked for
 @router.get("/alerts", responses=responses(list[Alert], "csv", "arrow"), summary="SWPC's watches, warnings and alerts")
 def alerts(  # noqa: PLR0913, PLR0917 - a route's parameters are its API
     core: UseCore,
-    kinds: Annotated[str | None, Query(description="Comma list of watch, warning, alert, summary; absent: all")] = None,
+    kinds: Annotated[str | None, Query(description=_listed(ALERT_KINDS))] = None,
     start: From = None,
     to: To = None,
     known_at: KnownAt = None,
@@ -59,7 +63,7 @@ def alerts(  # noqa: PLR0913, PLR0917 - a route's parameters are its API
 )
 def notifications(  # noqa: PLR0913, PLR0917 - a route's parameters are its API
     core: UseCore,
-    types: Annotated[str | None, Query(description="Comma list of FLR, SEP, CME, IPS, MPC, GST, RBE, Report")] = None,
+    types: Annotated[str | None, Query(description=_listed(NOTIFICATION_TYPES))] = None,
     event: Annotated[str | None, Query(description="Only those that name this event")] = None,
     start: From = None,
     to: To = None,
@@ -98,8 +102,8 @@ def forecasts(  # noqa: PLR0913, PLR0917 - a route's parameters are its API
 )
 def day_forecasts(  # noqa: PLR0913, PLR0917 - a route's parameters are its API
     core: UseCore,
-    products: Annotated[str | None, Query(description="Comma list of noaa-scales, 3-day-forecast")] = None,
-    roles: Annotated[str | None, Query(description="Comma list of past, now, forecast; absent: all")] = None,
+    products: Annotated[str | None, Query(description=_listed(FORECAST_PRODUCTS))] = None,
+    roles: Annotated[str | None, Query(description=_listed(FORECAST_ROLES))] = None,
     start: From = None,
     to: To = None,
     known_at: KnownAt = None,
@@ -116,10 +120,7 @@ def day_forecasts(  # noqa: PLR0913, PLR0917 - a route's parameters are its API
 @router.get("/bulletins", responses=responses(list[Bulletin], "csv", "arrow"), summary="SWPC's texts as issued")
 def bulletins(  # noqa: PLR0913, PLR0917 - a route's parameters are its API
     core: UseCore,
-    products: Annotated[
-        str | None,
-        Query(description="Comma list of 3-day-forecast, advisory-outlook, current-space-weather-indices; absent: all"),
-    ] = None,
+    products: Annotated[str | None, Query(description=_listed(BULLETINS))] = None,
     start: From = None,
     to: To = None,
     known_at: KnownAt = None,
