@@ -4,15 +4,14 @@ The parsers stay the only word on what they read: a field that changes nothing i
 """
 
 import copy
-import gzip
 from collections.abc import Callable, Iterable, Iterator
-from datetime import datetime
 from pathlib import Path
 from typing import Any, Final
 
 import orjson
 import pyarrow as pa
 
+from etl.runs.recordings import Recording, read_body, read_index
 from etl.sources.columns import TABLES
 from etl.sources.model import Dataset, Payload
 from etl.sources.registry import match
@@ -30,7 +29,7 @@ def provider_fields(datasets: Iterable[Dataset], folder: Path) -> Iterator[tuple
 
     A column that no field of a sample reaches is taken to be called as the provider calls it, and marked `~`.
     """
-    payloads = dict(samples(folder))
+    payloads = samples(folder)
     for dataset in datasets:
         found = set(_probed(dataset, payloads[dataset.key])) if dataset.key in payloads else set()
         yield from found
@@ -41,14 +40,15 @@ def provider_fields(datasets: Iterable[Dataset], folder: Path) -> Iterator[tuple
                     yield f"{table}.{column}", f"{dataset.key}:{UNPROVEN}{column}"
 
 
-def samples(folder: Path) -> Iterator[tuple[str, Payload]]:
+def samples(folder: Path) -> dict[str, Payload]:
     """The longest recorded answer of each dataset that has one."""
-    for line in sorted((folder / "recordings.ndjson").read_text().splitlines(), key=len):
-        entry = orjson.loads(line)
-        dataset, file = match(entry["url"]), folder / entry["file"]
-        if dataset is not None and file.is_file():
-            body = gzip.decompress(file.read_bytes()) if file.suffix == ".gz" else file.read_bytes()
-            yield dataset.key, Payload(body, entry["url"], datetime.fromisoformat(entry["fetched_at"]))
+    found: dict[str, Payload] = {}
+    for line, entry in read_index(folder):
+        if isinstance(entry, Recording) and (dataset := match(entry.url)):
+            body, so_far = read_body(folder, entry, line), found.get(dataset.key)
+            if isinstance(body, bytes) and (so_far is None or len(body) > len(so_far.body)):
+                found[dataset.key] = Payload(body, entry.url, entry.fetched_at)
+    return found
 
 
 def _probed(dataset: Dataset, payload: Payload) -> Iterator[tuple[str, str]]:

@@ -16,7 +16,7 @@ from services.domain.batch import Batch
 FEW = 12
 """Records of an answer that are kept: enough to tell the changed one from the others."""
 WEEK = Path(__file__).parents[3] / "services" / "simulator" / "week"
-PAYLOADS = dict(samples(WEEK))
+PAYLOADS = samples(WEEK)
 
 
 def records_of(document):
