@@ -15,10 +15,9 @@ import httpx
 import typer
 from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 
-from services.chassis.settings import Settings, get_settings
+from services.chassis.settings import Mode, Settings, get_settings
 from services.cli.asking import ask, clear_errors, program_url
 from services.cli.instance import CannotStartError, Instance, free_port, running
-from services.cli.modes import Mode
 from services.cli.output import console, print_json, print_table, size
 from services.cli.programs import LEAN_MEMORY, Plan, plan
 from services.cli.supervisor import Supervisor
@@ -213,7 +212,7 @@ def _etl(settings: Settings) -> Iterator[str]:
         return
     mode = _mode(settings)
     home = settings.data / mode
-    if not home.is_dir():
+    if not home.is_dir() and not settings.objects_url:
         raise CannotStartError(f"{home} does not exist: nothing is stored", "say which mode: ORRERY_SOURCES=recorded")
     whole = plan(mode, settings.data, "http://127.0.0.1:0", None, scheduler="none", gateway=False)
     layout = Plan(tuple(p for p in whole.programs if p.name in {"core", "etl"}), whole.environment)

@@ -20,6 +20,7 @@ from services.chassis.settings import describe, get_settings
 from services.cli import etl as etl_commands
 from services.cli import etl_gaps, etl_keeping, quality
 from services.cli import status as status_command
+from services.cli.bucket import forget_bucket
 from services.cli.instance import CannotStartError, holder
 from services.cli.output import console, fail, print_json, print_table
 from services.cli.programs import provider_addresses
@@ -94,25 +95,28 @@ def reset(
     *,
     yes: Annotated[bool, typer.Option("--yes", help="Do not ask.")] = False,
 ) -> None:
-    """Forget a mode's data folder; live data is asked for twice."""
+    """Forget a mode's data folder and its objects, in a bucket too; live data is asked for twice."""
     with _clear_errors():
         if mode not in status_command.MODES:
             fail(f"{mode!r} is not a mode; allowed: {', '.join(status_command.MODES)}", "orrery reset recorded")
-        folder = get_settings().data / mode
+        settings = get_settings()
+        folder = settings.data / mode
         if holder(folder):
             fail(f"{folder} is in use", "stop it first: orrery down")
-        if not folder.is_dir():
+        if not folder.is_dir() and not settings.objects_url:
             console.print(f"{folder} does not exist; nothing to forget.")
             return
+        what = f"{folder} and {settings.objects_url}/{mode}" if settings.objects_url else f"{folder}"
         if not yes:
-            typer.confirm(f"Forget everything in {folder}?", abort=True)
+            typer.confirm(f"Forget everything in {what}?", abort=True)
         if (
             mode == "live"
             and typer.prompt("Live history cannot be fetched again. Type the folder's name to go on") != "live"
         ):
             fail("the name did not match; nothing was deleted", "orrery reset live")
-        shutil.rmtree(folder)
-        console.print(f"{folder} is forgotten.")
+        forget_bucket(settings, mode)
+        shutil.rmtree(folder, ignore_errors=not folder.is_dir())
+        console.print(f"{what} is forgotten.")
 
 
 @app.command()

@@ -3,12 +3,12 @@
 import concurrent.futures
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from pathlib import Path
-from typing import Literal, get_args
 
 import httpx
 
-Mode = Literal["live", "recorded", "invented"]
+from services.chassis.settings import Mode, Settings
+from services.ports.objects import ObjectStore
+from services.storage.objects import open_objects
 
 PROBE_SECONDS = 2.0
 # Small, keyless and cheap for the provider: any answer at all shows that there is a way out.
@@ -28,32 +28,28 @@ class Decision:
     reason: str
 
 
-def decide(asked: str, data_root: Path, environment: str) -> Decision:
+def decide(settings: Settings) -> Decision:
     """Resolve `ORRERY_SOURCES`.
 
     Raises:
-        ValueError: an unknown mode, or one that production does not allow.
+        UnavailableError: objects are in a bucket whose server does not answer.
     """
-    if asked not in ("auto", *get_args(Mode)):
-        raise ValueError(f"ORRERY_SOURCES={asked!r} is not known; allowed: auto, live, recorded, invented.")
-    if environment == "production":
-        if asked not in ("auto", "live"):
-            raise ValueError(f"ORRERY_SOURCES={asked!r} is not allowed in production; allowed: live.")
+    if settings.environment == "production":
         return Decision("live", "production is live only")
-    if asked != "auto":
-        return Decision(asked, f"ORRERY_SOURCES={asked}")  # type: ignore[arg-type]
-    if holds_data(data_root / "live"):
-        return Decision("live", f"{data_root / 'live'} holds live data")
+    if settings.sources != "auto":
+        return Decision(settings.sources, f"ORRERY_SOURCES={settings.sources}")
+    live = settings.model_copy(update={"sources": "live"})
+    if holds_data(open_objects(live)):
+        return Decision("live", f"{settings.objects_url or settings.data}/live holds live data")
     reached = _reach_any()
     if reached:
         return Decision("live", f"{reached} answered")
     return Decision("recorded", f"no live data is held and no provider answered within {PROBE_SECONDS:.0f} s")
 
 
-def holds_data(folder: Path) -> bool:
-    """Whether a mode's folder holds at least one batch."""
-    bronze = folder / "objects" / "bronze"
-    return any(bronze.glob("manifests/*/*/*/*/*")) or any(bronze.glob("packs/*/*/*"))
+def holds_data(objects: ObjectStore) -> bool:
+    """Whether at least one batch is stored."""
+    return any(next(objects.list(prefix), None) for prefix in ("bronze/manifests/", "bronze/packs/"))
 
 
 def _reach_any() -> str | None:

@@ -1,23 +1,23 @@
 """`orrery status`: what runs, how it fares, what room it takes."""
 
-from pathlib import Path
-from typing import Any
+from typing import Any, get_args
 
 import httpx
 import msgspec
 import psutil
 
-from services.chassis.settings import Settings
+from services.chassis.settings import Mode, Settings
+from services.cli.bucket import bucket_facts
 from services.cli.instance import holder
 from services.cli.output import console, print_table, size
 from services.cli.sizes import dataset_sizes, folder_size
 
-MODES = ("live", "recorded", "invented")
+MODES: tuple[Mode, ...] = get_args(Mode)
 
 
 def gather(settings: Settings) -> dict[str, Any]:
     """Facts of every mode's folder and of the programs of the running ones."""
-    modes = {mode: _mode(settings.data / mode) for mode in MODES if (settings.data / mode).is_dir()}
+    modes = {mode: _mode(settings, mode) for mode in MODES if (settings.data / mode).is_dir()}
     return {"data": str(settings.data.absolute()), "modes": modes}
 
 
@@ -41,9 +41,20 @@ def show(facts: dict[str, Any]) -> None:
                     for name, d in row["datasets"].items()
                 ),
             )
+        if row["bucket"]:
+            _show_bucket(row["bucket"])
 
 
-def _mode(folder: Path) -> dict[str, Any]:
+def _show_bucket(bucket: dict[str, Any]) -> None:
+    if bucket["error"]:
+        console.print(f"✗ {bucket['address']}: {bucket['error']}")
+        return
+    console.print(f"{size(bucket['bytes'])} in {bucket['address']}")
+    print_table(("dataset", "batches"), bucket["batches"].items())
+
+
+def _mode(settings: Settings, mode: Mode) -> dict[str, Any]:
+    folder = settings.data / mode
     facts = holder(folder)
     return {
         "running": facts is not None,
@@ -52,6 +63,7 @@ def _mode(folder: Path) -> dict[str, Any]:
         "bytes": folder_size(folder),
         "core_bytes": sum(p.stat().st_size for p in folder.glob("core.duckdb*")),
         "programs": _programs(facts) if facts else [],
+        "bucket": bucket_facts(settings, mode),
         "datasets": {name: msgspec.to_builtins(row) for name, row in dataset_sizes(folder).items()},
     }
 

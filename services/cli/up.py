@@ -11,9 +11,9 @@ from typing import Any
 
 import httpx
 
-from services.chassis.settings import Settings
+from services.chassis.settings import Mode, Settings
 from services.cli.instance import CannotStartError, Instance, check_port, holder, read_json, write_atomically
-from services.cli.modes import RECORDED_START, Decision, Mode, decide
+from services.cli.modes import RECORDED_START, Decision, decide
 from services.cli.output import console
 from services.cli.programs import PlatformClock, plan
 from services.cli.supervisor import Supervisor
@@ -29,7 +29,7 @@ def up(settings: Settings, clock_start: datetime | None, speed: float | None) ->
         ValueError: a setting is not allowed.
     """
     began = time.monotonic()
-    decision = decide(settings.sources, settings.data, settings.environment)
+    decision = decide(settings)
     console.print(f"Sources: [bold]{decision.mode}[/] ({decision.reason}).")
     folder = settings.data / decision.mode
     url = f"http://{settings.host}:{settings.port}"
