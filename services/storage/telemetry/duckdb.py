@@ -4,11 +4,22 @@ from pathlib import Path
 import pyarrow as pa
 
 from services.domain.tables import TABLES
+from services.ports.telemetry import Aggregate
 from services.storage.embedded import Database, arrow, migrate
+from services.storage.telemetry.checks import check_every, checked
 
 TABLE = TABLES["telemetry_points"]
 MIGRATIONS = Path(__file__).parent / "migrations"
 _COLUMNS = ", ".join(TABLE.columns)
+
+
+_AGGREGATES: dict[Aggregate, str] = {
+    "mean": "avg(value) AS value",
+    "latest": "arg_max(value, observed_at) AS value",
+    "minmax": "min(value) AS value_min, max(value) AS value_max",
+}
+# Rounded down, also before 1970, where the remainder is negative.
+_WINDOW = "make_timestamptz(epoch_us(observed_at) - (epoch_us(observed_at) % $us + $us) % $us)"
 
 
 class DuckDBTelemetry:
@@ -20,8 +31,9 @@ class DuckDBTelemetry:
 
     def write(self, points: pa.Table) -> None:
         """Make these rows the current ones of their points; rows that are there already are left alone."""
+        given = checked(points)
         with self._database.write() as cursor:
-            cursor.register("given", points.select(list(TABLE.columns)))
+            cursor.register("given", given)
             cursor.execute(
                 f"CREATE TEMP TABLE changed AS SELECT * FROM given EXCEPT SELECT {_COLUMNS} FROM {TABLE.name}"
             )
@@ -51,4 +63,16 @@ class DuckDBTelemetry:
                 f"SELECT {_COLUMNS} FROM {TABLE.name} WHERE list_contains(?, series) "
                 "QUALIFY row_number() OVER (PARTITION BY series ORDER BY observed_at DESC) = 1 ORDER BY series",
                 [names],
+            )
+
+    def windows(self, names: list[str], start: datetime, end: datetime, every_s: int, aggregate: Aggregate) -> pa.Table:
+        """One row per series and window of [start, end) that has a value; see the port."""
+        check_every(every_s)
+        with self._database.read() as cursor:
+            return arrow(
+                cursor,
+                f"SELECT series, {_WINDOW} AS window_at, count(*) AS samples, {_AGGREGATES[aggregate]} "
+                f"FROM {TABLE.name} WHERE list_contains($names, series) AND observed_at >= $start "
+                "AND observed_at < $end AND value IS NOT NULL GROUP BY ALL ORDER BY series, window_at",
+                {"names": names, "start": start, "end": end, "us": every_s * 1_000_000},
             )

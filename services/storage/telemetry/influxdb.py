@@ -1,0 +1,147 @@
+from collections import deque
+from concurrent.futures import Future, ThreadPoolExecutor, wait
+from contextlib import suppress
+from datetime import datetime
+from threading import Lock
+
+import numpy as np
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from services.chassis.errors import UnavailableError
+from services.ports.telemetry import Aggregate
+from services.storage.telemetry import influxdb_flux as flux
+from services.storage.telemetry.checks import check_every, checked
+from services.storage.telemetry.influxdb_buckets import prepare
+from services.storage.telemetry.influxdb_lines import SCHEMA, check_writable, requests, samples_of
+from services.storage.telemetry.influxdb_server import Server
+
+IN_FLIGHT = 2
+"""Requests of one write that are with the server at once: while it works on one, the next is made."""
+_ORDER = [("series", "ascending"), ("observed_at", "ascending")]
+_WINDOW_ORDER = [("series", "ascending"), ("window_at", "ascending")]
+
+
+class InfluxTelemetry:
+    """`ports.TelemetryStore` on InfluxDB 2; makes its buckets and tasks when the server first answers.
+
+    One write goes on at a time and others wait for it: nothing is kept back in memory, so nothing is lost with it.
+
+    Args:
+        server: where.
+        bucket: the bucket of the samples, `telemetry_<mode>`.
+    """
+
+    def __init__(self, server: Server, bucket: str) -> None:
+        self._server = server
+        self._bucket = bucket
+        self._writing = Lock()
+        self._preparing = Lock()
+        self._prepared = False
+        self._pool = ThreadPoolExecutor(IN_FLIGHT, thread_name_prefix="influxdb")
+        # A server that is away now may come back; one that refuses the token will not.
+        with suppress(UnavailableError):
+            self._prepare()
+
+    def close(self) -> None:
+        """Let go of the connections."""
+        self._pool.shutdown()
+        self._server.close()
+
+    def check(self) -> str | None:
+        """None where the server answers for this store's bucket, else why not."""
+        try:
+            self.latest([""])
+        except UnavailableError as error:
+            return error.detail
+        return None
+
+    def write(self, points: pa.Table) -> None:
+        """Make these rows the current ones of their points; durable when it returns.
+
+        Raises:
+            InvalidInputError: a value that is not finite, an instant or a name that InfluxDB cannot hold.
+            UnavailableError: the server does not answer; a part may be written, and writing all again is safe.
+        """
+        given = checked(points)
+        check_writable(given)
+        if not given.num_rows:
+            return
+        with self._writing:
+            self._prepare()
+            self._forget_values(given.filter(pc.is_null(given["value"])))
+            self._send(given)
+
+    def read(self, names: list[str], start: datetime, end: datetime) -> pa.Table:
+        """Samples of [start, end), by series, oldest first."""
+        if not names or not flux.within(start, end):
+            return SCHEMA.empty_table()
+        return self._samples(flux.samples(self._bucket, names, start, end))
+
+    def latest(self, names: list[str]) -> pa.Table:
+        """The newest sample of each series that has one."""
+        return self._samples(flux.newest(self._bucket, names)) if names else SCHEMA.empty_table()
+
+    def windows(self, names: list[str], start: datetime, end: datetime, every_s: int, aggregate: Aggregate) -> pa.Table:
+        """One row per series and window of [start, end) that has a value; see the port."""
+        check_every(every_s)
+        columns = flux.columns_of(aggregate)
+        found = {}
+        if names and flux.within(start, end):
+            self._prepare()
+            asked = flux.windows(self._bucket, names, start, end, every_s, aggregate)
+            found = self._server.query(asked, pa.float64())
+        joined = _windows(found.get(flux.COUNT), flux.COUNT, every_s)
+        joined = joined.set_column(2, flux.COUNT, joined[flux.COUNT].cast(pa.int64()))
+        for column in columns:
+            joined = joined.join(_windows(found.get(column), column, every_s), ["series", "window_at"], None, "inner")
+        return joined.select(["series", "window_at", flux.COUNT, *columns]).sort_by(_WINDOW_ORDER)
+
+    def _samples(self, query: str) -> pa.Table:
+        self._prepare()
+        found = self._server.query(query, pa.string()).get("_result")
+        if found is None:
+            return SCHEMA.empty_table()
+        return samples_of(found["series"], found["_time"], found["_value"]).sort_by(_ORDER)
+
+    def _send(self, points: pa.Table) -> None:
+        under_way: deque[Future[None]] = deque()
+        try:
+            for body in requests(points):
+                if len(under_way) == IN_FLIGHT:
+                    under_way.popleft().result()
+                under_way.append(self._pool.submit(self._server.post, self._bucket, body))
+            while under_way:
+                under_way.popleft().result()
+        finally:
+            # A failure is told when nothing of the write goes on any more.
+            wait(under_way)
+
+    def _forget_values(self, points: pa.Table) -> None:
+        """Take away what is held of points whose value is null now: InfluxDB has no null to write over a field."""
+        deleting = self._server.client.delete_api()
+        for name in pc.unique(points["series"]).to_pylist():
+            times = points.filter(pc.equal(points["series"], name))["observed_at"]
+            span = pc.min_max(times)
+            asked = flux.held(self._bucket, name, span["min"].as_py(), span["max"].as_py())
+            held = self._server.query(asked, pa.float64()).get("_result")
+            for at in [] if held is None else held.filter(pc.is_in(held["_time"], times))["_time"].to_pylist():
+                with self._server.translated():
+                    deleting.delete(*flux.point(at), flux.series_is(name), self._bucket, self._server.org)
+
+    def _prepare(self) -> None:
+        with self._preparing:
+            if not self._prepared:
+                prepare(self._server, self._bucket)
+                self._prepared = True
+
+
+def _windows(found: pa.Table | None, column: str, every_s: int) -> pa.Table:
+    """Windows by their start: of the first one the server gives the begin of what was asked."""
+    if found is None:
+        found = pa.table({"series": pa.array([], pa.string()), "_time": pa.array([], SCHEMA.field("observed_at").type),
+                          "_value": pa.array([], pa.float64())})  # fmt: skip
+    every_us = every_s * 1_000_000
+    us = found["_time"].cast(pa.int64()).to_numpy()
+    window_at = pa.array(np.floor_divide(us, every_us) * every_us).cast(SCHEMA.field("observed_at").type)
+    return pa.table({"series": found["series"], "window_at": window_at, column: found["_value"]})
