@@ -12,13 +12,12 @@ from prefect.tasks import Task
 
 from etl.runs.platform import Platform
 from etl.runs.run import run_dataset
-from etl.runs.schedule import SCHEDULE, Job, schedule_of
+from etl.runs.schedule import RETRY_FACTOR, SCHEDULE, Job, schedule_of
 from etl.sources.registry import dataset
 from services.chassis.errors import TerminalError, TransientError
 from services.chassis.settings import Settings, get_settings
 
 RETRIES = max(job.retries for job in SCHEDULE)
-RETRY_FACTOR = 3
 
 
 async def _is_worth_it(_task: Task[..., Any], run: TaskRun, state: State[Any]) -> bool:

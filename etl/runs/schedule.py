@@ -23,8 +23,10 @@ DAILY_JITTER_S: Final = 300.0
 """A daily turn is only moved to later."""
 DAY_S: Final = 86_400
 RETRIES: Final = 4
-"""Turns that may follow a failure before the next planned one, each after three times the pause of the one before."""
+"""Turns that may follow a failure before the next planned one."""
 RETRY_S: Final = 300.0
+"""Wall seconds before the first of them; each further one waits `RETRY_FACTOR` times as long."""
+RETRY_FACTOR: Final = 3
 LEAST_CADENCE_S: Final = {"celestrak": 7200}
 """Providers that forbid to be asked more often."""
 MANNERS: Final = host_policies()

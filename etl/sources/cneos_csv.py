@@ -4,13 +4,11 @@ It puts two units in one cell (`3.75 | 0.00963`, LD and au), the time's uncertai
 (`1900-Jan-04 22:25 ±    00:02`), and diameters as a range estimated from H (`250 m -  570 m`).
 """
 
-import csv
-import io
 import re
 from typing import Any
 
+from etl.sources.csv_text import read_csv
 from etl.sources.model import Payload
-from etl.sources.payload import UnreadableError
 from etl.sources.rows import Rows, mapped, rows_from_arrays
 from services.domain.designations import designation_from_name
 
@@ -27,22 +25,6 @@ _REQUIRED = (
 )
 _SIZE = re.compile(r"([\d.]+) *(m|km) *- *([\d.]+) *(m|km)")
 _NOTHING = {"", "n/a", "NaN"}
-
-
-def read_csv(payload: Payload) -> tuple[list[str], list[list[str]]]:
-    """Header and lines of a CSV file; the header's unnamed last column keeps an empty name.
-
-    Raises:
-        UnreadableError: the bytes are no UTF-8 text or hold no header.
-    """
-    try:
-        text = payload.body.decode("utf-8-sig")
-        lines = [line for line in csv.reader(io.StringIO(text)) if line]
-    except (UnicodeDecodeError, csv.Error) as error:
-        raise UnreadableError("payload.csv", "a CSV file in UTF-8", str(error)) from None
-    if not lines:
-        raise UnreadableError("payload.empty", "a CSV file with a header", f"{len(payload.body)} bytes")
-    return [name.strip() for name in lines[0]], lines[1:]
 
 
 def read(payload: Payload) -> tuple[Rows, int]:

@@ -4,12 +4,11 @@ Two CSV files with a row per place and frame: `SITE` rows are origins of the sit
 Columns are found by name; -1 stands for none in `drive`, `pose` and `sol`.
 """
 
-import csv
-import io
 from typing import Any
 
 from etl.sources import columns
 from etl.sources.cleaning import constant, entity
+from etl.sources.csv_text import read_csv
 from etl.sources.mars_photo_rows import whole
 from etl.sources.model import Ask, Dataset, Parsed, Payload, Request, about
 from etl.sources.payload import UnreadableError, fingerprint, unreadable
@@ -34,7 +33,8 @@ def requests(ask: Ask) -> list[Request]:
 def parse(payload: Payload) -> Parsed:
     """Rows by their header's names; a site's origin is counted, and is no place of the rover."""
     try:
-        header, data = _cells(payload)
+        names, data = read_csv(payload)
+        header = [name.lower() for name in names]
         rows = rows_from_arrays(header, data, _REQUIRED)
     except UnreadableError as error:
         return unreadable(payload, error)
@@ -52,19 +52,6 @@ def parse(payload: Payload) -> Parsed:
         records=len(data), tables=tables, problems=rows.problems, inactive=origins,
         schema_fingerprint=fingerprint(header, []),
     )  # fmt: skip
-
-
-def _cells(payload: Payload) -> tuple[list[str], list[list[str]]]:
-    body = payload.body.removeprefix(b"\xef\xbb\xbf")
-    if not body.strip():
-        raise UnreadableError("payload.empty", "a CSV file; ask the provider again", "0 bytes")
-    if body.lstrip()[:1] in {b"<", b"{"}:
-        raise UnreadableError("payload.html", "CSV; the file may have moved", body[:120].decode("utf-8", "replace"))
-    try:
-        lines = [row for row in csv.reader(io.StringIO(body.decode("utf-8", "replace"))) if row]
-    except csv.Error as error:
-        raise UnreadableError("payload.csv", "a CSV file with a header", str(error)) from None
-    return [name.strip().lower() for name in lines[0]], [[cell.strip() for cell in row] for row in lines[1:]]
 
 
 def _known(name: str, value: Any) -> str | None:

@@ -5,7 +5,8 @@ from urllib.parse import urlencode
 
 from etl.sources import columns
 from etl.sources.cneos_cad import declared_count
-from etl.sources.cneos_csv import CSV_FORM, read_csv
+from etl.sources.cneos_csv import CSV_FORM
+from etl.sources.csv_text import read_csv
 from etl.sources.model import Ask, Dataset, Parsed, Payload, Request, about
 from etl.sources.payload import UnreadableError, fingerprint, read_json, unreadable
 from etl.sources.rows import Rows, mapped, rows_from_arrays, table

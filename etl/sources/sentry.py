@@ -12,7 +12,8 @@ from urllib.parse import urlencode
 
 from etl.sources.asked import last_answered
 from etl.sources.cneos_cad import declared_count
-from etl.sources.cneos_csv import CSV_FORM, read_csv
+from etl.sources.cneos_csv import CSV_FORM
+from etl.sources.csv_text import read_csv
 from etl.sources.instants import iso_text
 from etl.sources.model import Ask, Dataset, Parsed, Payload, Request, about
 from etl.sources.payload import UnreadableError, fingerprint, reject_error_body, unreadable

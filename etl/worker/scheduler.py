@@ -10,7 +10,7 @@ from apscheduler.schedulers.background import BackgroundScheduler
 from apscheduler.triggers.interval import IntervalTrigger
 
 from etl.runs.outcome import RunResult
-from etl.runs.schedule import Job
+from etl.runs.schedule import RETRY_FACTOR, Job
 from etl.worker.triggers import Now, PlatformTrigger
 from services.chassis.errors import TransientError
 from services.chassis.logging import get_logger
@@ -22,7 +22,6 @@ REST_AFTER: Final = timedelta(seconds=60)
 FIRST_ROUND_STEP: Final = timedelta(milliseconds=50)
 KEEPERS: Final = 4
 """Threads of what is not a run: waiting batches, gaps, alarms, quality, pictures."""
-RETRY_FACTOR: Final = 3
 
 Turn = Callable[[str], RunResult | None]
 
