@@ -47,7 +47,7 @@ class CoreClient:
         self._retry = tenacity.Retrying(
             retry=tenacity.retry_if_exception(_worth_waiting),
             stop=lambda state: (state.seconds_since_start or 0) > patience_s or stopped(),
-            wait=tenacity.wait_exponential_jitter(initial=0.1, max=2, jitter=0.1),
+            wait=tenacity.wait_exponential(multiplier=0.1, max=2) + tenacity.wait_random(0, 0.1),
             reraise=True,
         )
 
