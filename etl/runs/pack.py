@@ -17,7 +17,7 @@ from etl.bronze import bundles
 from etl.bronze.manifest import MANIFESTS, Manifest
 from etl.bronze.store import Bronze
 from etl.runs.crash import reach
-from services.chassis.errors import NotFoundError, OrreryError
+from services.chassis.errors import NotFoundError, TerminalError
 from services.storage.objects.blobs import (
     INDEX,
     PACK,
@@ -120,7 +120,7 @@ def _remove_twice_held(bronze: Bronze, sha256: str, done: Packed) -> None:
     """A crash came before its removal, or the provider sent an old answer's bytes again."""
     try:
         bronze.blobs.cold(sha256)
-    except OrreryError as error:
+    except TerminalError as error:
         done.failed[sha256] = error.detail
         return
     _remove_loose(bronze, sha256, done)

@@ -11,7 +11,7 @@ from etl.runs import silver_files
 from etl.runs.core_client import CoreClient
 from etl.runs.pack import check_pack
 from etl.runs.retention import removed
-from services.chassis.errors import OrreryError
+from services.chassis.errors import TerminalError
 from services.ports.archive import Select
 from services.storage.objects.blobs import INDEX, PACKS, read_index
 
@@ -57,7 +57,11 @@ class Verify:
         self._findings = 0
 
     def events(self) -> Generator[dict[str, Any], None, None]:
-        """Progress, findings as they are met, and at last `{"checked": …, "findings": n}`."""
+        """Progress, findings as they are met, and at last `{"checked": …, "findings": n}`.
+
+        Raises:
+            TransientError: core or the object store is away, of which nothing stored is to blame.
+        """
         held: set[str] = set()
         for step in (self._bodies(held), self._packs(held), self._silver(), self._ledger(held)):
             for item in step:
@@ -76,7 +80,7 @@ class Verify:
             held.add(sha256)
             try:
                 self._bronze.blobs.loose(sha256)
-            except OrreryError as error:
+            except TerminalError as error:
                 yield Finding(kind="body", key=key, why=error.detail)
             yield "bodies"
 
@@ -86,7 +90,7 @@ class Verify:
                 try:
                     held.update(p.sha256.hex() for p in read_index(self._objects, key).places)
                     check_pack(self._bronze, key)
-                except OrreryError as error:
+                except TerminalError as error:
                     yield Finding(kind="pack", key=key, why=error.detail)
                 yield "packs"
 
@@ -95,7 +99,7 @@ class Verify:
             try:
                 for _ in silver_files.groups(self._objects.get(key)):
                     pass
-            except (OSError, pa.ArrowException, OrreryError) as error:
+            except (OSError, pa.ArrowException, TerminalError) as error:
                 yield Finding(kind="silver", key=key, why=str(error))
             yield "silver files"
 

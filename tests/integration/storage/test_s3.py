@@ -4,6 +4,8 @@ import os
 
 import pytest
 
+from etl.bronze.store import Bronze
+from etl.runs.verify import Verify
 from services.chassis.errors import SettingsError, StorageError, UnavailableError
 from services.chassis.settings import Settings, load_settings
 from services.storage.objects import open_objects
@@ -49,6 +51,12 @@ def test_a_server_that_is_away_is_worth_asking_again():
         with pytest.raises(UnavailableError, match=r"http://127\.0\.0\.1:1") as away:
             use()
         assert away.value.retry_after
+
+
+def test_a_verification_without_its_store_ends_instead_of_calling_everything_damaged():
+    bronze = Bronze(store(objects_endpoint="http://127.0.0.1:1"))
+    with pytest.raises(UnavailableError):
+        list(Verify(bronze, core=None).events())
 
 
 def test_modes_of_one_prefix_do_not_see_each_other():
