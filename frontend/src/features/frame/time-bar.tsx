@@ -79,9 +79,10 @@ function Choice({ label, value, onChange, children }: ChoiceProps) {
 
 function Clock() {
   const { at, now, following, seek } = useTime();
-  if (at === null) return <div className="skeleton h-8 w-28" role="status" aria-label="Loading the clock" />;
+  // Keys: reused for the clock, the skeleton's element would count as one that moved.
+  if (at === null) return <div key="loading" className="skeleton h-8 w-28" role="status" aria-label="Loading the clock" />;
   return (
-    <div className="flex items-center gap-3 max-md:gap-2">
+    <div key="clock" className="flex items-center gap-3 max-md:gap-2">
       <div className="text-right leading-tight md:w-[144px]">
         <p className={`whitespace-nowrap max-md:text-label ${following ? "" : "text-accent"}`}>
           <span className="max-md:hidden">{formatUtc(at, "second").replace(/ \d{4} /, " ")} UTC</span>
