@@ -15,6 +15,7 @@ from etl.runs.read import Reading
 from etl.runs.stages import Cleaned, cleaned, counts, quarantine_rows
 from etl.runs.supplements import decode, is_supplement, ledger_rows, reading_of
 from services.chassis.errors import ConflictError
+from services.chassis.version import orrery_version
 from services.domain.batch import Batch
 from services.ports.loading import Loading, Observed
 from services.ports.objects import ObjectStore
@@ -24,8 +25,6 @@ MOST_CONFLICTS = 20
 
 LARGE = 5_000
 """Records from which on a batch's memory is worth giving back to the system."""
-
-CODE_VERSION = "0.1.0"
 
 
 class Loader:
@@ -92,7 +91,7 @@ class Loader:
             reach("after_observe")
             gold = derive(observed.versions)
             found = counts(reading, silver, observed.loaded)
-            facts = {**found.as_dict(), "code_version": CODE_VERSION}
+            facts = {**found.as_dict(), "code_version": orrery_version()}
             kept.result()
             reach("after_silver")
             reach("before_publish")

@@ -14,19 +14,19 @@ from services.chassis.errors import PROBLEM_MEDIA_TYPE, InvalidInputError, Orrer
 from services.chassis.metrics import CONTENT_TYPE_LATEST, generate_latest
 from services.chassis.observe import Observed, request_id_of
 from services.chassis.settings import Settings
+from services.chassis.version import orrery_version
 
 ReadyCheck = Callable[[], "str | Awaitable[str | None] | None"]
 Lifespan = Callable[[FastAPI], AbstractAsyncContextManager[Any]]
 
 
-def create_app(  # noqa: PLR0913 - keyword-only, each with a default
+def create_app(
     service: str,
     settings: Settings,
     *,
     ready_checks: Mapping[str, ReadyCheck] | None = None,
     lifespan: Lifespan | None = None,
     description: str = "",
-    version: str = "0.1.0",
 ) -> FastAPI:
     """An application with the routes and answers that all programs share.
 
@@ -36,12 +36,11 @@ def create_app(  # noqa: PLR0913 - keyword-only, each with a default
         ready_checks: each answers None when that part can serve, else the reason why not.
         lifespan: opens and closes what the program holds.
         description: first paragraph of its OpenAPI page.
-        version: of the API.
     """
     app = FastAPI(
         title=f"Orrery {service}",
         description=description,
-        version=version,
+        version=orrery_version(),
         lifespan=lifespan,
         docs_url=None,
         redoc_url=None,

@@ -14,11 +14,12 @@ from starlette.responses import Response
 from services.chassis.app import Lifespan, create_app
 from services.chassis.observe import request_id_of
 from services.chassis.settings import Settings
+from services.chassis.version import orrery_version
 from services.gateway.cache import ResponseCache
 from services.gateway.edge import Edge, Guard, Successes
 from services.gateway.limits import Limiter
 from services.gateway.live import HEARTBEAT_S, Live
-from services.gateway.platform import PlatformAnswer, describe_platform, orrery_version
+from services.gateway.platform import PlatformAnswer, describe_platform
 from services.gateway.proxy import Proxy
 from services.gateway.reference import Reference, render
 from services.gateway.security import page_headers
@@ -69,7 +70,6 @@ def build_gateway(
         ready_checks={"core": lambda: None if versions.connected else f"no stream of changes from {core.url}"},
         lifespan=_lifespan(core, versions, webhooks),
         description=_ABOUT,
-        version=orrery_version(),
     )
     # Innermost, so that what it refuses is counted and logged like any answer.
     app.user_middleware.append(Middleware(Guard, limiter=limiter))

@@ -1,12 +1,12 @@
 """What this instance is: which data it shows, and what time it is there."""
 
 from datetime import UTC, datetime
-from importlib.metadata import PackageNotFoundError, version
 
 from pydantic import BaseModel, Field
 
 from services.chassis.clock import clock_from
 from services.chassis.settings import Settings
+from services.chassis.version import orrery_version
 
 # The packaged week (services/simulator): its first and last day.
 RECORDED_WEEK = "29 March – 5 April 2026"
@@ -47,11 +47,3 @@ def describe_platform(settings: Settings) -> PlatformAnswer:
             label=_LABELS[origin],
         )
     )
-
-
-def orrery_version() -> str:
-    """Version of the installed package."""
-    try:
-        return version("orrery")
-    except PackageNotFoundError:
-        return "0.1.0"
