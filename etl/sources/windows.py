@@ -1,5 +1,6 @@
 """Windows of time: cut to what a provider permits, and read back from the URL of an answer."""
 
+from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from urllib.parse import parse_qsl, urlsplit
 
@@ -8,24 +9,12 @@ from etl.sources.model import Window
 
 def split(window: Window, longest: timedelta) -> list[Window]:
     """Consecutive parts of at most `longest` each, whole days: the first starts and the last ends with a day."""
-    start, end = day_of(window.start), _next_day(window.end)
-    parts = []
-    while start < end:
-        stop = min(start + longest, end)
-        parts.append(Window(start, stop))
-        start = stop
-    return parts
+    return _parts(window, lambda start: start + longest)
 
 
 def split_years(window: Window) -> list[Window]:
     """Consecutive parts that do not cross a year's end, whole days."""
-    start, end = day_of(window.start), _next_day(window.end)
-    parts = []
-    while start < end:
-        stop = min(datetime(start.year + 1, 1, 1, tzinfo=UTC), end)
-        parts.append(Window(start, stop))
-        start = stop
-    return parts
+    return _parts(window, lambda start: datetime(start.year + 1, 1, 1, tzinfo=UTC))
 
 
 def day_of(instant: datetime) -> datetime:
@@ -52,6 +41,16 @@ def window_of_dates(url: str, first: str, last: str) -> Window | None:
     query = query_of(url)
     start, end = date_of(query.get(first)), date_of(query.get(last))
     return Window(start, end + timedelta(days=1)) if start and end else None
+
+
+def _parts(window: Window, following: Callable[[datetime], datetime]) -> list[Window]:
+    start, end = day_of(window.start), _next_day(window.end)
+    parts = []
+    while start < end:
+        stop = min(following(start), end)
+        parts.append(Window(start, stop))
+        start = stop
+    return parts
 
 
 def _next_day(instant: datetime) -> datetime:
