@@ -1,6 +1,6 @@
 """Approaches: which of the sources' records are the same approach, and what was known of it when."""
 
-from functools import cache
+from functools import cache, partial
 from typing import TYPE_CHECKING
 
 import pyarrow as pa
@@ -53,7 +53,7 @@ def _all_lone(cneos: pa.Table, neows: pa.Table) -> bool:
 @cache
 def _expression(*, lone: bool) -> Expression:
     """The states; `lone` leaves out the windows that have nothing to do where every approach stands alone."""
-    return Expression(f"approaches_{'lone' if lone else 'any'}", lambda: _states(lone=lone))
+    return Expression(f"approaches_{'lone' if lone else 'any'}", partial(_states, lone=lone))
 
 
 def _states(*, lone: bool) -> "ir.Table":

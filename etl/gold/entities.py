@@ -1,7 +1,7 @@
 """Gold of an entity: one version per state of a record that one provider tells."""
 
 from collections.abc import Mapping
-from functools import cache
+from functools import cache, partial
 from typing import TYPE_CHECKING
 
 import pyarrow as pa
@@ -35,7 +35,7 @@ def states(silver: str, gold_name: str) -> Expression:
         silver: the log.
         gold_name: the table of its versions.
     """
-    return Expression(f"states_of_{silver}", lambda: _states(silver, gold_name))
+    return Expression(f"states_of_{silver}", partial(_states, silver, gold_name))
 
 
 def _states(silver: str, gold_name: str) -> "ir.Table":

@@ -1,7 +1,7 @@
 """From states at instants to versions: what every gold table does the same way."""
 
 import functools
-from functools import cache
+from functools import cache, partial
 from typing import TYPE_CHECKING
 
 import pyarrow as pa
@@ -41,7 +41,7 @@ def merged(name: str, states: pa.Table) -> pa.Table:
 
 @cache
 def _merging(name: str) -> Expression:
-    return Expression(f"merged_{name}", lambda: _versions(name))
+    return Expression(f"merged_{name}", partial(_versions, name))
 
 
 def _versions(name: str) -> "ir.Table":

@@ -1,7 +1,7 @@
 """Objects: what is known of each asteroid at every instant at which any source said something of it."""
 
 from collections.abc import Mapping
-from functools import cache
+from functools import cache, partial
 from typing import TYPE_CHECKING
 
 import pyarrow as pa
@@ -49,7 +49,7 @@ def states(versions_by_table: Mapping[str, pa.Table]) -> pa.Table:
 @cache
 def _expression(held: frozenset[str]) -> Expression:
     """The states from the given silver tables: a batch pays for no table that says nothing of its objects."""
-    return Expression("_".join(["objects", *sorted(held)]), lambda: _states(held))
+    return Expression("_".join(["objects", *sorted(held)]), partial(_states, held))
 
 
 def _states(held: frozenset[str]) -> "ir.Table":

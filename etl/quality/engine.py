@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Protocol
 
 import pyarrow as pa
 
+from etl.quality.compiler import Compiler
 from etl.quality.shelf import Kept, Shelf
 from services.chassis.lean import when_used
 from services.chassis.settings import get_settings
@@ -57,13 +58,14 @@ class Expression:
 
     Args:
         name: the expression's own in the process, and its name on the shelf.
-        table: the expression, or what builds it where it is not on the shelf, sources included.
+        table: the expression, or what builds it where it is not on the shelf, sources included: a module's function
+            or a `partial` of one, since another process may have to call it.
     """
 
     def __init__(self, name: str, table: "ir.Table | Callable[[], ir.Table]") -> None:
         self._name = name
         with _lock:
-            self.sql = _from_shelf(name, table) if callable(table) else _engine().compile(table)
+            self.sql = _sql(name, table) if callable(table) else _engine().compile(table)
 
     def run(self, inputs: Mapping[str, pa.Table]) -> pa.Table:
         """Result on the given tables, instants as UTC.
@@ -78,31 +80,47 @@ class Expression:
 
 _schemas: dict[str, pa.Schema] = {}
 _asked: dict[str, pa.Schema] = {}
-_shelves: list[Shelf] = []
+_kept_in: list[tuple[Shelf, Compiler | None]] = []
 
 
 def keep_compiled(folder: Path) -> None:
-    """From now on take compiled expressions from this folder and put there what had to be compiled."""
+    """From now on take compiled expressions from this folder and put there what had to be compiled.
+
+    What has to be is compiled in a process of its own that ends; Spark compiles in its session.
+    """
+    shelf = Shelf(folder, get_settings().engine)
+    compiler = Compiler() if get_settings().engine == "duckdb" else None
+    if compiler and not shelf.holds_any:
+        compiler.start()
     with _lock:
-        _shelves[:] = [Shelf(folder, get_settings().engine)]
+        _kept_in[:] = [(shelf, compiler)]
 
 
-def _from_shelf(name: str, build: "Callable[[], ir.Table]") -> str:
-    kept = _shelves[0].find(name) if _shelves else None
-    if kept is None:
-        return _compiled(name, build)
+def compiled(name: str, build: "Callable[[], ir.Table]") -> Kept:
+    """An expression compiled in this process."""
+    with _lock:
+        _asked.clear()
+        sql = _engine().compile(build())
+        return Kept.of(name, sql, _asked)
+
+
+def _sql(name: str, build: "Callable[[], ir.Table]") -> str:
+    kept = _found(name, build)
     for given, schema in kept.schemas().items():
         _schemas.setdefault(given, schema)
         _engine().declare(given, _schemas[given])
     return kept.sql
 
 
-def _compiled(name: str, build: "Callable[[], ir.Table]") -> str:
-    _asked.clear()
-    sql = _engine().compile(build())
-    if _shelves:
-        _shelves[0].keep(Kept.of(name, sql, _asked))
-    return sql
+def _found(name: str, build: "Callable[[], ir.Table]") -> Kept:
+    if not _kept_in:
+        return compiled(name, build)
+    ((shelf, compiler),) = _kept_in
+    kept = shelf.find(name)
+    if kept is None:
+        kept = (compiler and compiler.compile(name, build)) or compiled(name, build)
+        shelf.keep(kept)
+    return kept
 
 
 def source(name: str, schema: pa.Schema) -> "ir.Table":

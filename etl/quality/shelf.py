@@ -50,6 +50,11 @@ class Shelf:
                 old.unlink(missing_ok=True)
         self._kept = {kept.name: kept for kept in _read(self._file)}
 
+    @property
+    def holds_any(self) -> bool:
+        """Whether an earlier start kept anything."""
+        return bool(self._kept)
+
     def find(self, name: str) -> Kept | None:
         """An expression by name, None where it is to be compiled."""
         return self._kept.get(name)

@@ -1,7 +1,7 @@
 """From provider text to catalogue types: what a cleaning declares, as an expression."""
 
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, partial
 from typing import TYPE_CHECKING
 
 import pyarrow as pa
@@ -44,18 +44,19 @@ def compiled(cleaning: Cleaning) -> Compiled:
     (index of the first failed check, else null) and `is_last` (no later sound record has its key).
     """
     checks = _checks(cleaning)
-    return Compiled(Expression(cleaning.bronze, lambda: _cleaned(cleaning, checks)), checks)
+    return Compiled(Expression(cleaning.bronze, partial(_cleaned, cleaning, bronze_schema(cleaning.bronze))), checks)
 
 
-def _cleaned(cleaning: Cleaning, checks: list[Check]) -> "ir.Table":
-    bronze = source(cleaning.bronze, bronze_schema(cleaning.bronze))
+def _cleaned(cleaning: Cleaning, given: pa.Schema) -> "ir.Table":
+    # The schema comes with it: the process that compiles need not load every source to know it.
+    bronze = source(cleaning.bronze, given)
     texts = {name: _text(bronze, column) for name, column in cleaning.columns.items()}
     read = bronze.select(RECORD, **{f"text_{n}": t for n, t in texts.items()})
     typed = read.mutate(**{n: cast(read[f"text_{n}"], n) for n in texts})
     wanted = [typed[name] for name in cleaning.columns]
     if cleaning.hashed:
         wanted.append(row_hash(typed, cleaning.hashed).name("row_hash"))
-    checked = typed.select(*wanted, typed[RECORD], first_failure(checks, typed).name(FAILURE))
+    checked = typed.select(*wanted, typed[RECORD], first_failure(_checks(cleaning), typed).name(FAILURE))
     return checked.mutate(is_last=_is_last(checked, cleaning.key))
 
 

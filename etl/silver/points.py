@@ -3,7 +3,7 @@
 A value that the provider leaves out makes no point.
 """
 
-from functools import cache
+from functools import cache, partial
 from typing import TYPE_CHECKING
 
 import pyarrow as pa
@@ -28,7 +28,7 @@ def points(cleaning: Cleaning, wide: pa.Table) -> pa.Table:
 
 @cache
 def _points(cleaning: Cleaning) -> Expression:
-    return Expression(f"{cleaning.bronze}__points", lambda: _long(cleaning))
+    return Expression(f"{cleaning.bronze}__points", partial(_long, cleaning))
 
 
 def _long(cleaning: Cleaning) -> "ir.Table":

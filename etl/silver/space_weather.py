@@ -1,5 +1,6 @@
 """Silver of the noun `space_weather`: the solar wind, Kp and X-rays of SWPC; other providers say their own."""
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from etl.sources import columns
@@ -16,7 +17,11 @@ _LONG_BAND, _SHORT_BAND = "0.1-0.8nm", "0.05-0.4nm"
 
 
 def _in_band(band: str) -> Derived:
-    return Derived("flux", lambda t: ibis.ifelse(t.energy == band, t.flux, None))
+    return Derived("flux", partial(_flux_in, band))
+
+
+def _flux_in(band: str, t: "ir.Table") -> "ir.Value":
+    return ibis.ifelse(t.energy == band, t.flux, None)
 
 
 def _band_series(t: "ir.Table") -> "ir.Value":
@@ -26,8 +31,12 @@ def _band_series(t: "ir.Table") -> "ir.Value":
     )  # fmt: skip
 
 
+def _goes(t: "ir.Table") -> "ir.Value":
+    return ibis.literal("GOES-") + t.satellite
+
+
 _SOLAR_WIND = {"spacecraft": "source", "quality": "overall_quality"}
-_SPACECRAFT = Derived("satellite", lambda t: ibis.literal("GOES-") + t.satellite)
+_SPACECRAFT = Derived("satellite", _goes)
 
 CLEANINGS = (
     telemetry(

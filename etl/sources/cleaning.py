@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING
 
 from services.chassis.lean import when_used
@@ -20,7 +21,10 @@ ABOUT_POINT = ("observed_at", "spacecraft", "quality", "series")
 
 @dataclass(frozen=True)
 class Derived:
-    """A provider text that is more than one column; `received` names the column that explains it best."""
+    """A provider text that is more than one column; `received` names the column that explains it best.
+
+    `build` is a module's function, or a `partial` of one: another process may have to build it.
+    """
 
     received: str
     build: "Callable[[ir.Table], ir.Value]"
@@ -49,7 +53,11 @@ class Cleaning:
 
 def constant(text: str, received: str) -> Derived:
     """The same text in every row; `received` names a column to show where it is refused."""
-    return Derived(received, lambda _: ibis.literal(text))
+    return Derived(received, partial(_constant, text))
+
+
+def _constant(text: str, _: "ir.Table") -> "ir.Value":
+    return ibis.literal(text)
 
 
 def entity(bronze: str, silver: str, columns: Mapping[str, str | Derived], required: tuple[str, ...] = ()) -> Cleaning:

@@ -6,6 +6,7 @@ an array since) and the 30-day list, say the same series.
 """
 
 from datetime import timedelta
+from functools import partial
 from typing import TYPE_CHECKING
 
 from etl.sources.cleaning import Derived, telemetry
@@ -38,7 +39,15 @@ _ENERGIES = {f">={mev} MeV": f"proton_flux_ge{mev}mev_pfu" for mev in PROTON_MEV
 
 
 def _above(energy: str) -> Derived:
-    return Derived("flux", lambda t: ibis.ifelse(t.energy == energy, t.flux, None))
+    return Derived("flux", partial(_flux_above, energy))
+
+
+def _flux_above(energy: str, t: "ir.Table") -> "ir.Value":
+    return ibis.ifelse(t.energy == energy, t.flux, None)
+
+
+def _goes(t: "ir.Table") -> "ir.Value":
+    return ibis.literal("GOES-") + t.satellite
 
 
 def _series(t: "ir.Table") -> "ir.Value":
@@ -55,7 +64,7 @@ _PROTON_CLEANING = telemetry(
     _PROTONS.table,
     {name: _above(energy) for energy, name in _ENERGIES.items()},
     {
-        "spacecraft": Derived("satellite", lambda t: ibis.literal("GOES-") + t.satellite),
+        "spacecraft": Derived("satellite", _goes),
         "series": Derived("energy", _series),
     },
 )
