@@ -21,7 +21,7 @@ Cursor = duckdb.DuckDBPyConnection
 
 _HOLDER = re.compile(r"lock is held in (?P<program>\S+) \(PID (?P<pid>\d+)\)")
 _FULL = re.compile(r"no space left|disk full|out of disk|file too large|quota", re.IGNORECASE)
-QUIET_S: Final = 8.0
+QUIET_S: Final = 4.0
 """Seconds without a write after which what was written since the last checkpoint goes from memory into the file."""
 HELD_BYTES: Final = 4_000_000
 """Size of the write-ahead log below which it may stay in memory; every byte of it is held there, and more."""
