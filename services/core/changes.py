@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import AsyncIterator, Callable
+from uuid import uuid4
 
 HEARTBEAT_S = 15.0
 
@@ -11,6 +12,9 @@ class Changes:
 
     Args:
         read: reads the committed versions from the store.
+
+    `run` is another one at each start of core: versions of two runs do not compare where a store was reset or restored,
+    and equal versions may read differently where the program is another.
     """
 
     def __init__(self, read: Callable[[], dict[str, int]]) -> None:
@@ -18,6 +22,7 @@ class Changes:
         self._loop: asyncio.AbstractEventLoop | None = None
         self._listeners: set[asyncio.Event] = set()
         self._open = True
+        self.run = uuid4().hex
         self.versions = read()
 
     def bind(self) -> None:

@@ -81,7 +81,7 @@ async def digests(core: UseCore) -> dict[str, tuple[int, str]]:
 
 @router.get("/changes")
 async def changes(core: UseCore) -> StreamingResponse:
-    """Server-sent events: every dataset's version, then each change."""
+    """Server-sent events: every dataset's version, then each change; the head names this run of core."""
 
     async def events() -> AsyncIterator[bytes]:
         async for change in core.changes.listen():
@@ -90,7 +90,8 @@ async def changes(core: UseCore) -> StreamingResponse:
             else:
                 yield b"data: " + msgspec.json.encode({"dataset": change[0], "version": change[1]}) + b"\n\n"
 
-    return StreamingResponse(events(), media_type="text/event-stream", headers={"Cache-Control": "no-store"})
+    headers = {"Cache-Control": "no-store", "X-Orrery-Run": core.changes.run}
+    return StreamingResponse(events(), media_type="text/event-stream", headers=headers)
 
 
 def _observe(core: UseCore, body: bytes) -> bytes:
