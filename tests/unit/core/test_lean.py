@@ -30,11 +30,10 @@ def test_the_worker_compiles_nothing_until_it_has_to() -> None:
     assert _said(script) == []
 
 
-def _said(script: str) -> list[str]:
-    return subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True).stdout.split()
-
-
 def test_the_supervisor_loads_no_columns() -> None:
     script = "import sys, services.cli.main\nprint(*({'pyarrow', 'numpy', 'duckdb'} & set(sys.modules)))"
-    done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True, timeout=60)
-    assert done.stdout.split() == []
+    assert _said(script) == []
+
+
+def _said(script: str) -> list[str]:
+    return subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True).stdout.split()
