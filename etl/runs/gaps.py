@@ -9,9 +9,8 @@ import msgspec
 from etl.runs.demand import MOST_REQUESTS, questions
 from etl.runs.platform import Platform
 from etl.sources.model import Dataset, Request, Window
-from etl.sources.registry import DATASETS
+from etl.sources.registry import DATASETS, datasets_of
 from etl.sources.windows import day_of
-from services.chassis.errors import InvalidInputError
 
 GAPS: Final = "/api/v1/pipeline/gaps"
 SETTLED: Final = timedelta(days=1)
@@ -84,10 +83,7 @@ def asked_here(platform: Platform, source: str | None) -> list[Dataset]:
     Raises:
         InvalidInputError: no dataset is called so.
     """
-    found = [d for d in DATASETS if source in {None, d.source, d.key}]
-    if not found:
-        allowed = sorted({d.source for d in DATASETS} | {d.key for d in DATASETS})
-        raise InvalidInputError.of("source", source, ", ".join(allowed))
+    found = DATASETS if source is None else datasets_of(source)
     return [d for d in found if not (d.about.retired and platform.settings.origin == "live")]
 
 

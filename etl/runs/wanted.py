@@ -1,16 +1,13 @@
 """Which pictures are wanted, from the rows of gold that have some."""
 
-import pkgutil
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
-from functools import cache
-from importlib import import_module
 from typing import Any, Final
 
-import etl.sources
 from etl.runs.core_client import CoreClient
 from etl.sources.pictures import Picture, Pictures
+from etl.sources.registry import PICTURES
 from services.ports.archive import Select, Where
 
 PAGE: Final = 200
@@ -27,15 +24,6 @@ class Wanted:
     picture: Picture
 
 
-@cache
-def declared() -> tuple[Pictures, ...]:
-    """Every `PICTURES` of every provider module."""
-    found: list[Pictures] = []
-    for module in pkgutil.iter_modules(etl.sources.__path__, "etl.sources."):
-        found += getattr(import_module(module.name), "PICTURES", ())
-    return tuple(found)
-
-
 def wanted(core: CoreClient, level: str, now: datetime, *, deep: bool) -> Iterator[list[Wanted]]:
     """What is wanted by page: small pictures and mosaics of all rows before the first original.
 
@@ -45,13 +33,13 @@ def wanted(core: CoreClient, level: str, now: datetime, *, deep: bool) -> Iterat
         now: the platform's instant.
         deep: look beyond the newest page of each table.
     """
-    for pictures in declared():
+    for pictures in PICTURES:
         for page in _pages(core, pictures, now, deep=deep):
             if found := [w for w in page if _is_first(w, page, level)]:
                 yield found
     if level != "originals":
         return
-    for pictures in declared():
+    for pictures in PICTURES:
         for page in _pages(core, pictures, now, deep=deep):
             if found := [w for w in page if w.picture.role == "original"]:
                 yield found

@@ -1,22 +1,26 @@
-"""Every dataset of every provider module in this package, and which of them a recorded URL belongs to."""
+"""Every dataset and picture of every provider module in this package, and which dataset a URL or a name belongs to."""
 
 import pkgutil
 import re
 from collections.abc import Iterator
 from importlib import import_module
+from typing import Any
 from urllib.parse import urlsplit
 
 import etl.sources
 from etl.sources.model import Dataset
+from etl.sources.pictures import Pictures
+from services.chassis.errors import InvalidInputError
 
 
-def _found() -> Iterator[Dataset]:
+def _told(name: str) -> Iterator[Any]:
     for module in pkgutil.iter_modules(etl.sources.__path__, "etl.sources."):
         if module.name != __name__:
-            yield from (d for d in getattr(import_module(module.name), "DATASETS", ()) if isinstance(d, Dataset))
+            yield from getattr(import_module(module.name), name, ())
 
 
-DATASETS: tuple[Dataset, ...] = tuple(_found())
+DATASETS: tuple[Dataset, ...] = tuple(d for d in _told("DATASETS") if isinstance(d, Dataset))
+PICTURES: tuple[Pictures, ...] = tuple(_told("PICTURES"))
 _BY_KEY = {d.key: d for d in DATASETS}
 _ADDRESSES = tuple((re.compile(pattern), d) for d in DATASETS for pattern in d.addresses)
 
@@ -28,6 +32,18 @@ def dataset(key: str) -> Dataset:
         KeyError: there is none of that name.
     """
     return _BY_KEY[key]
+
+
+def datasets_of(name: str) -> list[Dataset]:
+    """All datasets of a source (`donki`), or the one that is called so (`donki/flares`).
+
+    Raises:
+        InvalidInputError: there is none of that name.
+    """
+    if found := [d for d in DATASETS if name in {d.source, d.key}]:
+        return found
+    allowed = sorted({d.source for d in DATASETS} | {d.key for d in DATASETS})
+    raise InvalidInputError.of("source", name, ", ".join(allowed))
 
 
 def match(url: str) -> Dataset | None:

@@ -13,7 +13,7 @@ from etl.runs.replay import Replay
 from etl.runs.run import run_dataset
 from etl.runs.schedule import Job, schedule_of
 from etl.sources.model import Window
-from etl.sources.registry import DATASETS
+from etl.sources.registry import DATASETS, datasets_of
 from etl.sources.registry import dataset as find_dataset
 from etl.worker.board import Board
 from etl.worker.keeper import Keeper
@@ -75,14 +75,10 @@ class Service:
         Raises:
             InvalidInputError: no dataset is called so.
         """
-        keys = [d.key for d in DATASETS if source in {d.source, d.key}]
-        if not keys:
-            allowed = sorted({d.source for d in DATASETS} | {d.key for d in DATASETS})
-            raise InvalidInputError.of("source", source, ", ".join(allowed))
         results = []
-        for key in keys:
-            with self.board.turn(key):
-                results.append(self._run(key, window))
+        for dataset in datasets_of(source):
+            with self.board.turn(dataset.key):
+                results.append(self._run(dataset.key, window))
         return results
 
     def backfill(self, source: str, span: Window) -> Generator[dict[str, Any], None, None]:
