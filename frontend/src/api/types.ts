@@ -65,7 +65,6 @@ export interface SpaceWeatherNow {
 
 export type Series = Schemas["Line"];
 export type CauseNode = Schemas["Node"];
-export type CauseEdge = Schemas["Edge"];
 export type Causes = Schemas["Causes"];
 export type EventType = Exclude<CauseNode["kind"], "ANALYSIS" | "SIMULATION" | "NOTIFICATION">;
 

@@ -1,5 +1,5 @@
 export { packBodies, type ElementColumns } from "./packing";
 export { PlanView } from "./plan-view";
-export { samePick, type BodyLabel, type Pick } from "./types";
+export type { BodyLabel, Pick } from "./types";
 export { SceneFrame, SceneSkeleton } from "./scene-frame";
 export { useSceneView } from "./use-scene-view";

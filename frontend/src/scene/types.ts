@@ -11,11 +11,6 @@ export interface SceneClock {
 /** Something that can be picked: a planet by name or a body by its row in the element columns. */
 export type Pick = { readonly kind: "planet"; readonly name: PlanetName } | { readonly kind: "body"; readonly index: number };
 
-export function samePick(a: Pick | null, b: Pick | null): boolean {
-  if (a === null || b === null) return a === b;
-  return a.kind === "planet" ? b.kind === "planet" && a.name === b.name : b.kind === "body" && a.index === b.index;
-}
-
 /** Colours of the scene, `#rrggbb`, read from the design tokens. */
 export interface ScenePalette {
   readonly paper: string;

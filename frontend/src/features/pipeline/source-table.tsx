@@ -23,7 +23,11 @@ function columnsAt(state: (source: SourceStatus) => Freshness | null): ColumnDef
     {
       id: "title",
       header: "Dataset",
-      cell: ({ row: { original: s } }) => <span title={`${s.provider}: ${s.source}/${s.dataset}`}>{sourceName(s)}</span>,
+      cell: ({ row: { original: s } }) => (
+        <span className="max-md:block max-md:max-w-48 max-md:truncate" title={`${s.provider}: ${s.source}/${s.dataset}`}>
+          {sourceName(s)}
+        </span>
+      ),
     },
     {
       id: "state",
