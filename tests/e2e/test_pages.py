@@ -100,7 +100,7 @@ def test_imagery_tells_the_day_s_picture_and_what_was_not_recorded(page: Page, r
     expect(days.get_by_role("button", name="Liftoff! Returning to the Moon")).to_be_visible(timeout=90_000)
     expect(page.get_by_text("The picture is not recorded.")).to_be_visible()
     expect(page.get_by_role("table").filter(has_text="Iceberg B22H")).to_contain_text("11 Jul 2025")
-    expect(page.get_by_text("No recording of EPIC was kept")).to_be_visible()
+    expect(page.get_by_text("No recording of NASA EPIC was kept")).to_be_visible()
 
 
 def test_the_photos_of_curiosity_s_thousandth_sol(page: Page, recorded: Running) -> None:
