@@ -38,7 +38,7 @@ class Ours:
     def __init__(self, folder: Path) -> None:
         self.stores = open_stores(Settings(data=folder, sources="live"))
         self.bronze = Bronze(self.stores.objects)
-        self.loader = Loader(self.bronze, self.stores.objects, StoreLoading(self.stores.archive, self.stores.telemetry))
+        self.loader = Loader(self.bronze, self.stores.objects, StoreLoading(self.stores))
 
     def store(self, body: bytes, round_no: int) -> Manifest:
         self.bronze.put_blob(body)

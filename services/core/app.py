@@ -8,8 +8,10 @@ from fastapi import FastAPI
 
 from services.chassis.app import create_app
 from services.chassis.settings import Settings
+from services.core.agreement import Agreement
 from services.core.changes import Changes
 from services.core.context import Core
+from services.core.holdings import Holdings
 from services.core.loading import StoreLoading
 from services.core.routes import (
     asteroids,
@@ -34,14 +36,18 @@ READERS = 8
 def build(settings: Settings, stores: Stores) -> FastAPI:
     """Core over open stores, which it closes when it ends."""
     changes = Changes(stores.archive.dataset_versions)
-    loading = StoreLoading(stores.archive, stores.telemetry, changes.changed)
+    loading = StoreLoading(stores, changes.changed)
+    holdings = Holdings(stores.archive, stores.missions)
+    agreement = Agreement(stores.archive, stores.missions, loading.publishing, holdings.agreed)
 
     @asynccontextmanager
     async def lifespan(_app: FastAPI) -> AsyncIterator[None]:
         anyio.to_thread.current_default_thread_limiter().total_tokens = READERS
         changes.bind()
+        agreement.start()
         yield
         changes.stop()
+        agreement.stop()
         stores.close()
 
     app = create_app(
@@ -51,7 +57,7 @@ def build(settings: Settings, stores: Stores) -> FastAPI:
         lifespan=lifespan,
         description="What is held of asteroids, space weather, satellites, missions, imagery, and how it is known.",
     )
-    app.state.core = Core(settings=settings, stores=stores, loading=loading, changes=changes)
+    app.state.core = Core(settings=settings, stores=stores, holdings=holdings, loading=loading, changes=changes)
     for module in (
         asteroids,
         space_weather,

@@ -12,7 +12,7 @@ from services.chassis.errors import NotFoundError
 from services.core.columns import rows as as_mappings
 from services.core.conditions import fetched_by
 from services.domain.tables import TABLES
-from services.ports.archive import ArchiveStore, Select, Where
+from services.ports.archive import Reader, Select, Where
 from services.ports.objects import ObjectStore
 
 TABLE: Final = "assets"
@@ -24,41 +24,41 @@ _NOT_KEPT = (
 )
 
 
-def with_assets(archive: ArchiveStore, table: str, rows: pa.Table, known_at: datetime | None) -> pa.Table:
+def with_assets(holdings: Reader, table: str, rows: pa.Table, known_at: datetime | None) -> pa.Table:
     """Rows with a column `assets`: JSON lists of the pictures that are kept of each, newest first.
 
     Args:
-        archive: holds the ledger of pictures.
+        holdings: holds the ledger of pictures.
         table: gold table of the rows.
         rows: of that table.
         known_at: leave out what was fetched later.
     """
     keys = rows[TABLES[table].key[0]].to_pylist()
-    found = _held(archive, table, keys, known_at)
+    found = _held(holdings, table, keys, known_at)
     column = [orjson.dumps(found.get(k, []), option=orjson.OPT_UTC_Z).decode() for k in keys]
     return rows.append_column("assets", pa.array(column, pa.string()))
 
 
-def picture(archive: ArchiveStore, objects: ObjectStore, sha256: str) -> tuple[bytes, str]:
+def picture(holdings: Reader, objects: ObjectStore, sha256: str) -> tuple[bytes, str]:
     """Bytes and media type of a picture.
 
     Raises:
         NotFoundError: the ledger has no such picture, or its bytes are gone.
     """
     query = Select(table=TABLE, where=(Where("sha256", "=", sha256),), limit=1)
-    held = archive.select(query).to_pylist()
+    held = holdings.select(query).to_pylist()
     if not held:
         raise NotFoundError(f"sha256 was {sha256[:80]!r}; {_NOT_KEPT}")
     return objects.get(f"assets/{sha256[:2]}/{sha256}"), held[0]["media_type"]
 
 
 def _held(
-    archive: ArchiveStore, table: str, keys: Sequence[str], known_at: datetime | None
+    holdings: Reader, table: str, keys: Sequence[str], known_at: datetime | None
 ) -> dict[str, list[dict[str, Any]]]:
     if not keys:
         return {}
     where = (Where("subject_table", "=", table), Where("subject_key", "in", list(keys)), *fetched_by(known_at))
-    rows = archive.select(Select(table=TABLE, where=where, sort=("-fetched_at",)))
+    rows = holdings.select(Select(table=TABLE, where=where, sort=("-fetched_at",)))
     found = defaultdict(list)
     for row in as_mappings(rows):
         address = f"/api/v1/imagery/assets/{row['sha256']}"

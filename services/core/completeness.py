@@ -10,7 +10,7 @@ from services.core.columns import extent, first, values
 from services.core.conditions import equal, fetched_by
 from services.core.inputs import OpenSpan
 from services.domain.datasets import Contract
-from services.ports.archive import ArchiveStore, Select, Where
+from services.ports.archive import Reader, Select, Where
 
 Span = tuple[datetime, datetime]
 
@@ -58,20 +58,20 @@ def lacking(asked: OpenSpan, windows: Sequence[Span]) -> list[Span]:
     return uncovered((start, end), windows) if start and end and start < end else []
 
 
-def newest_batch(archive: ArchiveStore, known_at: datetime | None, where: Sequence[Where]) -> pa.Table:
+def newest_batch(holdings: Reader, known_at: datetime | None, where: Sequence[Where]) -> pa.Table:
     """`fetched_at` and `declared` of the newest batch that meets the conditions, as known then: one row or none."""
     columns, sort = ("fetched_at", "declared", "batch_id"), ("-fetched_at", "-declared")
     conditions = (*where, *fetched_by(known_at))
-    return archive.select(Select(table="batches", where=conditions, sort=sort, limit=1, columns=columns))
+    return holdings.select(Select(table="batches", where=conditions, sort=sort, limit=1, columns=columns))
 
 
 def fetched_windows(
-    archive: ArchiveStore, source: str, datasets: Sequence[str], known_at: datetime | None, *, whole_only: bool
+    holdings: Reader, source: str, datasets: Sequence[str], known_at: datetime | None, *, whole_only: bool
 ) -> pa.Table:
     """`dataset`, `window_from`, `window_to`, `fetched_at` of acknowledged batches that had a window, as known then.
 
     Args:
-        archive: holds the ledger.
+        holdings: holds the ledger.
         source: whose batches.
         datasets: which of its datasets.
         known_at: leaves out what was fetched later.
@@ -83,11 +83,11 @@ def fetched_windows(
         where.append(Where("semantics", "=", "snapshot"))
     where += fetched_by(known_at)
     columns = ("dataset", "window_from", "window_to", "fetched_at", "batch_id")
-    return archive.select(Select(table="batches", where=tuple(where), columns=columns))
+    return holdings.select(Select(table="batches", where=tuple(where), columns=columns))
 
 
 def of_windows(  # noqa: PLR0913 - what is asked, and what is held of it
-    archive: ArchiveStore,
+    holdings: Reader,
     source: str,
     datasets: Sequence[str],
     span: OpenSpan,
@@ -98,7 +98,7 @@ def of_windows(  # noqa: PLR0913 - what is asked, and what is held of it
     """Windows that were fetched of each dataset against the span asked for; without an end, only what is held."""
     missing, fetched = [], []
     for dataset in datasets:
-        found = fetched_windows(archive, source, [dataset], known_at, whole_only=False)
+        found = fetched_windows(holdings, source, [dataset], known_at, whole_only=False)
         fetched.append(found)
         missing += lacking(span, spans(found))
     newest_at = newest(fetched)
@@ -112,14 +112,12 @@ def of_windows(  # noqa: PLR0913 - what is asked, and what is held of it
     )
 
 
-def of_declared(
-    archive: ArchiveStore, source: str, dataset: str, *, held: int, known_at: datetime | None
-) -> dict[str, Any]:
+def of_declared(holdings: Reader, source: str, dataset: str, *, held: int, known_at: datetime | None) -> dict[str, Any]:
     """Rows held against the provider's own count in its newest answer that has one."""
     own = equal(source=source, dataset=dataset)
-    newest = newest_batch(archive, known_at, [*own, Where("declared", "!=", None)])
+    newest = newest_batch(holdings, known_at, [*own, Where("declared", "!=", None)])
     if not newest.num_rows:
-        newest = newest_batch(archive, known_at, own)
+        newest = newest_batch(holdings, known_at, own)
     expected = first(newest, "declared")
     return facts(
         "declared",

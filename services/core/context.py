@@ -8,6 +8,7 @@ from fastapi import Depends, Request
 from services.chassis.errors import InvalidInputError
 from services.chassis.settings import Settings
 from services.core.changes import Changes
+from services.core.holdings import Holdings
 from services.core.loading import StoreLoading
 from services.storage import Stores
 
@@ -18,6 +19,7 @@ class Core:
 
     settings: Settings
     stores: Stores
+    holdings: Holdings
     loading: StoreLoading
     changes: Changes
 

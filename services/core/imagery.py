@@ -13,7 +13,7 @@ from services.core.columns import first
 from services.core.conditions import STANDING, equal
 from services.core.inputs import OpenSpan
 from services.core.paging import Page, read_page
-from services.ports.archive import ArchiveStore, Select, Where
+from services.ports.archive import Reader, Select, Where
 
 APOD: Final = "fact_apod"
 EPIC: Final = "fact_epic_images"
@@ -27,19 +27,19 @@ _ORDERS: Final = {
 }
 
 
-def listed(archive: ArchiveStore, table: str, where: Sequence[Where], wanted: Page) -> tuple[pa.Table, dict[str, Any]]:
+def listed(holdings: Reader, table: str, where: Sequence[Where], wanted: Page) -> tuple[pa.Table, dict[str, Any]]:
     """A page of one of the tables, newest first, each row with its kept pictures."""
-    rows, meta = read_page(archive, table, _ORDERS[table], (STANDING, *where), wanted)
-    return with_assets(archive, table, rows, wanted.known_at), meta
+    rows, meta = read_page(holdings, table, _ORDERS[table], (STANDING, *where), wanted)
+    return with_assets(holdings, table, rows, wanted.known_at), meta
 
 
-def picture_of(archive: ArchiveStore, day: str, known_at: datetime | None) -> pa.Table:
+def picture_of(holdings: Reader, day: str, known_at: datetime | None) -> pa.Table:
     """The picture of one day, a table of one row.
 
     Raises:
         NotFoundError: none is held of that day, or none was known then.
     """
-    rows = archive.select(
+    rows = holdings.select(
         Select(table=APOD, where=(STANDING, Where("picture_date", "=", day)), known_at=known_at, limit=1)
     )
     if not rows.num_rows:
@@ -47,17 +47,17 @@ def picture_of(archive: ArchiveStore, day: str, known_at: datetime | None) -> pa
             f"date was {day!r}; no picture of that day is held. List the days that are: /api/v1/imagery/apod, or fetch "
             f"it: orrery etl run apod --from {day} --to {day}."
         )
-    return with_assets(archive, APOD, rows, known_at)
+    return with_assets(holdings, APOD, rows, known_at)
 
 
 def windows(  # noqa: PLR0913, PLR0917 - what is asked, and what is held of it
-    archive: ArchiveStore, source: str, datasets: Sequence[str], span: OpenSpan, known_at: datetime | None, held: int
+    holdings: Reader, source: str, datasets: Sequence[str], span: OpenSpan, known_at: datetime | None, held: int
 ) -> dict[str, Any]:
     """Days that any of a source's datasets was fetched of, against those asked for."""
-    fetched = completeness.fetched_windows(archive, source, datasets, known_at, whole_only=False)
+    fetched = completeness.fetched_windows(holdings, source, datasets, known_at, whole_only=False)
     covered = completeness.spans(fetched)
     missing = completeness.lacking(span, covered)
-    newest_at = _newest(archive, source, known_at)
+    newest_at = _newest(holdings, source, known_at)
     return completeness.facts(
         "windows",
         held=held,
@@ -68,19 +68,19 @@ def windows(  # noqa: PLR0913, PLR0917 - what is asked, and what is held of it
     )
 
 
-def states(archive: ArchiveStore, known_at: datetime | None, held: int) -> dict[str, Any]:
+def states(holdings: Reader, known_at: datetime | None, held: int) -> dict[str, Any]:
     """Events are told as they stand: how whole their past is cannot be known."""
-    newest_at = _newest(archive, "eonet", known_at)
+    newest_at = _newest(holdings, "eonet", known_at)
     return completeness.facts("windows", held=held, newest_at=newest_at, sources=["eonet"] if newest_at else [])
 
 
-def whole_layers(archive: ArchiveStore, known_at: datetime | None) -> dict[str, Any]:
+def whole_layers(holdings: Reader, known_at: datetime | None) -> dict[str, Any]:
     """All layers against the number that the newest capabilities list."""
-    held = archive.count(Select(table=LAYERS, where=(STANDING,), known_at=known_at))
-    return completeness.of_declared(archive, "gibs", "layers", held=held, known_at=known_at)
+    held = holdings.count(Select(table=LAYERS, where=(STANDING,), known_at=known_at))
+    return completeness.of_declared(holdings, "gibs", "layers", held=held, known_at=known_at)
 
 
-def _newest(archive: ArchiveStore, source: str, known_at: datetime | None) -> datetime | None:
+def _newest(holdings: Reader, source: str, known_at: datetime | None) -> datetime | None:
     """When the newest answer of a source came."""
-    at: datetime | None = first(completeness.newest_batch(archive, known_at, equal(source=source)), "fetched_at")
+    at: datetime | None = first(completeness.newest_batch(holdings, known_at, equal(source=source)), "fetched_at")
     return at

@@ -1,32 +1,37 @@
 from collections.abc import Callable, Iterable, Mapping
+from contextlib import nullcontext
+from threading import Lock
 from typing import Any
 
 import pyarrow as pa
+import pyarrow.compute as pc
 
 from services.domain.batch import Batch
 from services.domain.datasets import noun_of
-from services.ports.archive import ArchiveStore
+from services.domain.documents import DOCUMENTS
 from services.ports.loading import Observed
-from services.ports.telemetry import TelemetryStore
+from services.storage import Stores
 
 
 class StoreLoading:
     """`ports.Loading` over the stores of record.
 
-    A batch may span stores: its telemetry is written before it is acknowledged, and both may be repeated.
+    A batch may span stores: its samples and documents are written before the archive acknowledges it. A crash between
+    repeats all of it. Documents of a batch that is then refused as out of date stay until that batch is repeated, which
+    its refusal asks for, with what is known by then.
 
     Args:
-        archive: logs, gold and ledger.
-        telemetry: current samples.
+        stores: of record.
         changed: told the noun that an acknowledged batch changed.
     """
 
-    def __init__(
-        self, archive: ArchiveStore, telemetry: TelemetryStore, changed: Callable[[str], None] = lambda _: None
-    ) -> None:
-        self._archive = archive
-        self._telemetry = telemetry
+    def __init__(self, stores: Stores, changed: Callable[[str], None] = lambda _: None) -> None:
+        self._archive = stores.archive
+        self._telemetry = stores.telemetry
+        self._missions = stores.missions
         self._changed = changed
+        self.publishing = Lock()
+        """Held while documents and their rows are written."""
 
     def unacknowledged(self, batch_ids: Iterable[str]) -> set[str]:
         """Those of the given batches that are not acknowledged."""
@@ -50,5 +55,18 @@ class StoreLoading:
         self, batch: Batch, gold: Mapping[str, pa.Table], quarantine: pa.Table, counts: Mapping[str, Any], revision: int
     ) -> None:
         """Replace gold, keep quarantine, acknowledge; see the port."""
-        self._archive.publish(batch, gold, quarantine, counts, revision)
+        documents = {name: rows for name, rows in gold.items() if name in DOCUMENTS and rows.num_rows}
+        # Other nouns wait neither for the mission store nor for each other.
+        with self.publishing if documents else nullcontext():
+            if documents:
+                self._missions.replace(_groups(documents), {name: _current(rows) for name, rows in documents.items()})
+            self._archive.publish(batch, gold, quarantine, counts, revision)
         self._changed(noun_of(batch.source))
+
+
+def _groups(rows: Mapping[str, pa.Table]) -> set[str]:
+    return {group for name, table in rows.items() for group in pc.unique(table[DOCUMENTS[name].group]).to_pylist()}
+
+
+def _current(rows: pa.Table) -> pa.Table:
+    return rows.filter(pc.is_null(rows["known_until"]))

@@ -15,7 +15,7 @@ from services.core.conditions import STANDING, equal
 from services.core.paging import Page, read_page
 from services.domain.rovers import ROVERS, Rover
 from services.domain.tables import TABLES
-from services.ports.archive import ArchiveStore, Select, Where
+from services.ports.archive import Reader, Select, Where
 
 DIM, SOLS, PHOTOS = "dim_rovers", "fact_mission_sols", "fact_mission_photos"
 WAYPOINTS, TRAVERSES = "fact_mission_waypoints", "fact_mission_traverses"
@@ -25,10 +25,10 @@ _FEEDS = ("mars_photos/manifests", "mars_photos/photos", "mars2020_raw/photos", 
 _SAID = ("rover_status", "max_sol", "max_date", "newest_photo_at", "total_photos", "known_at")
 
 
-def rovers(archive: ArchiveStore, known_at: datetime | None) -> tuple[list[dict[str, Any]], dict[str, Any]]:
+def rovers(holdings: Reader, known_at: datetime | None) -> tuple[list[dict[str, Any]], dict[str, Any]]:
     """Every vehicle: what is known of its mission, what its providers say, how much is held; and the completeness."""
-    said = {row["rover"]: row for row in rows(archive.select(Select(table=DIM, known_at=known_at)))}
-    found = [_rover(archive, rover, said.get(rover.rover, {}), known_at) for rover in ROVERS.values()]
+    said = {row["rover"]: row for row in rows(holdings.select(Select(table=DIM, known_at=known_at)))}
+    found = [_rover(holdings, rover, said.get(rover.rover, {}), known_at) for rover in ROVERS.values()]
     told = [one["known_at"] for one in found if one["known_at"]]
     return found, completeness.facts(
         "declared",
@@ -40,15 +40,15 @@ def rovers(archive: ArchiveStore, known_at: datetime | None) -> tuple[list[dict[
     )
 
 
-def rover(archive: ArchiveStore, name: str, known_at: datetime | None) -> dict[str, Any]:
+def rover(holdings: Reader, name: str, known_at: datetime | None) -> dict[str, Any]:
     """One vehicle.
 
     Raises:
         NotFoundError: there is none of that name.
     """
     known = named(name)
-    found = rows(archive.select(Select(table=DIM, where=(Where("rover", "=", name),), known_at=known_at)))
-    return _rover(archive, known, found[0] if found else {}, known_at)
+    found = rows(holdings.select(Select(table=DIM, where=(Where("rover", "=", name),), known_at=known_at)))
+    return _rover(holdings, known, found[0] if found else {}, known_at)
 
 
 def named(name: str) -> Rover:
@@ -62,21 +62,21 @@ def named(name: str) -> Rover:
     return ROVERS[name]
 
 
-def sols(archive: ArchiveStore, where: Sequence[Where], wanted: Page) -> tuple[pa.Table, dict[str, Any]]:
+def sols(holdings: Reader, where: Sequence[Where], wanted: Page) -> tuple[pa.Table, dict[str, Any]]:
     """A page of sols, newest first."""
-    return read_page(archive, SOLS, ("-sol", "sol_id"), where, wanted)
+    return read_page(holdings, SOLS, ("-sol", "sol_id"), where, wanted)
 
 
-def photos(archive: ArchiveStore, where: Sequence[Where], wanted: Page) -> tuple[pa.Table, dict[str, Any]]:
+def photos(holdings: Reader, where: Sequence[Where], wanted: Page) -> tuple[pa.Table, dict[str, Any]]:
     """A page of photos with the pictures that are kept: newest sol first, within a sol by the time taken."""
-    rows, facts = read_page(archive, PHOTOS, ("-sol", "-taken_at", "photo_id"), (*where, STANDING), wanted)
-    return with_assets(archive, PHOTOS, rows, wanted.known_at), facts
+    rows, facts = read_page(holdings, PHOTOS, ("-sol", "-taken_at", "photo_id"), (*where, STANDING), wanted)
+    return with_assets(holdings, PHOTOS, rows, wanted.known_at), facts
 
 
-def whole_sols(archive: ArchiveStore, where: Sequence[Where], known_at: datetime | None) -> dict[str, Any]:
+def whole_sols(holdings: Reader, where: Sequence[Where], known_at: datetime | None) -> dict[str, Any]:
     """Photos held of the sols against what their providers declare; of a sol without a count, what is held is all."""
     columns = ("sol_id", "photos_declared", "photos_held", "known_at")
-    found = archive.select(Select(table=SOLS, where=tuple(where), known_at=known_at, columns=columns))
+    found = holdings.select(Select(table=SOLS, where=tuple(where), known_at=known_at, columns=columns))
     stated = found.filter(pc.is_valid(found["photos_declared"]))
     short = pc.sum(pc.less(stated["photos_held"], stated["photos_declared"]).cast(pa.int64())).as_py() or 0
     return completeness.facts(
@@ -89,34 +89,34 @@ def whole_sols(archive: ArchiveStore, where: Sequence[Where], known_at: datetime
     )
 
 
-def places(archive: ArchiveStore, table: str, where: Sequence[Where], wanted: Page) -> tuple[pa.Table, dict[str, Any]]:
+def places(holdings: Reader, table: str, where: Sequence[Where], wanted: Page) -> tuple[pa.Table, dict[str, Any]]:
     """A page of places or of ways, in the order of driving."""
-    return read_page(archive, table, ("sol", "clock_start_s", *TABLES[table].key), (*where, STANDING), wanted)
+    return read_page(holdings, table, ("sol", "clock_start_s", *TABLES[table].key), (*where, STANDING), wanted)
 
 
-def teller(archive: ArchiveStore, table: str, name: str, known_at: datetime | None) -> str:
+def teller(holdings: Reader, table: str, name: str, known_at: datetime | None) -> str:
     """Which provider's places of a rover count: the first of `PLACES` that has any."""
     for source in PLACES:
         where = (Where("rover", "=", name), Where("source", "=", source))
-        if archive.count(Select(table=table, where=where, known_at=known_at)):
+        if holdings.count(Select(table=table, where=where, known_at=known_at)):
             return source
     return PLACES[0]
 
 
-def whole_places(archive: ArchiveStore, source: str, held: int, known_at: datetime | None) -> dict[str, Any]:
+def whole_places(holdings: Reader, source: str, held: int, known_at: datetime | None) -> dict[str, Any]:
     """Maps are whole files: what is held is whole once one was fetched."""
-    at = first(completeness.newest_batch(archive, known_at, equal(source=source)), "fetched_at")
+    at = first(completeness.newest_batch(holdings, known_at, equal(source=source)), "fetched_at")
     return completeness.facts(
         "windows", held=held, newest_at=at, sources=[source] if at else [], whole=True if at and held else None
     )
 
 
-def _rover(archive: ArchiveStore, known: Rover, said: dict[str, Any], known_at: datetime | None) -> dict[str, Any]:
+def _rover(holdings: Reader, known: Rover, said: dict[str, Any], known_at: datetime | None) -> dict[str, Any]:
     where = (Where("rover", "=", known.rover),)
     columns = ("sol_id", "sol", "photos_held", "cameras")
-    held = archive.select(Select(table=SOLS, where=where, known_at=known_at, columns=columns))
+    held = holdings.select(Select(table=SOLS, where=where, known_at=known_at, columns=columns))
     seen = held.filter(pc.greater(held["photos_held"], 0))
-    newest = archive.select(
+    newest = holdings.select(
         Select(
             table=PHOTOS,
             where=(*where, Where("taken_at", "!=", None)),
@@ -142,17 +142,17 @@ def _rover(archive: ArchiveStore, known: Rover, said: dict[str, Any], known_at: 
         "newest_sol_held": pc.max(seen["sol"]).as_py(),
         "newest_taken_at": first(newest, "taken_at"),
         "photos_held": pc.sum(held["photos_held"]).as_py() or 0,
-        "odometer_m": _driven(archive, known.rover, known_at),
+        "odometer_m": _driven(holdings, known.rover, known_at),
         "cameras": sorted({camera for names in held["cameras"].to_pylist() for camera in names or ()}),
         "receipt": f"/api/v1/receipts/{DIM}/{known.rover}" if said else None,
     }
 
 
-def _driven(archive: ArchiveStore, name: str, known_at: datetime | None) -> float | None:
+def _driven(holdings: Reader, name: str, known_at: datetime | None) -> float | None:
     """The way since landing at the farthest place that says it, m."""
     where = (Where("rover", "=", name), Where("odometer_m", "!=", None), STANDING)
     columns = ("odometer_m", "waypoint_id")
-    farthest = archive.select(
+    farthest = holdings.select(
         Select(table=WAYPOINTS, where=where, known_at=known_at, sort=("-odometer_m",), limit=1, columns=columns)
     )
     way: float | None = first(farthest, "odometer_m")

@@ -9,7 +9,7 @@ import pyarrow as pa
 
 from services.core.inputs import read_cursor, write_cursor
 from services.domain.arrow import arrow_schema
-from services.ports.archive import ArchiveStore, Select, Where
+from services.ports.archive import Reader, Select, Where
 
 
 @dataclass(frozen=True)
@@ -22,7 +22,7 @@ class Page:
 
 
 def read_page(  # noqa: PLR0913 - a page of a filtered list
-    archive: ArchiveStore,
+    holdings: Reader,
     table: str,
     order: tuple[str, ...],
     where: Sequence[Where],
@@ -33,7 +33,7 @@ def read_page(  # noqa: PLR0913 - a page of a filtered list
     """A page of one table, and what `meta` says of it: `known_at`, `total`, `next_cursor`.
 
     Args:
-        archive: holds the table.
+        holdings: holds the table.
         table: a table of record, or another that `Select` reads.
         order: sort columns, each with a leading `-` for descending; the last is the table's key.
         where: conditions of the whole list.
@@ -52,10 +52,10 @@ def read_page(  # noqa: PLR0913 - a page of a filtered list
         limit=wanted.limit + 1,
         after=read_cursor(wanted.cursor, schema or arrow_schema(table), columns),
     )
-    found = archive.select(query)
+    found = holdings.select(query)
     rows = found.slice(0, wanted.limit)
     return rows, {
         "known_at": wanted.known_at,
-        "total": archive.count(query),
+        "total": holdings.count(query),
         "next_cursor": write_cursor(rows, columns) if found.num_rows > wanted.limit else None,
     }

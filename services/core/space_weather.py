@@ -19,7 +19,7 @@ from services.core.paging import Page, read_page
 from services.domain.datasets import EVENT_DATASETS, SERIES
 from services.domain.fields import field
 from services.domain.scales import TEXTS, geomagnetic_storm_level, radiation_storm_level, radio_blackout_level
-from services.ports.archive import ArchiveStore, Select, Where
+from services.ports.archive import ArchiveStore, Reader, Select, Where
 from services.storage import Stores
 
 EVENTS = "fact_space_weather_events"
@@ -123,21 +123,21 @@ def as_rows(found: list[dict[str, Any]]) -> pa.Table:
     )
 
 
-def events(archive: ArchiveStore, types: list[str], span: OpenSpan, wanted: Page) -> tuple[pa.Table, dict[str, Any]]:
+def events(holdings: Reader, types: list[str], span: OpenSpan, wanted: Page) -> tuple[pa.Table, dict[str, Any]]:
     """A page of events, newest first, each with the held events that link to it, and the facts of its `meta`.
 
     Completeness: DONKI's windows that were fetched against the span; of a span without an end, only what is held.
     """
     conditions = (Where("event_type", "in", types), STANDING, *within("start_at", *span))
-    rows, facts = read_page(archive, EVENTS, ("-start_at", "event_id"), conditions, wanted)
+    rows, facts = read_page(holdings, EVENTS, ("-start_at", "event_id"), conditions, wanted)
     datasets = [EVENT_DATASETS[event_type] for event_type in types]
-    whole = completeness.of_windows(archive, "donki", datasets, span, held=facts["total"], known_at=wanted.known_at)
-    links = _linked_from(archive, rows["event_id"].to_pylist(), wanted.known_at)
+    whole = completeness.of_windows(holdings, "donki", datasets, span, held=facts["total"], known_at=wanted.known_at)
+    links = _linked_from(holdings, rows["event_id"].to_pylist(), wanted.known_at)
     return rows.append_column("linked_from", links), {**facts, "completeness": whole}
 
 
-def _linked_from(archive: ArchiveStore, wanted: list[str], known_at: datetime | None) -> pa.Array:
-    linking = archive.select(
+def _linked_from(holdings: Reader, wanted: list[str], known_at: datetime | None) -> pa.Array:
+    linking = holdings.select(
         Select(
             table=EVENTS,
             where=(Where("linked_event_ids", "!=", None),),

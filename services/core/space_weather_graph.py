@@ -18,7 +18,7 @@ from services.core.conditions import STANDING
 from services.core.inputs import OpenSpan
 from services.core.space_weather_models import add_models, add_notifications
 from services.core.space_weather_nodes import LAYERS, Graph
-from services.ports.archive import ArchiveStore, Select, Where
+from services.ports.archive import Reader, Select, Where
 
 EVENTS = "fact_space_weather_events"
 _HOPS = 4
@@ -29,7 +29,7 @@ _DETAILS = ("event_id", "event_type", "start_at", "flare_class", "kp_max", "cme_
 
 
 def graph(
-    archive: ArchiveStore, event: str | None, span: OpenSpan, known_at: datetime | None = None
+    holdings: Reader, event: str | None, span: OpenSpan, known_at: datetime | None = None
 ) -> tuple[dict[str, Any], dict[str, Any]]:
     """Everything that an event is linked with, or all that began in a span and what that is linked with at once.
 
@@ -39,7 +39,7 @@ def graph(
     Raises:
         NotFoundError: no such event is held.
     """
-    links = _links(archive, known_at)
+    links = _links(holdings, known_at)
     if event is None:
         wanted = {e for e, (_, at, _) in links.items() if _within(at, span)}
         reached = _reach(links, wanted, hops=1)
@@ -52,20 +52,20 @@ def graph(
         )
     kept = reached[:MOST_EVENTS]
     found = Graph()
-    _add_events(archive, found, kept, known_at)
+    _add_events(holdings, found, kept, known_at)
     for source, target in _pairs(links, set(kept)):
         found.link(*_directed(found, source, target), "led_to")
-    add_models(archive, found, known_at)
-    add_notifications(archive, found, known_at)
+    add_models(holdings, found, known_at)
+    add_notifications(holdings, found, known_at)
     answer, cut = found.answer(), len(reached) > MOST_EVENTS
     held = len(answer["nodes"])
     return answer, facts("windows", held=held, sources=["donki"] if held else [], whole=False if cut else None)
 
 
-def _links(archive: ArchiveStore, known_at: datetime | None) -> dict[str, tuple[str, datetime, set[str]]]:
+def _links(holdings: Reader, known_at: datetime | None) -> dict[str, tuple[str, datetime, set[str]]]:
     """Type, begin and linked events of every event, links completed from both sides."""
     query = Select(table=EVENTS, where=(STANDING,), known_at=known_at, columns=_COLUMNS)
-    rows = archive.select(query)
+    rows = holdings.select(query)
     columns = (rows[name].to_pylist() for name in _COLUMNS)
     found = {e: (kind, at, set(linked or ())) for e, kind, at, linked in zip(*columns, strict=True)}
     for event, (_, _, linked) in found.items():
@@ -99,9 +99,9 @@ def _directed(found: Graph, one: str, other: str) -> tuple[str, str]:
     return first, second
 
 
-def _add_events(archive: ArchiveStore, found: Graph, kept: list[str], known_at: datetime | None) -> None:
+def _add_events(holdings: Reader, found: Graph, kept: list[str], known_at: datetime | None) -> None:
     query = Select(table=EVENTS, where=(Where("event_id", "in", kept),), known_at=known_at, columns=_DETAILS)
-    for row in as_mappings(archive.select(query)):
+    for row in as_mappings(holdings.select(query)):
         found.add(
             row["event_id"], row["event_type"], row["start_at"], _measure(row), analyses=row["analyses"],
             receipt=f"/api/v1/receipts/{EVENTS}/{row['event_id']}",

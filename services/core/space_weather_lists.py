@@ -10,7 +10,7 @@ from services.core import completeness
 from services.core.conditions import STANDING, within
 from services.core.inputs import OpenSpan
 from services.core.paging import Page, read_page
-from services.ports.archive import ArchiveStore, Where
+from services.ports.archive import Reader, Where
 
 
 @dataclass(frozen=True)
@@ -42,12 +42,12 @@ SIMULATIONS = Listing("fact_enlil_simulations", "simulation_id", "model_complete
 
 
 def listed(
-    archive: ArchiveStore, listing: Listing, span: OpenSpan, where: Sequence[Where], wanted: Page
+    holdings: Reader, listing: Listing, span: OpenSpan, where: Sequence[Where], wanted: Page
 ) -> tuple[pa.Table, dict[str, Any]]:
     """A page of what the list has in the span and what `meta` says of it, completeness included."""
     conditions = (STANDING, *within(listing.time, *span), *where)
-    rows, facts = read_page(archive, listing.table, listing.order, conditions, wanted)
+    rows, facts = read_page(holdings, listing.table, listing.order, conditions, wanted)
     whole = completeness.of_windows(
-        archive, listing.source, listing.datasets, span, held=facts["total"], known_at=wanted.known_at
+        holdings, listing.source, listing.datasets, span, held=facts["total"], known_at=wanted.known_at
     )
     return rows, {**facts, "completeness": whole}

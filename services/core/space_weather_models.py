@@ -15,7 +15,7 @@ import orjson
 from services.core.columns import rows as as_mappings
 from services.core.conditions import STANDING
 from services.core.space_weather_nodes import Graph
-from services.ports.archive import ArchiveStore, Select, Where
+from services.ports.archive import Reader, Select, Where
 
 ANALYSES, RUNS, NOTIFICATIONS = "fact_cme_analyses", "fact_enlil_simulations", "fact_space_weather_notifications"
 _NUMBERED = re.compile(r"(?:CMEAnalysis|WSA-ENLIL)/\d+")
@@ -25,7 +25,7 @@ _SAME = {"speed": "cme_speed_km_s", "halfAngle": "cme_half_angle_deg", "latitude
          "longitude": "cme_longitude_deg"}  # fmt: skip
 
 
-def add_models(archive: ArchiveStore, found: Graph, known_at: datetime | None) -> None:
+def add_models(holdings: Reader, found: Graph, known_at: datetime | None) -> None:
     """Add analyses and runs of the graph's CMEs."""
     cmes = {n: node.pop("analyses", None) for n, node in found.nodes.items() if node["kind"] == "CME"}
     for node in found.nodes.values():
@@ -34,20 +34,20 @@ def add_models(archive: ArchiveStore, found: Graph, known_at: datetime | None) -
     for cme, told in cmes.items():
         _add_told(found, cme, told, arrivals)
     if cmes:
-        analyses = _listed(archive, ANALYSES, Where("cme_event_id", "in", list(cmes)), known_at=known_at)
+        analyses = _listed(holdings, ANALYSES, Where("cme_event_id", "in", list(cmes)), known_at=known_at)
         for row in analyses:
             _add(found, row["analysis_id"], "ANALYSIS", row["submitted_at"], _speed(row["cme_speed_km_s"]), ANALYSES)
             found.link(row["cme_event_id"], row["analysis_id"], "analysed_as")
-        _add_runs(archive, found, cmes, analyses, arrivals, known_at)
+        _add_runs(holdings, found, cmes, analyses, arrivals, known_at)
     _foresee(found, arrivals)
 
 
-def add_notifications(archive: ArchiveStore, found: Graph, known_at: datetime | None) -> None:
+def add_notifications(holdings: Reader, found: Graph, known_at: datetime | None) -> None:
     """Add the notifications that name an event of the graph; the event is what they came of."""
     near = _near(found, "issued_at")
     if near is None:
         return
-    for row in _listed(archive, NOTIFICATIONS, *near, known_at=known_at):
+    for row in _listed(holdings, NOTIFICATIONS, *near, known_at=known_at):
         named = [e for e in row["mentioned_event_ids"] or () if e in found.nodes]
         if named:
             _add(found, row["notification_id"], "NOTIFICATION", row["issued_at"], row["headline"], NOTIFICATIONS)
@@ -74,14 +74,14 @@ def _add_told(found: Graph, cme: str, told: str | None, arrivals: dict[str, set[
 
 
 def _add_runs(  # noqa: PLR0913, PLR0917 - one for each thing that a run is joined with
-    archive: ArchiveStore,
+    holdings: Reader,
     found: Graph,
     cmes: Mapping[str, Any],
     analyses: list[dict[str, Any]],
     arrivals: dict[str, set[str]],
     known_at: datetime | None,
 ) -> None:
-    for row in _listed(archive, RUNS, *(_near(found, "model_completed_at") or ()), known_at=known_at):
+    for row in _listed(holdings, RUNS, *(_near(found, "model_completed_at") or ()), known_at=known_at):
         name, arrival = row["simulation_id"], row["shock_arrival_at"]
         given = [one for one in _objects(row["cme_inputs"]) if one.get("cmeid") in cmes]
         if given:
@@ -114,8 +114,8 @@ def _add(found: Graph, node_id: str, kind: str, at: datetime | None, text: str |
     found.add(node_id, kind, at, text, receipt=table and f"/api/v1/receipts/{table}/{node_id}")
 
 
-def _listed(archive: ArchiveStore, table: str, *where: Where, known_at: datetime | None) -> list[dict[str, Any]]:
-    return as_mappings(archive.select(Select(table=table, where=(STANDING, *where), known_at=known_at)))
+def _listed(holdings: Reader, table: str, *where: Where, known_at: datetime | None) -> list[dict[str, Any]]:
+    return as_mappings(holdings.select(Select(table=table, where=(STANDING, *where), known_at=known_at)))
 
 
 def _near(found: Graph, column: str) -> tuple[Where, Where] | None:

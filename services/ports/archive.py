@@ -55,7 +55,19 @@ class Change(msgspec.Struct, kw_only=True):
     points: pa.Table | None
 
 
-class ArchiveStore(Protocol):
+class Reader(Protocol):
+    """What answers `Select`."""
+
+    def select(self, query: Select) -> pa.Table:
+        """Rows in the table's own columns and types."""
+        ...
+
+    def count(self, query: Select) -> int:
+        """How many rows `select` would give without limit and place."""
+        ...
+
+
+class ArchiveStore(Reader, Protocol):
     """Star schema, history, events and ledger."""
 
     def dataset_versions(self) -> dict[str, int]:
@@ -93,14 +105,6 @@ class ArchiveStore(Protocol):
         Raises:
             ConflictError: `gold` has tables and another batch of the noun was observed since `revision`.
         """
-        ...
-
-    def select(self, query: Select) -> pa.Table:
-        """Rows in the table's own columns and types."""
-        ...
-
-    def count(self, query: Select) -> int:
-        """How many rows `select` would give without limit and place."""
         ...
 
     def points_known_at(self, names: list[str], start: datetime, end: datetime, at: datetime) -> pa.Table:

@@ -3,10 +3,10 @@ from typing import Protocol
 
 import pyarrow as pa
 
-from services.ports.archive import Select
+from services.ports.archive import Reader, Select
 
 
-class MissionStore(Protocol):
+class MissionStore(Reader, Protocol):
     """Current documents of rovers, sols, photos, ways, linked events and pictures, each under its natural path.
 
     What they said before is in the archive, which also answers questions about another instant.

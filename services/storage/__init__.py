@@ -2,12 +2,17 @@
 
 from collections.abc import Callable
 from contextlib import ExitStack
-from typing import NamedTuple
+from functools import cache
+from typing import TYPE_CHECKING, NamedTuple
 
 from services.chassis.settings import Settings
 from services.ports.archive import ArchiveStore
+from services.ports.missions import MissionStore
 from services.ports.objects import ObjectStore
 from services.ports.telemetry import TelemetryStore
+
+if TYPE_CHECKING:
+    from services.storage.embedded import Database
 
 
 class Stores(NamedTuple):
@@ -15,6 +20,7 @@ class Stores(NamedTuple):
 
     archive: ArchiveStore
     telemetry: TelemetryStore
+    missions: MissionStore
     objects: ObjectStore
     close: Callable[[], None]
     """Write everything down and let go of it."""
@@ -34,11 +40,29 @@ def open_stores(settings: Settings) -> Stores:
     from services.storage.telemetry.duckdb import DuckDBTelemetry  # noqa: PLC0415
 
     with ExitStack() as opened:
-        database = Database(settings.data_dir / "core.duckdb", memory_limit_mb=settings.memory_limit_mb)
-        opened.callback(database.close)
+
+        @cache
+        def embedded() -> Database:
+            database = Database(settings.data_dir / "core.duckdb", memory_limit_mb=settings.memory_limit_mb)
+            opened.callback(database.close)
+            return database
+
         return Stores(
-            archive=DuckDBArchive(database),
-            telemetry=DuckDBTelemetry(database),
+            archive=DuckDBArchive(embedded()),
+            telemetry=DuckDBTelemetry(embedded()),
+            missions=_missions(settings, embedded, opened),
             objects=open_objects(settings),
             close=opened.pop_all().close,
         )
+
+
+def _missions(settings: Settings, embedded: Callable[[], "Database"], opened: ExitStack) -> MissionStore:
+    if settings.missions_url is None:
+        from services.storage.missions.duckdb import DuckDBMissions  # noqa: PLC0415
+
+        return DuckDBMissions(embedded())
+    from services.storage.missions.mongodb import MongoMissions  # noqa: PLC0415
+
+    missions = MongoMissions(settings.missions_url.get_secret_value(), f"orrery_{settings.origin}")
+    opened.callback(missions.close)
+    return missions

@@ -44,9 +44,8 @@ def apod(  # noqa: PLR0913, PLR0917 - a route's parameters are its API
     label = Label(core, *_NOUNS)
     first, last = span(start, to)
     where = within("picture_date", *(end and f"{end:%Y-%m-%d}" for end in (first, last)))
-    archive = core.stores.archive
-    rows, meta = use.listed(archive, use.APOD, where, Page(limit, cursor, known_at))
-    whole = use.windows(archive, "apod", ("pictures", "old"), (first, last), known_at, meta["total"])
+    rows, meta = use.listed(core.holdings, use.APOD, where, Page(limit, cursor, known_at))
+    whole = use.windows(core.holdings, "apod", ("pictures", "old"), (first, last), known_at, meta["total"])
     return table_answer(label, rows, form, completeness=whole, **meta)
 
 
@@ -58,7 +57,7 @@ def apod_of(
 ) -> Response:
     """One day's picture with its kept bytes' addresses."""
     label = Label(core, *_NOUNS)
-    (row,) = records(use.picture_of(core.stores.archive, date, known_at))
+    (row,) = records(use.picture_of(core.holdings, date, known_at))
     return json_answer(label, row, known_at=known_at)
 
 
@@ -77,10 +76,9 @@ def epic(  # noqa: PLR0913, PLR0917 - a route's parameters are its API
     label = Label(core, *_NOUNS)
     first, last = span(start, to)
     where = within("exposed_at", first, last) + equal(epic_collection=collection)
-    archive = core.stores.archive
-    rows, meta = use.listed(archive, use.EPIC, where, Page(limit, cursor, known_at))
+    rows, meta = use.listed(core.holdings, use.EPIC, where, Page(limit, cursor, known_at))
     datasets = (collection,) if collection else ("natural", "enhanced")
-    whole = use.windows(archive, "epic", datasets, (first, last), known_at, meta["total"])
+    whole = use.windows(core.holdings, "epic", datasets, (first, last), known_at, meta["total"])
     return table_answer(label, rows, form, completeness=whole, **meta)
 
 
@@ -101,9 +99,8 @@ def events(  # noqa: PLR0913, PLR0917 - a route's parameters are its API
     where = within("last_point_at", *span(start, to)) + equal(event_status=status)
     if category is not None:
         where.append(Where("event_categories", "contains", one_of("category", category, CATEGORIES)))
-    archive = core.stores.archive
-    rows, meta = use.listed(archive, use.EVENTS, where, Page(limit, cursor, known_at))
-    return table_answer(label, rows, form, completeness=use.states(archive, known_at, meta["total"]), **meta)
+    rows, meta = use.listed(core.holdings, use.EVENTS, where, Page(limit, cursor, known_at))
+    return table_answer(label, rows, form, completeness=use.states(core.holdings, known_at, meta["total"]), **meta)
 
 
 @router.get("/layers", responses=responses(list[ImageryLayer], "csv", "arrow"), summary="Layers of Earth imagery")
@@ -118,9 +115,8 @@ def layers(  # noqa: PLR0913, PLR0917 - a route's parameters are its API
     """By identifier, with the address of their tiles."""
     label = Label(core, *_NOUNS)
     where = [Where("layer_id", "like", q, also="layer_title")] if q else []
-    archive = core.stores.archive
-    rows, meta = use.listed(archive, use.LAYERS, where, Page(limit, cursor, known_at))
-    return table_answer(label, rows, form, completeness=use.whole_layers(archive, known_at), **meta)
+    rows, meta = use.listed(core.holdings, use.LAYERS, where, Page(limit, cursor, known_at))
+    return table_answer(label, rows, form, completeness=use.whole_layers(core.holdings, known_at), **meta)
 
 
 @router.get("/assets", responses=responses(list[KeptPicture], "csv", "arrow"), summary="Pictures that are kept")
@@ -136,7 +132,7 @@ def assets(  # noqa: PLR0913, PLR0917 - a route's parameters are its API
     """Newest first, with credit, licence and the address that each came from."""
     label = Label(core, *_NOUNS)
     where = equal(subject_table=table, subject_key=key, asset_role=role)
-    rows, meta = read_page(core.stores.archive, ASSETS, ("-fetched_at", "asset_id"), where, Page(limit, cursor))
+    rows, meta = read_page(core.holdings, ASSETS, ("-fetched_at", "asset_id"), where, Page(limit, cursor))
     return table_answer(label, rows, form, **meta)
 
 
@@ -148,7 +144,7 @@ def assets(  # noqa: PLR0913, PLR0917 - a route's parameters are its API
 )
 def asset(core: UseCore, sha256: Annotated[str, Path(description="SHA-256 of the bytes, in hexadecimal")]) -> Response:
     """The bytes never change under their hash, so they may be kept for ever."""
-    body, media_type = picture(core.stores.archive, core.stores.objects, sha256)
+    body, media_type = picture(core.holdings, core.stores.objects, sha256)
     headers = {
         "Cache-Control": "public, max-age=31536000, immutable",
         "ETag": f'"{sha256}"',

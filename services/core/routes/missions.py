@@ -60,7 +60,7 @@ class RoverAnswer(BaseModel):
 def rovers(core: UseCore, known_at: KnownAt = None) -> Response:
     """What is known of each mission, what its providers say of it, and how much is held."""
     label = Label(core, _NOUN)
-    found, whole = use.rovers(core.stores.archive, known_at)
+    found, whole = use.rovers(core.holdings, known_at)
     return json_answer(label, found, completeness=whole, known_at=known_at)
 
 
@@ -68,8 +68,8 @@ def rovers(core: UseCore, known_at: KnownAt = None) -> Response:
 def rover(core: UseCore, rover: RoverName, known_at: KnownAt = None) -> Response:
     """As in the list."""
     label = Label(core, _NOUN)
-    found = use.rover(core.stores.archive, rover, known_at)
-    whole = use.whole_sols(core.stores.archive, [Where("rover", "=", rover)], known_at)
+    found = use.rover(core.holdings, rover, known_at)
+    whole = use.whole_sols(core.holdings, [Where("rover", "=", rover)], known_at)
     return json_answer(label, found, completeness=whole, known_at=known_at)
 
 
@@ -93,8 +93,8 @@ def photos(  # noqa: PLR0913, PLR0917 - a route's parameters are its API
     where = [*scope, *equal(camera=camera or None), *within("taken_at", *span(start, to))]
     # Of some old photos nobody knows whether they are thumbnails: they are left out only of those that are.
     where += [] if thumbnails is None else [Where("is_thumbnail", "=" if thumbnails else "!=", value=True)]
-    rows, meta = use.photos(core.stores.archive, where, Page(limit, cursor, known_at))
-    whole = use.whole_sols(core.stores.archive, scope, known_at)
+    rows, meta = use.photos(core.holdings, where, Page(limit, cursor, known_at))
+    whole = use.whole_sols(core.holdings, scope, known_at)
     return table_answer(label, rows, form, completeness=whole, **meta)
 
 
@@ -112,8 +112,8 @@ def sols(  # noqa: PLR0913, PLR0917 - a route's parameters are its API
     """Photos held of each sol against those declared, newest first."""
     label = Label(core, _NOUN)
     where = _of(rover, sol_from, sol_to)
-    rows, meta = use.sols(core.stores.archive, where, Page(limit, cursor, known_at))
-    whole = use.whole_sols(core.stores.archive, where, known_at)
+    rows, meta = use.sols(core.holdings, where, Page(limit, cursor, known_at))
+    whole = use.whole_sols(core.holdings, where, known_at)
     return table_answer(label, rows, form, completeness=whole, **meta)
 
 
@@ -134,11 +134,10 @@ def waypoints(  # noqa: PLR0913, PLR0917 - a route's parameters are its API
     """Places in the order of driving, of one provider: two would count every drive twice."""
     label = Label(core, _NOUN)
     where = _of(rover, sol_from, sol_to)
-    archive = core.stores.archive
-    told = one_of("source", source, use.PLACES) if source else use.teller(archive, use.WAYPOINTS, rover, known_at)
+    told = one_of("source", source, use.PLACES) if source else use.teller(core.holdings, use.WAYPOINTS, rover, known_at)
     where.append(Where("source", "=", told))
-    rows, meta = use.places(archive, use.WAYPOINTS, where, Page(limit, cursor, known_at))
-    whole = use.whole_places(archive, told, meta["total"], known_at)
+    rows, meta = use.places(core.holdings, use.WAYPOINTS, where, Page(limit, cursor, known_at))
+    whole = use.whole_places(core.holdings, told, meta["total"], known_at)
     return table_answer(label, rows, form, completeness=whole, **meta)
 
 
@@ -156,8 +155,8 @@ def traverse(  # noqa: PLR0913, PLR0917 - a route's parameters are its API
     """Drives or flights in order, each with its lines as GeoJSON writes the coordinates of a MultiLineString."""
     label = Label(core, _NOUN)
     where = _of(rover, sol_from, sol_to)
-    rows, meta = use.places(core.stores.archive, use.TRAVERSES, where, Page(limit, cursor, known_at))
-    whole = use.whole_places(core.stores.archive, use.PLACES[0], meta["total"], known_at)
+    rows, meta = use.places(core.holdings, use.TRAVERSES, where, Page(limit, cursor, known_at))
+    whole = use.whole_places(core.holdings, use.PLACES[0], meta["total"], known_at)
     return table_answer(label, rows, form, completeness=whole, **meta)
 
 

@@ -155,7 +155,7 @@ def events(  # noqa: PLR0913, PLR0917 - a route's parameters are its API
     """Events by their start, newest first, by page."""
     label = Label(core, _NOUN)
     wanted = names("types", types, EVENT_DATASETS)
-    rows, meta = use.events(core.stores.archive, wanted, span(start, to), Page(limit, cursor, known_at))
+    rows, meta = use.events(core.holdings, wanted, span(start, to), Page(limit, cursor, known_at))
     return table_answer(label, rows, form, **meta)
 
 
@@ -178,5 +178,5 @@ def graph(
     if event is None and (first is None or last is None):
         allowed = "an event identifier, or from and to"
         raise InvalidInputError.of("event", None, allowed, "Send event, or both from and to.")
-    found, whole = causes.graph(core.stores.archive, event, (first, last), known_at)
+    found, whole = causes.graph(core.holdings, event, (first, last), known_at)
     return json_answer(label, found, completeness=whole, known_at=known_at)

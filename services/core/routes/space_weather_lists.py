@@ -38,7 +38,7 @@ def _answer(  # noqa: PLR0913, PLR0917 - all that a list is asked for
     core: Core, listing: use.Listing, asked: OpenSpan, where: Sequence[Where], page: Page, form: Format
 ) -> Response:
     label = Label(core, "space_weather")
-    rows, meta = use.listed(core.stores.archive, listing, asked, where, page)
+    rows, meta = use.listed(core.holdings, listing, asked, where, page)
     return table_answer(label, rows, form, **meta)
 
 
