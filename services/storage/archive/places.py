@@ -31,6 +31,20 @@ _NOTES: Final = {
     ),
 }
 
+_COUNTS: Final = {
+    # What was appended to the logs, whether or not it is acknowledged yet.
+    "observations": pa.schema(
+        [
+            *((name, pa.string()) for name in ("batch_id", "source", "dataset")),
+            ("known_at", INSTANT),
+            ("loaded", pa.int64()),
+            ("duplicate", pa.int64()),
+        ]
+    ),
+    # version counts acknowledged changes; revision counts observed batches.
+    "datasets": pa.schema([("dataset", pa.string()), ("version", pa.int64()), ("revision", pa.int64())]),
+}
+
 
 def history_of(table: str) -> str:
     """Where a table's earlier versions are."""
@@ -48,3 +62,8 @@ def held() -> dict[str, pa.Schema]:
     """Every table that holds records or tells of them, with its columns and types."""
     tables = (*SILVER, *GOLD, *TELEMETRY, *LEDGER)
     return {place: arrow_schema(t.name) for t in tables for place in places_of(t)} | _NOTES
+
+
+def everything() -> dict[str, pa.Schema]:
+    """Every table of an archive, also those that count."""
+    return held() | _COUNTS
