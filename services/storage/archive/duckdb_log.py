@@ -6,7 +6,7 @@ import numpy as np
 import pyarrow as pa
 
 from services.domain.batch import Batch
-from services.domain.tables import Table
+from services.domain.tables import TABLES, Table
 from services.storage.archive import duckdb_points, duckdb_versions
 from services.storage.archive.duckdb_inputs import GROUPS, Inputs
 from services.storage.archive.incoming import POINTS, RECORD
@@ -20,6 +20,7 @@ class DuckDBLog:
     def __init__(self, cursor: Cursor, inputs: Inputs) -> None:
         self._cursor = cursor
         self._inputs = inputs
+        self._news: pa.Table | None = None
 
     def observed(self, batch_id: str) -> tuple[int, int] | None:
         """Loaded and duplicate records of a batch that was appended before."""
@@ -45,6 +46,10 @@ class DuckDBLog:
 
     def new_records(self, table: Table, rows: pa.Table) -> Records:
         """Records with a row whose values its key never had before; the first of equal rows counts."""
+        if table.name == POINTS:
+            self._news = duckdb_points.all_news(self._cursor, rows)
+            if self._news is not None:
+                return np.asarray(rows[RECORD].to_numpy())
         log = duckdb_points.LOG if table.name == POINTS else table.name
         identity = ", ".join((*table.key, *table.identity))
         self._cursor.register("incoming", rows)
@@ -62,11 +67,14 @@ class DuckDBLog:
 
     def append_points(self, batch: Batch, rows: pa.Table) -> pa.Table:
         """Merge telemetry points into their log; keys of those whose log changed."""
-        return duckdb_points.append(self._cursor, batch, rows)
+        if self._news is None:
+            return duckdb_points.append(self._cursor, batch, rows)
+        duckdb_points.append_news(self._cursor, batch, self._news)
+        return self._news
 
     def current_points(self, keys: pa.Table) -> pa.Table:
         """The newest version of each point."""
-        return duckdb_points.current(self._cursor, keys)
+        return duckdb_points.current(self._cursor, keys) if self._news is None else self._news.select(TABLES[POINTS].columns)
 
     def note_snapshot(self, batch: Batch, table: Table, bodies: list[str]) -> None:
         """Keep what a complete answer asked for."""

@@ -8,9 +8,11 @@ a late batch that contradicts what was seen around it has to look there.
 from datetime import datetime
 
 import pyarrow as pa
+import pyarrow.compute as pc
 
 from services.domain.batch import Batch
 from services.domain.tables import TABLES
+from services.storage.archive.points import each_once
 from services.storage.archive.sightings import runs_of
 from services.storage.embedded import Cursor, arrow, first
 
@@ -19,10 +21,39 @@ LOG = f"{TABLE.name}_history"
 _KEY = ", ".join(TABLE.key)
 _COLUMNS = ", ".join(TABLE.columns)
 _SAME_KEY = " AND ".join(f"g.{k} = l.{k}" for k in TABLE.key)
+# Rows far from what is asked for are not even looked at: they stand together in the file.
+_NEAR = "l.observed_at >= $first AND l.observed_at <= $last"
 _STATE = "row(value, spacecraft, quality)"
 
 # Of several answers at one instant the greatest stands; of that instant's batches the least id names it.
 _ANSWER = "value DESC NULLS LAST, spacecraft DESC NULLS LAST, quality DESC NULLS LAST"
+
+
+def all_news(cursor: Cursor, points: pa.Table) -> pa.Table | None:
+    """The points by series and instant, if each is told once and the log has none of their series in all their span.
+
+    So come histories and whatever was not asked for in time; nothing has to be compared then.
+    """
+    ordered = each_once(points)
+    if ordered is None or not ordered.num_rows:
+        return None
+    held = first(
+        cursor,
+        f"SELECT 1 FROM {LOG} l WHERE {_NEAR} AND list_contains($names, series) LIMIT 1",
+        {**_span(points), "names": pc.unique(points["series"]).to_pylist()},
+    )
+    return None if held else ordered
+
+
+def append_news(cursor: Cursor, batch: Batch, points: pa.Table) -> None:
+    """Append what `all_news` gave."""
+    cursor.register("given", points)
+    facts = {"at": batch.fetched_at, "batch": batch.batch_id, "origin": batch.origin}
+    cursor.execute(
+        f"INSERT INTO {LOG} SELECT {_KEY}, value, spacecraft, quality, $at, $batch, $origin FROM given", facts
+    )
+    cursor.unregister("given")
+    _note_sightings(cursor, facts, points)
 
 
 def append(cursor: Cursor, batch: Batch, points: pa.Table) -> pa.Table:
@@ -43,7 +74,7 @@ def append(cursor: Cursor, batch: Batch, points: pa.Table) -> pa.Table:
         f"$batch AS batch_id, $origin AS origin FROM given ORDER BY {_KEY}, {_ANSWER}",
         facts,
     )
-    cursor.execute(f"CREATE TEMP TABLE news AS {_NEWS}", {"at": batch.fetched_at})
+    cursor.execute(f"CREATE TEMP TABLE news AS {_NEWS}", {"at": batch.fetched_at, **_span(points)})
     if late:
         _rewrite(cursor)
     else:
@@ -59,7 +90,8 @@ def append(cursor: Cursor, batch: Batch, points: pa.Table) -> pa.Table:
 _NEWS = f"""
     WITH prior AS (
         SELECT {_KEY}, arg_max({_STATE}, known_at) AS state, max(known_at) AS stated_at
-        FROM {LOG} l SEMI JOIN told g ON {_SAME_KEY} WHERE l.known_at <= $at GROUP BY ALL
+        FROM {LOG} l SEMI JOIN told g ON {_SAME_KEY}
+        WHERE {_NEAR} AND l.known_at <= $at GROUP BY ALL
     )
     SELECT t.* FROM told t LEFT JOIN prior p USING ({_KEY})
     WHERE p.state IS DISTINCT FROM row(t.value, t.spacecraft, t.quality) OR p.stated_at = $at
@@ -97,6 +129,11 @@ def _rewrite(cursor: Cursor) -> None:
     cursor.execute("DROP TABLE rewritten")
 
 
+def _span(points: pa.Table) -> dict[str, object]:
+    ends = pc.min_max(points["observed_at"])
+    return {"first": ends["min"].as_py(), "last": ends["max"].as_py()}
+
+
 def _note_sightings(cursor: Cursor, facts: dict[str, object], points: pa.Table) -> None:
     if not points.num_rows:
         return
@@ -114,8 +151,9 @@ def current(cursor: Cursor, keys: pa.Table) -> pa.Table:
     try:
         return arrow(
             cursor,
-            f"SELECT {_COLUMNS} FROM {LOG} l SEMI JOIN wanted g ON {_SAME_KEY} "
+            f"SELECT {_COLUMNS} FROM {LOG} l SEMI JOIN wanted g ON {_SAME_KEY} WHERE {_NEAR} "
             f"QUALIFY row_number() OVER (PARTITION BY {_KEY} ORDER BY known_at DESC) = 1",
+            _span(keys),
         )
     finally:
         cursor.unregister("wanted")

@@ -2,10 +2,13 @@ from datetime import datetime
 from pathlib import Path
 
 import pyarrow as pa
+import pyarrow.compute as pc
 
+from services.domain.arrow import arrow_schema
 from services.domain.tables import TABLES
 from services.ports.telemetry import Aggregate
-from services.storage.embedded import Database, arrow, migrate
+from services.storage.embedded import Cursor, Database, arrow, first, migrate
+from services.storage.embedded_contents import EmbeddedContents
 from services.storage.telemetry.checks import check_every, checked
 
 TABLE = TABLES["telemetry_points"]
@@ -22,6 +25,10 @@ _AGGREGATES: dict[Aggregate, str] = {
 _WINDOW = "make_timestamptz(epoch_us(observed_at) - (epoch_us(observed_at) % $us + $us) % $us)"
 
 
+# What is held far from the given points is not even looked at: rows stand by series and time in the file.
+_NEAR = "list_contains($names, p.series) AND p.observed_at >= $first AND p.observed_at <= $last"
+
+
 class DuckDBTelemetry:
     """`ports.TelemetryStore` on the embedded engine; migrates its table when it opens."""
 
@@ -32,17 +39,15 @@ class DuckDBTelemetry:
     def write(self, points: pa.Table) -> None:
         """Make these rows the current ones of their points; rows that are there already are left alone."""
         given = checked(points)
+        if not given.num_rows:
+            return
+        near = _near(given)
         with self._database.write() as cursor:
             cursor.register("given", given)
-            cursor.execute(
-                f"CREATE TEMP TABLE changed AS SELECT * FROM given EXCEPT SELECT {_COLUMNS} FROM {TABLE.name}"
-            )
-            cursor.execute(
-                f"DELETE FROM {TABLE.name} p USING changed c "
-                "WHERE p.series = c.series AND p.observed_at = c.observed_at"
-            )
-            cursor.execute(f"INSERT INTO {TABLE.name} SELECT {_COLUMNS} FROM changed ORDER BY series, observed_at")
-            cursor.execute("DROP TABLE changed")
+            if first(cursor, f"SELECT 1 FROM {TABLE.name} p WHERE {_NEAR} LIMIT 1", near):
+                _replace(cursor, near)
+            else:
+                cursor.execute(f"INSERT INTO {TABLE.name} SELECT {_COLUMNS} FROM given")
             cursor.unregister("given")
 
     def read(self, names: list[str], start: datetime, end: datetime) -> pa.Table:
@@ -76,3 +81,27 @@ class DuckDBTelemetry:
                 "AND observed_at < $end AND value IS NOT NULL GROUP BY ALL ORDER BY series, window_at",
                 {"names": names, "start": start, "end": end, "us": every_s * 1_000_000},
             )
+
+    def contents(self) -> EmbeddedContents:
+        """All that is held, table by table."""
+        return EmbeddedContents(self._database, {TABLE.name: arrow_schema(TABLE.name)})
+
+
+def _near(points: pa.Table) -> dict[str, object]:
+    ends = pc.min_max(points["observed_at"])
+    names = pc.unique(points["series"]).to_pylist()
+    return {"names": names, "first": ends["min"].as_py(), "last": ends["max"].as_py()}
+
+
+def _replace(cursor: Cursor, near: dict[str, object]) -> None:
+    cursor.execute(
+        f"CREATE TEMP TABLE changed AS SELECT * FROM given EXCEPT SELECT {_COLUMNS} FROM {TABLE.name} p WHERE {_NEAR}",
+        near,
+    )
+    cursor.execute(
+        f"DELETE FROM {TABLE.name} p USING changed c "
+        f"WHERE p.series = c.series AND p.observed_at = c.observed_at AND {_NEAR}",
+        near,
+    )
+    cursor.execute(f"INSERT INTO {TABLE.name} SELECT {_COLUMNS} FROM changed ORDER BY series, observed_at")
+    cursor.execute("DROP TABLE changed")
