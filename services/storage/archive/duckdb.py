@@ -20,9 +20,11 @@ from services.storage.archive import (
 from services.storage.archive.duckdb_inputs import Inputs
 from services.storage.archive.duckdb_log import DuckDBLog
 from services.storage.archive.incoming import checked_rows
+from services.storage.archive.places import everything
 from services.storage.archive.publish import Publisher
 from services.storage.crash import reach
 from services.storage.embedded import Database, migrate
+from services.storage.embedded_contents import EmbeddedContents
 
 MIGRATIONS = Path(__file__).parent / "migrations"
 
@@ -102,3 +104,7 @@ class DuckDBArchive:
         """Rows and a hash of them per table."""
         with self._database.read() as cursor:
             return digest.digests(lambda place, columns: duckdb_ledger.parts(cursor, place, columns))
+
+    def contents(self) -> EmbeddedContents:
+        """All that is held, table by table."""
+        return EmbeddedContents(self._database, everything())
