@@ -8,6 +8,7 @@ from typing import Any
 from services.chassis.errors import OrreryError
 from services.chassis.settings import Mode, Settings
 from services.ports.objects import ObjectStore
+from services.storage.objects import open_objects
 
 _AT_ONCE = 16
 _FOLDERS = ("bronze/manifests/", "bronze/packs/")
@@ -17,12 +18,7 @@ _BUNDLE = re.compile(r"-(\d+)\.ndjson\.zst$")
 
 def bucket_of(settings: Settings, mode: Mode) -> ObjectStore | None:
     """The mode's part of the bucket; None where objects are files of the mode's folder."""
-    if not settings.objects_url:
-        return None
-    # Imported here so that `up`, which stays in memory beside the programs, holds no Arrow: 40 MB.
-    from services.storage.objects import open_objects  # noqa: PLC0415
-
-    return open_objects(settings.model_copy(update={"sources": mode}))
+    return open_objects(settings.model_copy(update={"sources": mode})) if settings.objects_url else None
 
 
 def bucket_facts(settings: Settings, mode: Mode) -> dict[str, Any] | None:

@@ -6,21 +6,22 @@ from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from services.chassis.settings import Settings
-from services.ports.archive import ArchiveStore
-from services.ports.missions import MissionStore
 from services.ports.objects import ObjectStore
-from services.ports.telemetry import TelemetryStore
 
+# `up`, which stays in memory beside the programs, asks for objects alone: without the ports it holds no Arrow, 40 MB.
 if TYPE_CHECKING:
+    from services.ports.archive import ArchiveStore
+    from services.ports.missions import MissionStore
+    from services.ports.telemetry import TelemetryStore
     from services.storage.embedded import Database
 
 
 class Stores(NamedTuple):
     """Every store of record, open until `close`."""
 
-    archive: ArchiveStore
-    telemetry: TelemetryStore
-    missions: MissionStore
+    archive: "ArchiveStore"
+    telemetry: "TelemetryStore"
+    missions: "MissionStore"
     objects: ObjectStore
     close: Callable[[], None]
     """Write everything down and let go of it."""
@@ -56,7 +57,7 @@ def open_stores(settings: Settings) -> Stores:
         )
 
 
-def _missions(settings: Settings, embedded: Callable[[], "Database"], opened: ExitStack) -> MissionStore:
+def _missions(settings: Settings, embedded: Callable[[], "Database"], opened: ExitStack) -> "MissionStore":
     if settings.missions_url is None:
         from services.storage.missions.duckdb import DuckDBMissions  # noqa: PLC0415
 

@@ -31,7 +31,9 @@ def test_the_worker_compiles_nothing_until_it_has_to() -> None:
 
 
 def test_the_supervisor_loads_no_columns() -> None:
-    script = "import sys, services.cli.main\nprint(*({'pyarrow', 'numpy', 'duckdb'} & set(sys.modules)))"
+    script = (
+        "import sys, services.cli.main, services.cli.up\nprint(*({'pyarrow', 'numpy', 'duckdb'} & set(sys.modules)))"
+    )
     assert _said(script) == []
 
 
