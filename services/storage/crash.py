@@ -11,6 +11,8 @@ POINTS: Final = (
     "core_inside_publish",
     "core_after_publish",
 )
+DOCUMENT_POINTS: Final = ("core_inside_documents", "core_before_publish", "core_inside_publish", "core_after_publish")
+"""Those that a batch with documents passes."""
 KILLED: Final = 137
 
 

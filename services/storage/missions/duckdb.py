@@ -9,6 +9,7 @@ import pyarrow as pa
 from services.domain.arrow import INSTANT, arrow_schema
 from services.domain.documents import DOCUMENTS, Documents
 from services.ports.archive import Select
+from services.storage.crash import reach
 from services.storage.embedded import Cursor, Database, arrow, first
 from services.storage.embedded_select import beyond, limited, listed, named, order_of, tests_of
 from services.storage.missions.documents import Document, checked, documents_of, kept
@@ -40,6 +41,7 @@ class DuckDBMissions:
             for name, held in found.items():
                 _replace(cursor, kept(name), rows[name], held)
             cursor.unregister("replaced")
+            reach("core_inside_documents")
 
     def select(self, query: Select) -> pa.Table:
         """Rows of one table."""
