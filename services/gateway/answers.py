@@ -1,7 +1,7 @@
 """Sends a stored answer over ASGI."""
 
 import time
-from typing import Literal
+from typing import Literal, get_args
 
 from prometheus_client import Counter
 from starlette.responses import Response
@@ -10,9 +10,9 @@ from starlette.types import Receive, Scope, Send
 from services.gateway.entries import Entry, Headers, Variant
 from services.gateway.negotiate import encoding_of
 
-State = Literal["hit", "miss", "stale", "file"]
+State = Literal["hit", "shared", "miss", "stale", "file"]
 ANSWERS = Counter("orrery_gateway_answers", "Answers by where they came from", ["state"])
-_COUNTS = {state: ANSWERS.labels(state) for state in ("hit", "miss", "stale", "file")}
+_COUNTS = {state: ANSWERS.labels(state) for state in get_args(State)}
 
 
 def header_of(scope: Scope, name: bytes) -> bytes:

@@ -23,11 +23,14 @@ from services.gateway.platform import PlatformAnswer, describe_platform
 from services.gateway.proxy import Proxy
 from services.gateway.reference import Reference, render
 from services.gateway.security import page_headers
+from services.gateway.shared import SharedAnswers
+from services.gateway.shared_limits import SharedLimits
 from services.gateway.upstream import Core
 from services.gateway.versions import Versions
 from services.gateway.web import WEB_ROOT, WebApp
 from services.gateway.webhooks import PREFIX as WEBHOOKS
 from services.gateway.webhooks import Webhooks
+from services.ports.cache import SharedCache
 
 CACHE_BYTES = 48 * 1024 * 1024
 _ABOUT = (
@@ -48,7 +51,12 @@ class Gateway:
 
 
 def build_gateway(
-    settings: Settings, *, web_root: Path = WEB_ROOT, read_timeout_s: float = 10.0, heartbeat_s: float = HEARTBEAT_S
+    settings: Settings,
+    *,
+    web_root: Path = WEB_ROOT,
+    read_timeout_s: float = 10.0,
+    heartbeat_s: float = HEARTBEAT_S,
+    shared: SharedCache | None = None,
 ) -> Gateway:
     """The gateway of these settings, not yet following core.
 
@@ -57,18 +65,20 @@ def build_gateway(
         web_root: the web app's export.
         read_timeout_s: longest wait for core between bytes, in seconds.
         heartbeat_s: least traffic on a live stream, in seconds.
+        shared: what it shares with other gateways; else what the settings name.
     """
     core = Core(settings.core_url, read_timeout_s=read_timeout_s)
     cache = ResponseCache(CACHE_BYTES)
     versions = Versions(cache)
-    proxy = Proxy(core, cache, versions)
+    shared = shared or _shared_cache(settings)
+    proxy = Proxy(core, cache, versions, SharedAnswers(shared, versions))
     webhooks = Webhooks(settings.etl_url, int(settings.webhook_max_mb * 1e6))
     limiter, successes = Limiter(settings.rate_limit_per_minute), Successes()
     app = create_app(
         "gateway",
         settings,
         ready_checks={"core": lambda: None if versions.connected else f"no stream of changes from {core.url}"},
-        lifespan=_lifespan(core, versions, webhooks),
+        lifespan=_lifespan(core, versions, webhooks, shared, limiter),
         description=_ABOUT,
     )
     # Innermost, so that what it refuses is counted and logged like any answer.
@@ -80,15 +90,30 @@ def build_gateway(
     return Gateway(Edge(app, proxy, limiter, successes), cache, versions, limiter, successes)
 
 
-def _lifespan(core: Core, versions: Versions, webhooks: Webhooks) -> Lifespan:
+def _shared_cache(settings: Settings) -> SharedCache | None:
+    if settings.cache_url is None:
+        return None
+    # Imported here so that a gateway alone loads no store.
+    from services.storage.cache import open_cache  # noqa: PLC0415
+
+    return open_cache(settings)
+
+
+def _lifespan(
+    core: Core, versions: Versions, webhooks: Webhooks, shared: SharedCache | None, limiter: Limiter
+) -> Lifespan:
     @contextlib.asynccontextmanager
     async def lifespan(_: FastAPI) -> AsyncIterator[None]:
-        following = asyncio.create_task(versions.follow(core.client, f"{core.url}/internal/changes"))
+        following = [asyncio.create_task(versions.follow(core.client, f"{core.url}/internal/changes"))]
+        if shared is not None:
+            following.append(asyncio.create_task(SharedLimits(shared, limiter).follow()))
         yield
         versions.close()
-        following.cancel()
-        with contextlib.suppress(asyncio.CancelledError):
-            await following
+        for task in following:
+            task.cancel()
+        await asyncio.gather(*following, return_exceptions=True)
+        if shared is not None:
+            await shared.close()
         await core.close()
         await webhooks.close()
 

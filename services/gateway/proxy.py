@@ -14,6 +14,7 @@ from services.gateway.answers import EntryResponse, header_of
 from services.gateway.cache import ResponseCache
 from services.gateway.entries import Entry, Headers, Key
 from services.gateway.negotiate import media_of
+from services.gateway.shared import SharedAnswers
 from services.gateway.upstream import Core, Question, read_up_to
 from services.gateway.versions import Versions
 
@@ -26,12 +27,20 @@ _OURS = {
 
 
 class Proxy:
-    """Core's public answers, each fetched once however many ask for it at a time."""
+    """Core's public answers, each fetched once however many ask for it at a time.
 
-    def __init__(self, core: Core, cache: ResponseCache, versions: Versions) -> None:
+    Args:
+        core: who is asked.
+        cache: this gateway's own memory.
+        versions: what core announced.
+        shared: what other gateways know, asked where the own memory does not.
+    """
+
+    def __init__(self, core: Core, cache: ResponseCache, versions: Versions, shared: SharedAnswers) -> None:
         self.core = core
         self.cache = cache
         self.versions = versions
+        self.shared = shared
         self._under_way: dict[Key, asyncio.Future[EntryResponse | None]] = {}
 
     def current(self, key: Key) -> Entry | None:
@@ -69,11 +78,17 @@ class Proxy:
                 del self._under_way[key]
 
     async def _ask(self, key: Key, scope: Scope) -> Response:
-        known = self.cache.get(key)
+        if found := await self.shared.find(key):
+            self.cache.put(found)
+            return EntryResponse(found, "shared")
+        known, run = self.cache.get(key), self.versions.run
         try:
             response = await self.core.ask(_question(scope))
             if known is None or response.status_code not in _AWAY:
-                return await self._take(key, response, scope)
+                answer = await self._take(key, response, scope)
+                if isinstance(answer, EntryResponse):
+                    self.shared.keep(answer.entry, run)
+                return answer
             await response.aclose()
         except TransientError:
             if known is None:

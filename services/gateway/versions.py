@@ -31,6 +31,8 @@ class Versions:
     def __init__(self, cache: ResponseCache) -> None:
         self.known: dict[str, int] = {}
         self.connected = False
+        self.run = ""
+        """Which run of core the present connection is to; empty without one."""
         self._cache = cache
         self._confirmed: set[str] = set()
         self._watchers: set[asyncio.Event] = set()
@@ -43,6 +45,10 @@ class Versions:
     def is_current(self, versions: dict[str, int]) -> bool:
         """Whether an answer of those versions is no older than what core announced."""
         return all(version >= self.known.get(dataset, version) for dataset, version in versions.items())
+
+    def equals(self, versions: dict[str, int]) -> bool:
+        """Whether an answer of those versions is of just what core announced over the present connection."""
+        return self.trusts(versions) and all(self.known[dataset] == version for dataset, version in versions.items())
 
     async def follow(self, client: httpx.AsyncClient, url: str) -> None:
         """Follow for ever, with back-off; ends by cancellation."""
@@ -95,6 +101,7 @@ class Versions:
         timeout = httpx.Timeout(2.0, read=_LONGEST_SILENCE_S)
         async with client.stream("GET", url, timeout=timeout) as response:
             response.raise_for_status()
+            self.run = response.headers.get("x-orrery-run", "")
             async for line in response.aiter_lines():
                 if line.startswith("data:"):
                     self.apply(msgspec.json.decode(line[5:], type=Change))
@@ -102,6 +109,7 @@ class Versions:
 
     def _lose(self) -> None:
         self.connected = False
+        self.run = ""
         self._confirmed.clear()
         self._cache.forget_heads()
         self._wake()

@@ -100,7 +100,8 @@ def serve(web_root: Path) -> Iterator[Any]:
 
     def start(core_url: str, **options: Any) -> Running:
         limit = options.pop("rate_limit_per_minute", 100_000)
-        settings = Settings(core_url=core_url, sources="recorded", rate_limit_per_minute=limit)
+        cache_url = options.pop("cache_url", None)
+        settings = Settings(core_url=core_url, sources="recorded", rate_limit_per_minute=limit, cache_url=cache_url)
         gateway = build_gateway(settings, **{"web_root": web_root, "read_timeout_s": 10.0, **options})
         port = free_port()
         protocol: Any = protocol_factory(gateway.cache, gateway.limiter, gateway.successes)

@@ -8,6 +8,7 @@ import json
 import sys
 from collections import Counter
 from collections.abc import AsyncIterator
+from uuid import uuid4
 
 import uvicorn
 from starlette.applications import Starlette
@@ -15,6 +16,7 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response, StreamingResponse
 from starlette.routing import Route
 
+RUN = uuid4().hex
 HUGE_BYTES = 20 * 1024 * 1024
 versions = {"asteroids": 1, "space_weather": 1}
 calls: Counter[str] = Counter()
@@ -123,7 +125,7 @@ async def changes(_: Request) -> Response:
             yield ": beat\n\n"
             await asyncio.sleep(0.02)
 
-    return StreamingResponse(events(), media_type="text/event-stream")
+    return StreamingResponse(events(), media_type="text/event-stream", headers={"X-Orrery-Run": RUN})
 
 
 async def control(request: Request) -> Response:
