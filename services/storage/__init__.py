@@ -38,7 +38,6 @@ def open_stores(settings: Settings) -> Stores:
     from services.storage.archive.duckdb import DuckDBArchive  # noqa: PLC0415
     from services.storage.embedded import Database  # noqa: PLC0415
     from services.storage.objects import open_objects  # noqa: PLC0415
-    from services.storage.telemetry.duckdb import DuckDBTelemetry  # noqa: PLC0415
 
     with ExitStack() as opened:
 
@@ -50,11 +49,25 @@ def open_stores(settings: Settings) -> Stores:
 
         return Stores(
             archive=DuckDBArchive(embedded()),
-            telemetry=DuckDBTelemetry(embedded()),
+            telemetry=_telemetry(settings, embedded, opened),
             missions=_missions(settings, embedded, opened),
             objects=open_objects(settings),
             close=opened.pop_all().close,
         )
+
+
+def _telemetry(settings: Settings, embedded: Callable[[], "Database"], opened: ExitStack) -> "TelemetryStore":
+    if settings.telemetry_url is None:
+        from services.storage.telemetry.duckdb import DuckDBTelemetry  # noqa: PLC0415
+
+        return DuckDBTelemetry(embedded())
+    from services.storage.telemetry.influxdb import InfluxTelemetry  # noqa: PLC0415
+    from services.storage.telemetry.influxdb_server import Server  # noqa: PLC0415
+
+    server = Server(settings.telemetry_url, settings.telemetry_token.get_secret_value(), settings.telemetry_org)
+    telemetry = InfluxTelemetry(server, f"telemetry_{settings.origin}")
+    opened.callback(telemetry.close)
+    return telemetry
 
 
 def _missions(settings: Settings, embedded: Callable[[], "Database"], opened: ExitStack) -> "MissionStore":
