@@ -1,6 +1,5 @@
 """One DuckDB file: one writer at a time, readers beside it, migrations before anything else."""
 
-import hashlib
 import re
 import time
 from collections.abc import Iterator
@@ -16,6 +15,7 @@ import pyarrow as pa
 
 from services.chassis.errors import OrreryError, StorageError, UnavailableError
 from services.storage.failures import storage_error
+from services.storage.migrations import pending
 
 Cursor = duckdb.DuckDBPyConnection
 
@@ -130,32 +130,16 @@ def migrate(database: Database, store: str, folder: Path) -> None:
             "CREATE TABLE IF NOT EXISTS schema_migrations"
             "(store VARCHAR, version BIGINT, name VARCHAR, sha256 VARCHAR, applied_at TIMESTAMPTZ)"
         )
-    files = sorted(folder.glob("*.sql"))
     with database.read() as cursor:
         rows = cursor.execute("SELECT version, sha256 FROM schema_migrations WHERE store = ?", [store]).fetchall()
-    done = dict(rows)
-    if (newest := max(done, default=0)) > len(files):
-        raise StorageError(
-            f"{database.path} holds {store} tables of version {newest}; this code knows versions up to {len(files)}. "
-            "Start the newer Orrery that wrote it, or set ORRERY_DATA to another folder."
-        )
+    files = pending(
+        folder, dict(rows), store=store, where=str(database.path), elsewhere="ORRERY_DATA to another folder"
+    )
     for file in files:
-        _apply(database, store, file, done)
-
-
-def _apply(database: Database, store: str, file: Path, done: dict[int, str]) -> None:
-    version, text = int(file.name.partition("_")[0]), file.read_text()
-    sha256 = hashlib.sha256(text.encode()).hexdigest()
-    if version not in done:
         with database.write() as cursor:
-            cursor.execute(text)
-            row = [store, version, file.stem, sha256, datetime.now(UTC).isoformat()]
+            cursor.execute(file.text)
+            row = [store, file.version, file.name, file.sha256, datetime.now(UTC).isoformat()]
             cursor.execute("INSERT INTO schema_migrations VALUES (?, ?, ?, ?, ?)", row)
-    elif done[version] != sha256:
-        raise StorageError(
-            f"Migration {file.name} of {database.path} ran with another text than this code's. "
-            "Restore the file of the release; a change of tables needs a new number."
-        )
 
 
 def _connect(path: Path, memory_limit_mb: int, threads: int) -> Cursor:

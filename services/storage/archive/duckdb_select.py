@@ -6,22 +6,16 @@ import pyarrow as pa
 
 from services.domain.tables import TABLES
 from services.ports.archive import Select
+from services.storage.archive.approaches import APPROACHES, FACT, OBJECTS, OF_OBJECT, SOURCES, columns_of, key_of
 from services.storage.embedded import Cursor, arrow, first
 from services.storage.embedded_select import beyond, limited, listed, named, order_of, tests_of
-
-APPROACHES = "approaches"
-_FACT = TABLES["fact_asteroid_approaches"]
-_OF_OBJECT = (
-    "name", "absolute_magnitude_h", "diameter_min_km", "diameter_max_km", "diameter_avg_km", "diameter_source",
-    "estimated_volume_km3", "size_category", "condition_code", "orbit_class",
-)  # fmt: skip
 
 
 def select(cursor: Cursor, query: Select) -> pa.Table:
     """See `ArchiveStore.select`."""
     parameters: dict[str, Any] = {}
     allowed = columns_of(query.table)
-    order = order_of(query, (_FACT if query.table == APPROACHES else TABLES[query.table]).key, allowed)
+    order = order_of(query, key_of(query.table), allowed)
     tests = _tests(query, parameters)
     if query.after:
         tests.append(beyond(order, query.after, parameters))
@@ -41,22 +35,15 @@ def count(cursor: Cursor, query: Select) -> int:
     return int(row[0]) if row else 0
 
 
-def columns_of(table: str) -> tuple[str, ...]:
-    """Columns that may be read, filtered and sorted by."""
-    if table == APPROACHES:
-        return (*_FACT.columns, *_OF_OBJECT, "sources")
-    return TABLES[table].columns
-
-
 def _source(query: Select, parameters: dict[str, Any]) -> str:
     if query.table != APPROACHES:
         return _as_known(query.table, query, parameters)
-    facts = _as_known(_FACT.name, query, parameters)
-    objects = _as_known("dim_asteroids", query, parameters)
-    columns = ", ".join(f"d.{c}" for c in _OF_OBJECT)
+    facts = _as_known(FACT, query, parameters)
+    objects = _as_known(OBJECTS, query, parameters)
+    columns = ", ".join(f"d.{c}" for c in OF_OBJECT)
     sources = "list_sort(list_distinct([f.approach_source, d.orbit_source, d.magnitude_source]))"
     return (
-        f"(SELECT f.*, {columns}, {sources} AS sources FROM {facts} f LEFT JOIN {objects} d "
+        f"(SELECT f.*, {columns}, {sources} AS {SOURCES} FROM {facts} f LEFT JOIN {objects} d "
         "ON d.designation = f.designation)"
     )
 

@@ -1,0 +1,54 @@
+"""Reading the ledger in PostgreSQL: acknowledgements, dataset versions, what each dataset brought."""
+
+from typing import Any
+
+import pyarrow as pa
+from psycopg import Cursor
+
+from services.storage.archive.places import held
+from services.storage.archive.postgres_arrow import fetch
+
+_FACTS = """
+    WITH tried AS (
+        SELECT DISTINCT ON (source, dataset) source, dataset, fetched_at AS last_attempt_at,
+            max(fetched_at) FILTER (WHERE outcome NOT IN ('failed', 'not_recorded'))
+                OVER (PARTITION BY source, dataset) AS last_success_at,
+            status AS last_status, outcome AS last_outcome, error AS last_error
+        FROM fetches ORDER BY source, dataset, fetched_at DESC NULLS LAST, fetch_id
+    ),
+    loaded AS (
+        SELECT source, dataset, max(fetched_at) AS newest_batch_at, count(*) AS batches,
+            sum(records)::bigint AS records,
+            sum(loaded)::bigint AS loaded, sum(duplicate)::bigint AS duplicate,
+            sum(quarantined)::bigint AS quarantined, sum(unsupported)::bigint AS unsupported,
+            sum(bytes)::bigint AS bytes
+        FROM batches GROUP BY source, dataset
+    )
+    SELECT * FROM tried FULL JOIN loaded USING (source, dataset) ORDER BY source, dataset
+"""
+
+
+def dataset_versions(cursor: Cursor[Any]) -> dict[str, int]:
+    """See `ArchiveStore.dataset_versions`."""
+    cursor.execute("SELECT dataset, version FROM datasets")
+    return dict(cursor.fetchall())
+
+
+def unacknowledged(cursor: Cursor[Any], batch_ids: list[str]) -> set[str]:
+    """See `ArchiveStore.unacknowledged`."""
+    cursor.execute(
+        "SELECT a.id FROM unnest(%s::text[]) a(id) WHERE NOT EXISTS (SELECT 1 FROM batches b WHERE b.batch_id = a.id)",
+        [batch_ids],
+    )
+    return {row[0] for row in cursor.fetchall()}
+
+
+def dataset_facts(cursor: Cursor[Any]) -> pa.Table:
+    """See `ArchiveStore.dataset_facts`."""
+    return fetch(cursor, _FACTS)
+
+
+def rows_by_table(cursor: Cursor[Any]) -> dict[str, int]:
+    """See `ArchiveStore.rows_by_table`."""
+    cursor.execute(" UNION ALL ".join(f"SELECT '{place}', count(*) FROM {place}" for place in sorted(held())))
+    return dict(cursor.fetchall())
