@@ -16,10 +16,19 @@ MOST_DAYS = 36_525
 
 
 def ndjson(events: Generator[dict[str, Any], None, None]) -> StreamingResponse:
-    """Events as they come, a line of JSON each, an error as the last; what makes them ends with whoever asked."""
+    """Events as they come, a line of JSON each, an error as the last; what makes them ends with whoever asked.
+
+    Raises:
+        OrreryError: before the first event.
+    """
+    # Begun before anybody reads: a generator that never began would keep what it was made with, such as a lock.
+    first = next(events, None)
 
     async def lines() -> AsyncIterator[bytes]:
+        if first is None:
+            return
         try:
+            yield orjson.dumps(first) + b"\n"
             async for event in iterate_in_threadpool(events):
                 yield orjson.dumps(event) + b"\n"
         except OrreryError as error:
