@@ -6,10 +6,11 @@ same way.
 """
 
 import threading
+import time
 from collections.abc import Callable, Mapping
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Final, Protocol
 
 import pyarrow as pa
 
@@ -35,6 +36,9 @@ IBIS_TYPES = {
     pa.list_(pa.string()): "array<string>",
 }
 _lock = threading.RLock()
+_ran_at: list[float] = []
+QUIET_S: Final = 5.0
+"""Seconds without a run after which the engine may rest."""
 
 
 class Engine(Protocol):
@@ -50,6 +54,10 @@ class Engine(Protocol):
 
     def run(self, name: str, sql: str, inputs: Mapping[str, pa.Table]) -> pa.Table:
         """Result of a compiled expression on the given inputs; `name` is the expression's own."""
+        ...
+
+    def rest(self) -> None:
+        """Let go of memory that the next runs can do without."""
         ...
 
 
@@ -75,7 +83,16 @@ class Expression:
         """
         given = {name: _without_zone(table.select(_schemas[name].names)) for name, table in inputs.items()}
         with _lock:
-            return _with_zone(_engine().run(self._name, self.sql, given))
+            found = _engine().run(self._name, self.sql, given)
+            _ran_at[:] = [time.monotonic()]
+        return _with_zone(found)
+
+
+def rest_when_quiet() -> None:
+    """Where the last run was a while ago, have the engine let go of what many runs left in its memory."""
+    with _lock:
+        if _ran_at and time.monotonic() - _ran_at[0] > QUIET_S:
+            _engine().rest()
 
 
 _schemas: dict[str, pa.Schema] = {}

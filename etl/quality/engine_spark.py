@@ -53,6 +53,9 @@ class SparkEngine:
         found: pa.Table = self._session.sql(sql).toArrow()
         return found
 
+    def rest(self) -> None:
+        """Nothing: its memory is the cluster's."""
+
 
 def _chunked(table: pa.Table) -> pa.Table:
     """The table with at least one chunk in each column, which Spark's reader of Arrow expects."""

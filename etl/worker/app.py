@@ -8,6 +8,7 @@ from fastapi import FastAPI
 from fastapi.responses import ORJSONResponse, StreamingResponse
 from pydantic import BaseModel, Field
 
+from etl.quality.engine import QUIET_S, rest_when_quiet
 from etl.runs import assets
 from etl.runs.lifecycle import Lifecycle
 from etl.runs.platform import Platform
@@ -42,6 +43,7 @@ def build_app(settings: Settings) -> FastAPI:
     service = Service(Platform(settings))
     reports = QualityJob(service.platform.core)
     service.scheduler.every(EVERY_S, reports.look, "quality reports")
+    service.scheduler.every(QUIET_S, rest_when_quiet, "memory")
     pictures = assets.Assets(service.platform)
     service.scheduler.every(assets.EVERY_S, pictures.round, "pictures")
     lifecycle = Lifecycle(service.platform)
