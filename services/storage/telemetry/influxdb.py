@@ -13,6 +13,7 @@ from services.ports.telemetry import Aggregate
 from services.storage.telemetry import influxdb_flux as flux
 from services.storage.telemetry.checks import check_every, checked
 from services.storage.telemetry.influxdb_buckets import prepare
+from services.storage.telemetry.influxdb_contents import InfluxContents
 from services.storage.telemetry.influxdb_lines import SCHEMA, check_writable, requests, samples_of
 from services.storage.telemetry.influxdb_server import Server
 
@@ -33,8 +34,8 @@ class InfluxTelemetry:
     """
 
     def __init__(self, server: Server, bucket: str) -> None:
-        self._server = server
-        self._bucket = bucket
+        self.server = server
+        self.bucket = bucket
         self._writing = Lock()
         self._preparing = Lock()
         self._prepared = False
@@ -46,15 +47,7 @@ class InfluxTelemetry:
     def close(self) -> None:
         """Let go of the connections."""
         self._pool.shutdown()
-        self._server.close()
-
-    def check(self) -> str | None:
-        """None where the server answers for this store's bucket, else why not."""
-        try:
-            self.latest([""])
-        except UnavailableError as error:
-            return error.detail
-        return None
+        self.server.close()
 
     def write(self, points: pa.Table) -> None:
         """Make these rows the current ones of their points; durable when it returns.
@@ -76,11 +69,11 @@ class InfluxTelemetry:
         """Samples of [start, end), by series, oldest first."""
         if not names or not flux.within(start, end):
             return SCHEMA.empty_table()
-        return self._samples(flux.samples(self._bucket, names, start, end))
+        return self._samples(flux.samples(self.bucket, names, start, end))
 
     def latest(self, names: list[str]) -> pa.Table:
         """The newest sample of each series that has one."""
-        return self._samples(flux.newest(self._bucket, names)) if names else SCHEMA.empty_table()
+        return self._samples(flux.newest(self.bucket, names)) if names else SCHEMA.empty_table()
 
     def windows(self, names: list[str], start: datetime, end: datetime, every_s: int, aggregate: Aggregate) -> pa.Table:
         """One row per series and window of [start, end) that has a value; see the port."""
@@ -89,17 +82,22 @@ class InfluxTelemetry:
         found = {}
         if names and flux.within(start, end):
             self._prepare()
-            asked = flux.windows(self._bucket, names, start, end, every_s, aggregate)
-            found = self._server.query(asked, pa.float64())
+            asked = flux.windows(self.bucket, names, start, end, every_s, aggregate)
+            found = self.server.query(asked, pa.float64())
         joined = _windows(found.get(flux.COUNT), flux.COUNT, every_s)
         joined = joined.set_column(2, flux.COUNT, joined[flux.COUNT].cast(pa.int64()))
         for column in columns:
             joined = joined.join(_windows(found.get(column), column, every_s), ["series", "window_at"], None, "inner")
         return joined.select(["series", "window_at", flux.COUNT, *columns]).sort_by(_WINDOW_ORDER)
 
+    def contents(self) -> InfluxContents:
+        """All that is held, table by table."""
+        self._prepare()
+        return InfluxContents(self.server, self.bucket, self.write, self._samples)
+
     def _samples(self, query: str) -> pa.Table:
         self._prepare()
-        found = self._server.query(query, pa.string()).get("_result")
+        found = self.server.query(query, pa.string()).get("_result")
         if found is None:
             return SCHEMA.empty_table()
         return samples_of(found["series"], found["_time"], found["_value"]).sort_by(_ORDER)
@@ -110,7 +108,7 @@ class InfluxTelemetry:
             for body in requests(points):
                 if len(under_way) == IN_FLIGHT:
                     under_way.popleft().result()
-                under_way.append(self._pool.submit(self._server.post, self._bucket, body))
+                under_way.append(self._pool.submit(self.server.post, self.bucket, body))
             while under_way:
                 under_way.popleft().result()
         finally:
@@ -119,20 +117,20 @@ class InfluxTelemetry:
 
     def _forget_values(self, points: pa.Table) -> None:
         """Take away what is held of points whose value is null now: InfluxDB has no null to write over a field."""
-        deleting = self._server.client.delete_api()
+        deleting = self.server.client.delete_api()
         for name in pc.unique(points["series"]).to_pylist():
             times = points.filter(pc.equal(points["series"], name))["observed_at"]
             span = pc.min_max(times)
-            asked = flux.held(self._bucket, name, span["min"].as_py(), span["max"].as_py())
-            held = self._server.query(asked, pa.float64()).get("_result")
+            asked = flux.held(self.bucket, name, span["min"].as_py(), span["max"].as_py())
+            held = self.server.query(asked, pa.float64()).get("_result")
             for at in [] if held is None else held.filter(pc.is_in(held["_time"], times))["_time"].to_pylist():
-                with self._server.translated():
-                    deleting.delete(*flux.point(at), flux.series_is(name), self._bucket, self._server.org)
+                with self.server.translated():
+                    deleting.delete(*flux.point(at), flux.series_is(name), self.bucket, self.server.org)
 
     def _prepare(self) -> None:
         with self._preparing:
             if not self._prepared:
-                prepare(self._server, self._bucket)
+                prepare(self.server, self.bucket)
                 self._prepared = True
 
 

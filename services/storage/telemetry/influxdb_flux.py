@@ -25,6 +25,20 @@ def samples(bucket: str, names: list[str], start: datetime, end: datetime) -> st
     return f"{_source(bucket, names, start, end, SAMPLE)} |> {_KEPT}"
 
 
+def first_samples(bucket: str, name: str, start: datetime, count: int) -> str:
+    """The first samples of a series from an instant on."""
+    return f"{_source(bucket, [name], start, LAST, SAMPLE)} |> limit(n: {count}) |> {_KEPT}"
+
+
+def counts(bucket: str) -> str:
+    """Samples of each series; `_time` is the end of the span."""
+    return (
+        f"from(bucket: {text(bucket)}) |> range(start: {instant(FIRST)}, stop: {instant(LAST)}) "
+        f"|> filter(fn: (r) => r._measurement == {text(TABLE.name)} and r._field == {text(SAMPLE)}) "
+        f'|> count() |> rename(columns: {{_stop: "_time"}}) |> {_KEPT}'
+    )
+
+
 def held(bucket: str, name: str, first: datetime, last: datetime) -> str:
     """The values of a series from `first` to `last`, both included."""
     return f"{_source(bucket, [name], first, last + timedelta(microseconds=1), VALUE)} |> {_KEPT}"
