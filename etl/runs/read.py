@@ -10,6 +10,7 @@ from etl.runs.unsupported import count_records
 from etl.sources.model import Parsed, Payload, Problem
 from etl.sources.payload import UnreadableError, unreadable
 from etl.sources.registry import dataset as find_dataset
+from services.chassis.logging import get_logger
 
 
 class Reading(msgspec.Struct, frozen=True):
@@ -49,6 +50,9 @@ def read_payload(source: str, dataset: str, payload: Payload) -> Reading:
         return Reading(known.parse(as_answer(known, payload)))
     except UnreadableError as error:
         return Reading(unreadable(payload, error))
+    except Exception as error:  # noqa: BLE001 - an answer that our reader breaks on is kept, and read again once mended
+        get_logger("read").error("reader broke", dataset=known.key, exc_info=error)
+        return Reading(unreadable(payload, _broke(error)))
 
 
 def _cut_off(payload: Payload) -> Problem:
@@ -58,6 +62,11 @@ def _cut_off(payload: Payload) -> Problem:
         record=msgspec.json.encode(payload.body[:500].decode("utf-8", "replace")).decode(),
         bad_value=f"{len(payload.body)} bytes, cut off",
     )
+
+
+def _broke(error: Exception) -> UnreadableError:
+    expected = "an answer that this version can read; report it, and replay the batch with the version that mends it"
+    return UnreadableError("payload.reader", expected, f"{type(error).__name__}: {error}")
 
 
 def _set_aside(line: BadLine) -> Problem:

@@ -37,6 +37,7 @@ RULES: Final = (
     Rule("payload.error", "the provider refused the question in an answer that says HTTP 200", _PROVIDER),
     Rule("payload.shape", "the answer is built in another way than this code reads", _PARSER),
     Rule("payload.field_missing", "a field without which no record can be read is gone from the whole answer", _PARSER),
+    Rule("payload.reader", "this version's reader broke on the answer: a bug", "Report it, update, and replay."),
     Rule("payload.", "no record of the answer can be read", f"{_PROVIDER} {_PARSER}"),
     Rule("", "a rule of the source's own parser", f"{_PROVIDER} {_PARSER}"),
 )
