@@ -87,14 +87,14 @@ def series(
     """Each series downsampled, in the order asked for, and the completeness of them all."""
     held = samples(stores, wanted)
     span = (ms_of(wanted.start), ms_of(wanted.end))
-    until = {name: _fetched_until(stores.archive, name, wanted) for name in wanted.names}
+    until = {name: fetched_until(stores.archive, name, wanted) for name in wanted.names}
     found, missing = [], []
     for name in wanted.names:
         own = held.filter(pc.equal(held["series"], name))
         times = milliseconds(own["observed_at"])
         kept = downsample(times, own["value"].to_numpy(), span, strategy, points)
         between = gaps(times, SERIES[name].cadence_s)
-        missing += between + _edges(times, span, until[name], SERIES[name].cadence_s)
+        missing += between + edges(times, span, until[name], SERIES[name].cadence_s)
         found.append(
             {
                 "name": name,
@@ -108,7 +108,8 @@ def series(
                 "origins": sorted(pc.unique(own["origin"]).to_pylist()),
             }
         )
-    return found, _completeness(wanted, held, missing, until)
+    newest_at = extent(held["observed_at"])[1]
+    return found, whole_of(wanted, held.num_rows, newest_at, missing, until)
 
 
 def as_rows(found: list[dict[str, Any]]) -> pa.Table:
@@ -153,14 +154,14 @@ def _linked_from(holdings: Reader, wanted: list[str], known_at: datetime | None)
     return pa.array([sorted(back[event]) for event in wanted], pa.list_(pa.string()))
 
 
-def _fetched_until(archive: ArchiveStore, name: str, wanted: Range) -> datetime | None:
+def fetched_until(archive: ArchiveStore, name: str, wanted: Range) -> datetime | None:
     """Up to when samples can be expected: the series' newest fetch, as known then."""
     own = equal(source=SERIES[name].source, dataset=SERIES[name].dataset)
     at: datetime | None = first(completeness.newest_batch(archive, wanted.known_at, own), "fetched_at")
     return at
 
 
-def _edges(times: np.ndarray, span: tuple[int, int], until: datetime | None, cadence_s: int) -> list[tuple[int, int]]:
+def edges(times: np.ndarray, span: tuple[int, int], until: datetime | None, cadence_s: int) -> list[tuple[int, int]]:
     """What is missing before the first and after the last sample, up to the newest fetch."""
     end = min(span[1], ms_of(until)) if until else span[0]
     if end <= span[0]:
@@ -175,9 +176,14 @@ def _edges(times: np.ndarray, span: tuple[int, int], until: datetime | None, cad
     return found
 
 
-def _completeness(
-    wanted: Range, held: pa.Table, missing: list[tuple[int, int]], until: Mapping[str, datetime | None]
+def whole_of(
+    wanted: Range,
+    held: int,
+    newest_at: datetime | None,
+    missing: list[tuple[int, int]],
+    until: Mapping[str, datetime | None],
 ) -> dict[str, Any]:
+    """Completeness: samples held of all that could be expected, and spans (ms since 1970) that lack them."""
     expected = 0
     for name, at in until.items():
         if at is not None:
@@ -187,13 +193,13 @@ def _completeness(
     spans = completeness.merged([(instant_of_ms(a), instant_of_ms(b)) for a, b in missing])
     return completeness.facts(
         "cadence",
-        held=held.num_rows,
+        held=held,
         expected=expected,
-        newest_at=extent(held["observed_at"])[1],
+        newest_at=newest_at,
         cadence_s=cadences.pop() if len(cadences) == 1 else None,
         sources=[f"{SERIES[n].source}/{SERIES[n].dataset}" for n in wanted.names],
         gaps=spans,
-        whole=_whole(wanted, held.num_rows, expected, spans),
+        whole=_whole(wanted, held, expected, spans),
     )
 
 

@@ -13,12 +13,13 @@ from services.core.inputs import names, span, whole_span
 from services.core.models import responses, row_model
 from services.core.paging import Page
 from services.core.parameters import Cursor, Form, From, KnownAt, Limit, RequiredFrom, RequiredTo, To
-from services.core.routes import space_weather_lists
+from services.core.routes import space_weather_lists, space_weather_windows
 from services.domain.datasets import EVENT_DATASETS, SERIES
 from services.domain.tables import TABLES
 
 router = APIRouter(prefix="/space-weather", tags=["space weather"], dependencies=[Depends(only_known_parameters)])
 router.include_router(space_weather_lists.router)
+router.include_router(space_weather_windows.router)
 
 _NOUN = "space_weather"
 _STRATEGY = "What stands for a span that is drawn as one: its least and greatest sample, its mean, or its last"
