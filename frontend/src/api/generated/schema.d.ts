@@ -1042,6 +1042,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/space-weather/series/windows": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Telemetry by windows of equal length
+         * @description Windows start at whole multiples of their length since 1970; those without a sample of the span are absent.
+         */
+        get: operations["windows_api_v1_space_weather_series_windows_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/space-weather/now": {
         parameters: {
             query?: never;
@@ -1260,6 +1280,26 @@ export interface paths {
          * @description Runs by their completion, newest first, with the places that they expect an impact at.
          */
         get: operations["simulations_api_v1_simulations_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/series/windows": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Telemetry by windows of equal length
+         * @description Windows start at whole multiples of their length since 1970; those without a sample of the span are absent.
+         */
+        get: operations["windows_api_v1_series_windows_get"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2832,6 +2872,11 @@ export interface components {
         /** Envelope[States] */
         Envelope_States_: {
             data: components["schemas"]["States"];
+            meta: components["schemas"]["Meta"];
+        };
+        /** Envelope[WindowedLines] */
+        Envelope_WindowedLines_: {
+            data: components["schemas"]["WindowedLines"];
             meta: components["schemas"]["Meta"];
         };
         /** Envelope[list[Approach]] */
@@ -6518,6 +6563,47 @@ export interface components {
              */
             row_hash?: string | null;
         };
+        /**
+         * WindowedLine
+         * @description One series; times are the windows' starts in ms since 1970.
+         *
+         *     `value` is the windows' mean or last sample; with minmax there are `value_min` and `value_max` instead.
+         */
+        WindowedLine: {
+            /** Name */
+            name: string;
+            /** Unit */
+            unit: string;
+            /** Label */
+            label: string;
+            /** Cadence S */
+            cadence_s: number;
+            /**
+             * Aggregate
+             * @enum {string}
+             */
+            aggregate: "latest" | "minmax" | "mean";
+            /** Every S */
+            every_s: number;
+            /** Times */
+            times: number[];
+            /** Samples */
+            samples: number[];
+            /** Value */
+            value?: number[] | null;
+            /** Value Min */
+            value_min?: number[] | null;
+            /** Value Max */
+            value_max?: number[] | null;
+        };
+        /**
+         * WindowedLines
+         * @description Several series of one span.
+         */
+        WindowedLines: {
+            /** Series */
+            series: components["schemas"]["WindowedLine"][];
+        };
     };
     responses: never;
     parameters: never;
@@ -9609,6 +9695,70 @@ export interface operations {
             };
         };
     };
+    windows_api_v1_space_weather_series_windows_get: {
+        parameters: {
+            query?: {
+                /** @description Comma list of series; required */
+                names?: string | null;
+                /** @description Date or instant; required */
+                from?: string | null;
+                /** @description Instant, exclusive, or date, inclusive; required */
+                to?: string | null;
+                /** @description Length of a window, such as 15min, 1h, 1d */
+                every?: string;
+                /** @description What stands for a window: its least and greatest sample, its mean, or its last */
+                aggregate?: "latest" | "minmax" | "mean";
+                /** @description Answer as it was known at this instant; absent: now */
+                known_at?: string | null;
+                /** @description json, or the same rows as csv or as an Arrow IPC stream; the next cursor then is X-Orrery-Next-Cursor */
+                format?: "json" | "csv" | "arrow";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Envelope_WindowedLines_"];
+                    "text/csv": unknown;
+                    "application/vnd.apache.arrow.stream": unknown;
+                };
+            };
+            /** @description A value that is refused, with what is allowed and the next step */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nothing is held under that name, and how to find what is */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other failure: 429 and 503 say when to ask again */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     now_api_v1_space_weather_now_get: {
         parameters: {
             query?: never;
@@ -10257,6 +10407,70 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Envelope_list_EnlilSimulation__"];
+                    "text/csv": unknown;
+                    "application/vnd.apache.arrow.stream": unknown;
+                };
+            };
+            /** @description A value that is refused, with what is allowed and the next step */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nothing is held under that name, and how to find what is */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other failure: 429 and 503 say when to ask again */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    windows_api_v1_series_windows_get: {
+        parameters: {
+            query?: {
+                /** @description Comma list of series; required */
+                names?: string | null;
+                /** @description Date or instant; required */
+                from?: string | null;
+                /** @description Instant, exclusive, or date, inclusive; required */
+                to?: string | null;
+                /** @description Length of a window, such as 15min, 1h, 1d */
+                every?: string;
+                /** @description What stands for a window: its least and greatest sample, its mean, or its last */
+                aggregate?: "latest" | "minmax" | "mean";
+                /** @description Answer as it was known at this instant; absent: now */
+                known_at?: string | null;
+                /** @description json, or the same rows as csv or as an Arrow IPC stream; the next cursor then is X-Orrery-Next-Cursor */
+                format?: "json" | "csv" | "arrow";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Envelope_WindowedLines_"];
                     "text/csv": unknown;
                     "application/vnd.apache.arrow.stream": unknown;
                 };
