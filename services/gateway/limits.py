@@ -42,7 +42,7 @@ class Bucket:
     @property
     def remaining(self) -> int:
         """Requests left now."""
-        return max(0, int(self._tokens))
+        return int(self._tokens) if self._tokens > 0.0 else 0
 
     @property
     def wait_s(self) -> int:
