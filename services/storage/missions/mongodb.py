@@ -51,14 +51,14 @@ class MongoMissions:
 
     Args:
         url: `mongodb://…` with user, password and options where they are needed.
-        database: name of the database; each mode has its own.
+        database: name of the database; each mode has its own. One that the address names is put before it.
 
     Raises:
         SettingsError: the address is none of a MongoDB server.
     """
 
     def __init__(self, url: str, database: str) -> None:
-        self._hosts = _hosts(url)
+        self._hosts, named = _parts(url)
         self._ready = False
         self._making = asyncio.Lock()
         self._away = Event()
@@ -75,7 +75,7 @@ class MongoMissions:
         )
         # Acknowledged means on the disk of most servers.
         durable = WriteConcern(w="majority", j=True, wtimeout=_SOCKET_MS)
-        self._database = self._client.get_database(database, write_concern=durable)
+        self._database = self._client.get_database(f"{named}_{database}" if named else database, write_concern=durable)
 
     def close(self) -> None:
         """Let go of the connections and end the thread."""
@@ -212,8 +212,8 @@ class MongoMissions:
         )
 
 
-def _hosts(url: str) -> str:
-    """Where the servers are, without user and password."""
+def _parts(url: str) -> tuple[str, str | None]:
+    """Where the servers are, without user and password, and the database that the address names."""
     try:
         found = parse_uri(url, warn=False)
     except (InvalidURI, ConfigurationError, ValueError) as error:
@@ -221,7 +221,8 @@ def _hosts(url: str) -> str:
             f"ORRERY_MISSIONS_URL was (hidden): {type(error).__name__}; allowed: mongodb://user:password@host:27017/, "
             "or mongodb+srv://. Characters of a password that mean something in an address are percent-encoded."
         ) from None
-    return ", ".join(f"{host}:{port}" if port else host for host, port in found["nodelist"])
+    hosts = ", ".join(f"{host}:{port}" if port else host for host, port in found["nodelist"])
+    return hosts, found["database"]
 
 
 def _by_many(items: list[Answer]) -> Iterator[list[Answer]]:

@@ -40,7 +40,7 @@ ENGINES = (
     Engine("missions", "mongodb on mongo-java-server", "MongoDB-compatible servers", lambda _: _server("MONGO"),
            server="MONGO",
            gaps={"schema validators": "the server takes a validator and forgets it",
-                 "order of rare characters": "the server orders text by UTF-16: U+E000 to U+FFFF come after all others"}),
+                 "order of rare characters": "the server orders text by UTF-16: U+E000 to U+FFFF come last"}),
     Engine("missions", "mongodb on FerretDB", "MongoDB-compatible servers", lambda _: _server("FERRETDB"),
            server="FERRETDB",
            gaps={"schema validators": "the server refuses validators as not implemented (error 238)"}),
