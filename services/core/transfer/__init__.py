@@ -1,0 +1,1 @@
+"""What a store holds, into another engine, into a backup and back."""
