@@ -35,7 +35,6 @@ def open_stores(settings: Settings) -> Stores:
         UnavailableError: another process holds the file, or a server does not answer.
     """
     # Imported here so that etl, which needs objects alone, loads no engine.
-    from services.storage.archive.duckdb import DuckDBArchive  # noqa: PLC0415
     from services.storage.embedded import Database  # noqa: PLC0415
     from services.storage.objects import open_objects  # noqa: PLC0415
 
@@ -48,12 +47,24 @@ def open_stores(settings: Settings) -> Stores:
             return database
 
         return Stores(
-            archive=DuckDBArchive(embedded()),
+            archive=_archive(settings, embedded, opened),
             telemetry=_telemetry(settings, embedded, opened),
             missions=_missions(settings, embedded, opened),
             objects=open_objects(settings),
             close=opened.pop_all().close,
         )
+
+
+def _archive(settings: Settings, embedded: Callable[[], "Database"], opened: ExitStack) -> "ArchiveStore":
+    if settings.archive_url is None:
+        from services.storage.archive.duckdb import DuckDBArchive  # noqa: PLC0415
+
+        return DuckDBArchive(embedded())
+    from services.storage.archive.postgres import PostgresArchive  # noqa: PLC0415
+
+    archive = PostgresArchive(settings.archive_url.get_secret_value(), f"orrery_{settings.origin}")
+    opened.callback(archive.close)
+    return archive
 
 
 def _telemetry(settings: Settings, embedded: Callable[[], "Database"], opened: ExitStack) -> "TelemetryStore":
