@@ -6,6 +6,7 @@ import msgspec
 import pyarrow as pa
 
 from services.domain.batch import Batch
+from services.ports.contents import Contents
 
 Operator = Literal["=", "!=", "<", "<=", ">", ">=", "in", "not in", "contains", "like"]
 
@@ -125,4 +126,8 @@ class ArchiveStore(Reader, Protocol):
         What tells of the loading, such as when a batch was acknowledged, is left out: two stores that were loaded from
         the same batches give the same.
         """
+        ...
+
+    def contents(self) -> Contents:
+        """All that is held, table by table, to move it elsewhere."""
         ...

@@ -3,6 +3,8 @@ from typing import Literal, Protocol
 
 import pyarrow as pa
 
+from services.ports.contents import Contents
+
 Aggregate = Literal["latest", "minmax", "mean"]
 
 
@@ -31,4 +33,8 @@ class TelemetryStore(Protocol):
         Raises:
             InvalidInputError: `every_s` is less than 1.
         """
+        ...
+
+    def contents(self) -> Contents:
+        """All that is held, table by table, to move it elsewhere."""
         ...
