@@ -15,7 +15,7 @@ from services.storage.objects.keys import LONGEST
 from services.storage.objects.local import LocalObjects
 from services.storage.objects.s3 import S3Objects
 from tests.contract.storage.engine_s3 import s3_settings
-from tests.contract.storage.spoiling import spoiling
+from tests.contract.storage.wire import wired
 
 LARGE = 17 * 2**20
 REFUSED = [
@@ -150,7 +150,7 @@ def test_a_large_object_comes_back_as_it_was(objects: ObjectStore) -> None:
 @pytest.mark.parametrize("size", [1000, LARGE])
 def test_bytes_that_changed_on_their_way_are_not_stored(objects: S3Objects, size: int) -> None:
     data = b"z" * size
-    with spoiling(objects.endpoint) as wire:
+    with wired(objects.endpoint) as wire:
         base = f"s3://{objects.bucket}/{objects.prefix.removesuffix('/live')}"
         over = open_objects(Settings(**s3_settings(objects_url=base, objects_endpoint=wire.url)))
         for store in (over.put, over.create):

@@ -14,6 +14,7 @@ if not os.environ.get("ORRERY_TEST_S3_URL"):
     pytest.skip("ORRERY_TEST_S3_URL is not set; `make test-servers` starts what is installed", allow_module_level=True)
 
 from tests.contract.storage.engine_s3 import s3_settings
+from tests.contract.storage.wire import wired
 
 SOME = ("swpc/kp/20260331", "donki/GST_2026-04", "neows/feed_2026-03-28")
 
@@ -78,3 +79,22 @@ def test_a_platform_lives_on_a_bucket_as_on_a_folder(platforms, recordings, buck
     subprocess.run(command, env={**os.environ, **env}, input="live\n", text=True, check=True)
     assert objects.size("") == 0
     assert not (platform.data / "live").exists()
+
+
+def test_while_the_bucket_is_away_nothing_is_acknowledged_and_afterwards_nothing_is_lost(platforms, recordings, bucket):
+    objects, where = bucket
+    with wired(where["ORRERY_OBJECTS_ENDPOINT"], spoils=False) as wire:
+        platform = platforms(ORRERY_SCHEDULER="none", **where | {"ORRERY_OBJECTS_ENDPOINT": wire.url})
+        platform["core"].start()
+        platform["etl"].start()
+        wire.cut = True
+        refused = platform["etl"].post("/internal/replay", {"dir": str(recordings(*SOME))})
+        assert refused.status_code == 503
+        assert refused.headers["retry-after"]
+        assert wire.url in refused.json()["detail"]
+        assert list(objects.list("")) == []
+        wire.cut = False
+        platform.replay(recordings(*SOME, name="again"))
+        *_, whole = events(platform, "/internal/verify", {})
+        assert whole["findings"] == 0
+        assert whole["checked"]["ledger rows"] == whole["checked"]["manifests"] > 0
