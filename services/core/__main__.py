@@ -13,6 +13,7 @@ from services.chassis.logging import configure_logging, get_logger
 from services.chassis.server import serve
 from services.chassis.settings import get_settings
 from services.core.app import build
+from services.core.transfer.unfinished import check_finished
 from services.storage import open_stores
 
 
@@ -21,6 +22,7 @@ def main() -> int:
     try:
         settings = get_settings()
         configure_logging("core", settings)
+        check_finished(settings)
         stores = open_stores(settings)
     except OrreryError as error:
         get_logger("core").error("core cannot start", detail=error.detail)

@@ -15,6 +15,7 @@ from services.core.holdings import Holdings
 from services.core.loading import StoreLoading
 from services.core.routes import (
     asteroids,
+    backup,
     imagery,
     internal,
     lineage,
@@ -72,7 +73,8 @@ def build(settings: Settings, stores: Stores) -> FastAPI:
         receipts,
     ):
         app.include_router(module.router, prefix="/api/v1")
-    app.include_router(internal.router, prefix="/internal")
+    for module in (internal, backup):
+        app.include_router(module.router, prefix="/internal")
     return app
 
 
