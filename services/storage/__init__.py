@@ -67,18 +67,6 @@ def _archive(settings: Settings, embedded: Callable[[], "Database"], opened: Exi
     return archive
 
 
-def _archive(settings: Settings, embedded: Callable[[], "Database"], opened: ExitStack) -> "ArchiveStore":
-    if settings.archive_url is None:
-        from services.storage.archive.duckdb import DuckDBArchive  # noqa: PLC0415
-
-        return DuckDBArchive(embedded())
-    from services.storage.archive.postgres import PostgresArchive  # noqa: PLC0415
-
-    archive = PostgresArchive(settings.archive_url.get_secret_value(), f"orrery_{settings.origin}")
-    opened.callback(archive.close)
-    return archive
-
-
 def _telemetry(settings: Settings, embedded: Callable[[], "Database"], opened: ExitStack) -> "TelemetryStore":
     if settings.telemetry_url is None:
         from services.storage.telemetry.duckdb import DuckDBTelemetry  # noqa: PLC0415
