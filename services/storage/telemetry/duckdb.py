@@ -21,8 +21,15 @@ _AGGREGATES: dict[Aggregate, str] = {
     "latest": "arg_max(value, observed_at) AS value",
     "minmax": "min(value) AS value_min, max(value) AS value_max",
 }
-# Rounded down, also before 1970, where the remainder is negative.
-_WINDOW = "make_timestamptz(epoch_us(observed_at) - (epoch_us(observed_at) % $us + $us) % $us)"
+# Of each series by itself, which reads that series' part of the file and compares no names. Rounded down, also before
+# 1970, where a division alone would round up.
+_WINDOWS = f"""
+    SELECT {{name}} AS series, make_timestamptz(((epoch_us(observed_at) + $far) // $us) * $us - $far) AS window_at,
+        count(*) AS samples, {{aggregate}}
+    FROM {TABLE.name}
+    WHERE series = {{name}} AND observed_at >= $start AND observed_at < $end AND value IS NOT NULL GROUP BY window_at
+"""
+_FAR_US = 2**61
 
 
 # What is held far from the given points is not even looked at: rows stand by series and time in the file.
@@ -73,14 +80,17 @@ class DuckDBTelemetry:
     def windows(self, names: list[str], start: datetime, end: datetime, every_s: int, aggregate: Aggregate) -> pa.Table:
         """One row per series and window of [start, end) that has a value; see the port."""
         check_every(every_s)
+        us = every_s * 1_000_000
+        own = {f"name{n}": name for n, name in enumerate(dict.fromkeys(names))}
+        found = (_WINDOWS.format(name=f"${key}", aggregate=_AGGREGATES[aggregate]) for key in own)
+        asked = (
+            " UNION ALL ".join(found)
+            if own
+            else _WINDOWS.format(name="NULL::VARCHAR", aggregate=_AGGREGATES[aggregate])
+        )
+        facts = {"start": start, "end": end, "us": us, "far": _FAR_US // us * us, **own}
         with self._database.read() as cursor:
-            return arrow(
-                cursor,
-                f"SELECT series, {_WINDOW} AS window_at, count(*) AS samples, {_AGGREGATES[aggregate]} "
-                f"FROM {TABLE.name} WHERE list_contains($names, series) AND observed_at >= $start "
-                "AND observed_at < $end AND value IS NOT NULL GROUP BY ALL ORDER BY series, window_at",
-                {"names": names, "start": start, "end": end, "us": every_s * 1_000_000},
-            )
+            return arrow(cursor, f"{asked} ORDER BY series, window_at", facts)
 
     def contents(self) -> EmbeddedContents:
         """All that is held, table by table."""
