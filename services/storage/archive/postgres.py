@@ -18,6 +18,7 @@ from services.storage.archive import (
 )
 from services.storage.archive.incoming import checked_rows
 from services.storage.archive.postgres_arrow import parts
+from services.storage.archive.postgres_contents import PostgresContents
 from services.storage.archive.postgres_log import PostgresLog
 from services.storage.archive.postgres_partitions import Partitions
 from services.storage.archive.postgres_server import Server
@@ -121,3 +122,7 @@ class PostgresArchive:
             return digest.digests(
                 lambda place, columns: parts(cursor.connection, f"SELECT {', '.join(columns)} FROM {place}")
             )
+
+    def contents(self) -> PostgresContents:
+        """All that is held, table by table."""
+        return PostgresContents(self._server, self._partitions)
