@@ -47,15 +47,16 @@ def open_stores(settings: Settings) -> Stores:
             return database
 
         return Stores(
-            archive=_archive(settings, embedded, opened),
-            telemetry=_telemetry(settings, embedded, opened),
-            missions=_missions(settings, embedded, opened),
+            archive=open_archive(settings, embedded, opened),
+            telemetry=open_telemetry(settings, embedded, opened),
+            missions=open_missions(settings, embedded, opened),
             objects=open_objects(settings),
             close=opened.pop_all().close,
         )
 
 
-def _archive(settings: Settings, embedded: Callable[[], "Database"], opened: ExitStack) -> "ArchiveStore":
+def open_archive(settings: Settings, embedded: Callable[[], "Database"], opened: ExitStack) -> "ArchiveStore":
+    """The archive that the settings name; closed with `opened`."""
     if settings.archive_url is None:
         from services.storage.archive.duckdb import DuckDBArchive  # noqa: PLC0415
 
@@ -67,7 +68,8 @@ def _archive(settings: Settings, embedded: Callable[[], "Database"], opened: Exi
     return archive
 
 
-def _telemetry(settings: Settings, embedded: Callable[[], "Database"], opened: ExitStack) -> "TelemetryStore":
+def open_telemetry(settings: Settings, embedded: Callable[[], "Database"], opened: ExitStack) -> "TelemetryStore":
+    """The telemetry store that the settings name; closed with `opened`."""
     if settings.telemetry_url is None:
         from services.storage.telemetry.duckdb import DuckDBTelemetry  # noqa: PLC0415
 
@@ -81,7 +83,8 @@ def _telemetry(settings: Settings, embedded: Callable[[], "Database"], opened: E
     return telemetry
 
 
-def _missions(settings: Settings, embedded: Callable[[], "Database"], opened: ExitStack) -> "MissionStore":
+def open_missions(settings: Settings, embedded: Callable[[], "Database"], opened: ExitStack) -> "MissionStore":
+    """The mission store that the settings name; closed with `opened`."""
     if settings.missions_url is None:
         from services.storage.missions.duckdb import DuckDBMissions  # noqa: PLC0415
 

@@ -1,6 +1,6 @@
 """Any engine of any port by its name, for what moves data between them; what serves opens `open_stores`."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from contextlib import ExitStack
 from functools import cached_property
 from pathlib import Path
@@ -14,13 +14,11 @@ from services.chassis.errors import InvalidInputError
 from services.chassis.settings import Settings, load_settings
 from services.ports.contents import Contents
 from services.ports.objects import ObjectStore
-from services.storage.archive.duckdb import DuckDBArchive
+from services.storage import open_archive, open_missions, open_telemetry
 from services.storage.embedded import Database
 from services.storage.missions.contents import MissionContents
-from services.storage.missions.duckdb import DuckDBMissions
 from services.storage.objects import open_objects
 from services.storage.objects.local import LocalObjects
-from services.storage.telemetry.duckdb import DuckDBTelemetry
 
 Port = Literal["archive", "telemetry", "missions", "objects"]
 RECORDS: Final[tuple[Port, ...]] = ("archive", "telemetry", "missions")
@@ -65,16 +63,15 @@ class Engines:
         self._check(port, engine)
         if (held := self._contents.get((port, engine))) is not None:
             return held
-        opens: dict[tuple[str, str], Callable[[], Contents]] = {
-            ("archive", "duckdb"): lambda: DuckDBArchive(self._embedded).contents(),
-            ("archive", "postgres"): self._postgres,
-            ("telemetry", "duckdb"): lambda: DuckDBTelemetry(self._embedded).contents(),
-            ("telemetry", "influxdb"): self._influxdb,
-            ("missions", "duckdb"): lambda: MissionContents(DuckDBMissions(self._embedded)),
-            ("missions", "mongodb"): self._mongodb,
-        }
-        self._contents[port, engine] = opened = opens[port, engine]()
-        return opened
+        settings = self._with(port, engine)
+        if port == "missions":
+            contents: Contents = MissionContents(open_missions(settings, lambda: self._embedded, self._opened))
+        elif port == "telemetry":
+            contents = open_telemetry(settings, lambda: self._embedded, self._opened).contents()
+        else:
+            contents = open_archive(settings, lambda: self._embedded, self._opened).contents()
+        self._contents[port, engine] = contents
+        return contents
 
     def objects(self, engine: str) -> ObjectStore:
         """An object store.
@@ -83,7 +80,7 @@ class Engines:
             InvalidInputError: there is no such engine, or no setting names the bucket.
         """
         self._check("objects", engine)
-        return open_objects(self.settings.model_copy(update={} if engine == "s3" else {"objects_url": ""}))
+        return open_objects(self._with("objects", engine))
 
     def place(self, port: Port, engine: str) -> str:
         """Where an engine keeps a port's data, for a person to read and two places to be told apart; no password."""
@@ -93,7 +90,8 @@ class Engines:
         if engine == "duckdb":
             return str(self._file)
         parts = urlsplit(self._address(port))
-        return f"{parts.scheme}://{parts.netloc.rpartition('@')[2]}{parts.path} ({self.settings.origin})"
+        within = f"{self.settings.telemetry_org}, " if port == "telemetry" else ""
+        return f"{parts.scheme}://{parts.netloc.rpartition('@')[2]}{parts.path} ({within}{self.settings.origin})"
 
     @property
     def _file(self) -> Path:
@@ -105,29 +103,10 @@ class Engines:
         self._opened.callback(database.close)
         return database
 
-    def _postgres(self) -> Contents:
-        from services.storage.archive.postgres import PostgresArchive  # noqa: PLC0415 - loads its client
-
-        archive = PostgresArchive(self._address("archive"), f"orrery_{self.settings.origin}")
-        self._opened.callback(archive.close)
-        return archive.contents()
-
-    def _influxdb(self) -> Contents:
-        from services.storage.telemetry.influxdb import InfluxTelemetry  # noqa: PLC0415 - loads its client
-        from services.storage.telemetry.influxdb_server import Server  # noqa: PLC0415
-
-        settings = self.settings
-        server = Server(self._address("telemetry"), settings.telemetry_token.get_secret_value(), settings.telemetry_org)
-        telemetry = InfluxTelemetry(server, f"telemetry_{settings.origin}")
-        self._opened.callback(telemetry.close)
-        return telemetry.contents()
-
-    def _mongodb(self) -> Contents:
-        from services.storage.missions.mongodb import MongoMissions  # noqa: PLC0415 - loads its client
-
-        missions = MongoMissions(self._address("missions"), f"orrery_{self.settings.origin}")
-        self._opened.callback(missions.close)
-        return MissionContents(missions)
+    def _with(self, port: Port, engine: str) -> Settings:
+        """The settings, as they would be with this engine."""
+        away = {f"{port}_url": type(self.settings).model_fields[f"{port}_url"].default}
+        return self.settings.model_copy(update=away if engine == ENGINES[port][0] else {})
 
     def _address(self, port: Port) -> str:
         url: str | SecretStr = getattr(self.settings, f"{port}_url")
