@@ -21,7 +21,7 @@ def select(cursor: Cursor, query: Select) -> pa.Table:
         tests.append(beyond(order, query.after, parameters))
     return arrow(
         cursor,
-        f"SELECT {', '.join(named(query.columns, allowed)) or '*'} FROM {_source(query, parameters)} "
+        f"SELECT {', '.join(named(query.columns, allowed) or allowed)} FROM {_source(query, parameters)} "
         f"WHERE {' AND '.join(tests)} ORDER BY {listed(order)}{limited(query)}",
         parameters,
     )

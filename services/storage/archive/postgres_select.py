@@ -52,8 +52,8 @@ def _asked(query: Select, values: dict[str, Any]) -> tuple[str, list[str]]:
         return source, tests
     by, of = named(query.greatest, allowed)
     ranked = (
-        f"SELECT t.*, rank() OVER (PARTITION BY {by} ORDER BY {of} DESC NULLS LAST) AS rank_of_greatest "
-        f"FROM {source} t WHERE {' AND '.join(tests)}"
+        f"SELECT s.*, rank() OVER (PARTITION BY {by} ORDER BY {of} DESC NULLS LAST) AS rank_of_greatest "
+        f"FROM {source} WHERE {' AND '.join(tests)}"
     )
     return f"({ranked}) g", ["rank_of_greatest = 1"]
 
