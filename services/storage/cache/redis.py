@@ -61,8 +61,11 @@ class RedisCache:
                 max_connections=MOST_CONNECTIONS,
                 retry=Retry(NoBackoff(), 0),
             )
-        except ValueError as error:
-            raise SettingsError(f"ORRERY_CACHE_URL is no address of a Redis: {error}") from None
+        except ValueError:
+            # What the parser says may quote a part of the password.
+            raise SettingsError(
+                "ORRERY_CACHE_URL was (hidden); allowed: redis://user:password@host:6379/0, rediss:// for TLS, unix://."
+            ) from None
         self._script = self._redis.register_script(_USE)
         self._prefix = prefix.encode()
         self._most_s = CONNECT_S + answer_s

@@ -12,7 +12,8 @@ _STATUS = re.compile(r"Server returned (?:non-2xx status code: |error response: 
 _CODE = re.compile(r"<Code>(\w+)</Code>(?:.*?<Message>([^<]*)</Message>)?", re.DOTALL)
 _KEYS: Final = {"AccessDenied", "InvalidAccessKeyId", "SignatureDoesNotMatch", "ExpiredToken", "XAdminUserNotFound"}
 _AWAY: Final = {408, 429}
-_NO_ROLE: Final = ("169.254.", "metadata")
+_ROLES: Final = "http://169.254."
+"""Where a machine of a cloud asks for its role."""
 _DAMAGED: Final = {"BadDigest", "XAmzContentSHA256Mismatch", "InvalidDigest", "XAmzContentChecksumMismatch"}
 
 
@@ -36,16 +37,16 @@ def as_problem(error: BaseError | OSError, bucket: str, endpoint: str) -> Orrery
     said = _said(text)
     if code == "NoSuchBucket":
         return _no_bucket(bucket, endpoint)
+    if _ROLES in text:
+        return StorageError(
+            "ORRERY_OBJECTS_ACCESS_KEY is empty and this machine has no role of its own. "
+            "Next step: set ORRERY_OBJECTS_ACCESS_KEY and ORRERY_OBJECTS_SECRET_KEY."
+        )
     if code in _KEYS or number in {401, 403}:
         return StorageError(
             f"The S3 server {endpoint} refused what ORRERY_OBJECTS_ACCESS_KEY may do in bucket {bucket!r} ({said}). "
             "Allowed: list, read, write and delete. Next step: set ORRERY_OBJECTS_ACCESS_KEY and "
             "ORRERY_OBJECTS_SECRET_KEY, or give the key that policy."
-        )
-    if not number and any(mark in text for mark in _NO_ROLE):
-        return StorageError(
-            "ORRERY_OBJECTS_ACCESS_KEY is empty and this machine has no role of its own. "
-            "Next step: set ORRERY_OBJECTS_ACCESS_KEY and ORRERY_OBJECTS_SECRET_KEY."
         )
     if code in _DAMAGED or not number or number >= 500 or number in _AWAY:
         return UnavailableError(
