@@ -1,4 +1,7 @@
-"""The whole platform, started as a user starts it, and a real headless Chromium in front of it."""
+"""The whole platform, started as a user starts it, and a real headless Chromium in front of it.
+
+Its stores are the embedded ones, or servers where `ORRERY_TEST_ENGINES=servers` asks for them.
+"""
 
 import os
 import shutil
@@ -6,6 +9,7 @@ import signal
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -14,6 +18,7 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
 from services.cli.instance import free_port, read_json
+from tests.server_engines import engines_of_its_own, missing
 
 ROOT = Path(__file__).parents[2]
 CHROMIUM_FLAGS = ["--no-sandbox", "--use-angle=swiftshader", "--enable-unsafe-swiftshader", "--ignore-gpu-blocklist"]
@@ -48,9 +53,31 @@ def command_of(process: psutil.Process) -> list[str]:
         return []
 
 
-def start(data: Path, mode: str) -> Running:
+Engines = dict[str, str]
+"""Settings that say where a platform's stores are; none for the embedded ones."""
+
+
+@contextmanager
+def some_engines() -> Iterator[Engines]:
+    """Empty stores of the kind that this run of the suite is about."""
+    if os.environ.get("ORRERY_TEST_ENGINES", "embedded") == "embedded":
+        yield {}
+        return
+    if reason := missing():
+        pytest.skip(reason)
+    with engines_of_its_own() as engines:
+        yield engines
+
+
+@pytest.fixture
+def engines() -> Iterator[Engines]:
+    with some_engines() as found:
+        yield found
+
+
+def start(data: Path, mode: str, engines: Engines) -> Running:
     port = free_port()
-    told = {"ORRERY_DATA": str(data), "ORRERY_SOURCES": mode, "ORRERY_PORT": str(port)}
+    told = {"ORRERY_DATA": str(data), "ORRERY_SOURCES": mode, "ORRERY_PORT": str(port), **engines}
     environment = dict(os.environ) | told
     command = [sys.executable, "-m", "services.cli", "up", "--detach"]
     done = subprocess.run(command, env=environment, cwd=ROOT, capture_output=True, text=True, check=False)
@@ -74,9 +101,10 @@ def logs(data: Path) -> str:
 
 def platform(mode: str) -> Callable[[pytest.TempPathFactory], Iterator[Running]]:
     def running(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Running]:
-        started = start(tmp_path_factory.mktemp(mode), mode)
-        yield started
-        stop(started)
+        with some_engines() as engines:
+            started = start(tmp_path_factory.mktemp(mode), mode, engines)
+            yield started
+            stop(started)
 
     return running
 

@@ -12,7 +12,7 @@ import pytest
 
 from services.cli.instance import free_port
 
-from .conftest import ROOT, Running, start, stop
+from .conftest import ROOT, Engines, Running, start, stop
 
 pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("e2e")]
 
@@ -34,8 +34,8 @@ def until_ready(running: Running) -> None:
     raise AssertionError("not ready after 60 s")
 
 
-def test_every_program_may_be_killed_and_comes_back_with_the_same_rows(tmp_path: Path) -> None:
-    running = start(tmp_path, "recorded")
+def test_every_program_may_be_killed_and_comes_back_with_the_same_rows(tmp_path: Path, engines: Engines) -> None:
+    running = start(tmp_path, "recorded", engines)
     try:
         before = approaches(running)
         assert before
@@ -64,7 +64,7 @@ def test_every_program_may_be_killed_and_comes_back_with_the_same_rows(tmp_path:
         assert "is held by process" in second.stderr
     finally:
         stop(running)
-    again = start(tmp_path, "recorded")
+    again = start(tmp_path, "recorded", engines)
     try:
         assert set(before) <= set(approaches(again))
     finally:
