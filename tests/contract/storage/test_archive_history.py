@@ -36,18 +36,21 @@ def everything(archive: ArchiveStore, load: Load) -> list[tuple]:
     return history(archive.observe(*load))
 
 
+@pytest.mark.capability("histories")
 def test_a_first_answer_is_open(archive: ArchiveStore) -> None:
     change = observe(archive, cad(0, ("2026 AA", "a"), ("2026 AB", "x")))
     assert (change.loaded, change.duplicate) == (2, 0)
     assert history(change) == [("2026 AA", "a", hours(0), None), ("2026 AB", "x", hours(0), None)]
 
 
+@pytest.mark.capability("histories")
 def test_an_equal_answer_changes_nothing(archive: ArchiveStore) -> None:
     change = observe(archive, cad(0, ("2026 AA", "a")), cad(1, ("2026 AA", "a")))
     assert (change.loaded, change.duplicate) == (0, 1)
     assert change.versions == {}
 
 
+@pytest.mark.capability("histories")
 def test_only_changed_groups_are_answered_with_all_tables_of_the_noun(archive: ArchiveStore) -> None:
     change = observe(archive, cad(0, ("2026 AA", "a"), ("2026 AB", "x")), cad(1, ("2026 AA", "b"), ("2026 AB", "x")))
     assert history(change) == [("2026 AA", "a", hours(0), hours(1)), ("2026 AA", "b", hours(1), None)]
@@ -58,6 +61,7 @@ def test_only_changed_groups_are_answered_with_all_tables_of_the_noun(archive: A
     }  # fmt: skip
 
 
+@pytest.mark.capability("histories")
 def test_a_b_a_is_three_facts(archive: ArchiveStore) -> None:
     loads = [cad(n, ("2026 AA", value)) for n, value in enumerate("aba")]
     expected = [
@@ -68,6 +72,7 @@ def test_a_b_a_is_three_facts(archive: ArchiveStore) -> None:
     assert (change.loaded, change.duplicate) == (0, 1)
 
 
+@pytest.mark.capability("snapshots")
 def test_absence_from_a_snapshot_closes_and_return_opens_again(archive: ArchiveStore) -> None:
     gone = observe(archive, cad(0, ("2026 AA", "a")), cad(1))
     assert history(gone) == [("2026 AA", "a", hours(0), hours(1))]
@@ -76,6 +81,7 @@ def test_absence_from_a_snapshot_closes_and_return_opens_again(archive: ArchiveS
     assert history(back) == [("2026 AA", "a", hours(0), hours(1)), ("2026 AA", "a", hours(3), None)]
 
 
+@pytest.mark.capability("snapshots")
 @pytest.mark.parametrize(
     "later",
     [
@@ -94,18 +100,21 @@ def test_absence_says_nothing_where_nobody_asked(archive: ArchiveStore, later: L
     assert everything(archive, first) == [("2026 AA", "a", hours(0), None)]
 
 
+@pytest.mark.capability("snapshots")
 def test_a_snapshot_of_one_body_says_nothing_of_another(archive: ArchiveStore) -> None:
     moon = cad_batch(hours(0)), {CAD: table(CAD, [approach("2026 AA", "m", body="Moon"), approach("2026 AA", "e")])}
     change = observe(archive, moon, cad(1, ("2026 AA", "e")))
     assert change.versions == {}
 
 
+@pytest.mark.capability("snapshots")
 def test_a_moved_approach_ends_the_old_key(archive: ArchiveStore) -> None:
     moved = cad_batch(hours(1)), {CAD: table(CAD, [approach("2026 AA", "b", at_tdb=T0 + timedelta(minutes=34))])}
     change = observe(archive, cad(0, ("2026 AA", "a")), moved)
     assert history(change) == [("2026 AA", "a", hours(0), hours(1)), ("2026 AA", "b", hours(1), None)]
 
 
+@pytest.mark.capability("batches again")
 def test_the_same_batch_again_adds_nothing_and_answers_its_groups(archive: ArchiveStore) -> None:
     first = cad(0, ("2026 AA", "a"))
     before = observe(archive, first)
@@ -114,6 +123,7 @@ def test_the_same_batch_again_adds_nothing_and_answers_its_groups(archive: Archi
     assert history(again) == history(before)
 
 
+@pytest.mark.capability("histories")
 def test_a_record_counts_once_over_the_tables_of_its_batch(archive: ArchiveStore) -> None:
     def feed(at: float, value: str) -> Load:
         rows = [{"designation": "2026 AA", "row_hash": value, "record_no": 0}]
@@ -173,6 +183,7 @@ class Gold:
         return sorted((row for rows in self.rows.values() for row in rows), key=str)
 
 
+@pytest.mark.capability("batches in any order")
 @settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(answers=BATCHES, seed=st.randoms(use_true_random=False))
 def test_any_order_gives_the_history_of_the_rule(
@@ -188,6 +199,7 @@ def test_any_order_gives_the_history_of_the_rule(
     assert gold.all() == _model(loads)
 
 
+@pytest.mark.capability("batches in any order")
 def test_each_of_six_orders_gives_one_history(open_archive: Callable[[], AbstractContextManager[ArchiveStore]]) -> None:
     loads = [cad(0, ("2026 AA", "a")), cad(1), cad(2, ("2026 AA", "a"))]
     for order in permutations(loads):

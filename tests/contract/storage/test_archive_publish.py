@@ -46,6 +46,7 @@ def rows_of(archive: ArchiveStore, name: str, **facts: object) -> list[dict]:
     return archive.select(Select(table=name, **facts)).to_pylist()
 
 
+@pytest.mark.capability("publish")
 def test_groups_in_gold_are_replaced_and_others_stay(archive: ArchiveStore) -> None:
     revision = seen(archive, 0, "2026 AA", "2026 AB")
     archive.publish(
@@ -60,6 +61,7 @@ def test_groups_in_gold_are_replaced_and_others_stay(archive: ArchiveStore) -> N
     assert [r["approach_id"] for r in then] == ["2026 AA@0", "2026 AB@0"]
 
 
+@pytest.mark.capability("batches again")
 def test_publishing_again_changes_nothing_but_the_version(archive: ArchiveStore) -> None:
     revision = seen(archive, 0, "2026 AA")
     one, kept = cad_batch(hours(0)), quarantine([BAD])
@@ -70,6 +72,7 @@ def test_publishing_again_changes_nothing_but_the_version(archive: ArchiveStore)
     assert archive.unacknowledged([one.batch_id, "other"]) == {"other"}
 
 
+@pytest.mark.capability("publish")
 def test_gold_of_an_older_revision_is_refused_and_nothing_of_it_is_kept(archive: ArchiveStore) -> None:
     stale = seen(archive, 0, "2026 AA")
     seen(archive, 1, "2026 AA")
@@ -80,6 +83,7 @@ def test_gold_of_an_older_revision_is_refused_and_nothing_of_it_is_kept(archive:
     assert archive.unacknowledged([one.batch_id]) == {one.batch_id}
 
 
+@pytest.mark.capability("publish")
 def test_a_batch_without_gold_needs_no_revision(archive: ArchiveStore) -> None:
     other = batch("celestrak", "active", hours(0))
     archive.publish(other, {}, quarantine(), counts(9, unsupported=9), 0)
@@ -87,6 +91,7 @@ def test_a_batch_without_gold_needs_no_revision(archive: ArchiveStore) -> None:
     assert (row["source"], row["records"], row["unsupported"], row["fetched_at"]) == ("celestrak", 9, 9, hours(0))
 
 
+@pytest.mark.capability("publish")
 def test_versions_count_what_was_acknowledged(archive: ArchiveStore) -> None:
     before = archive.dataset_versions()
     revision = seen(archive, 0, "2026 AA")
@@ -97,6 +102,7 @@ def test_versions_count_what_was_acknowledged(archive: ArchiveStore) -> None:
     assert {name: times for name, times in changed.items() if times} == {"asteroids": 1, "pipeline": 1}
 
 
+@pytest.mark.capability("ledger")
 def test_a_fetch_is_one_row_however_often_it_is_told(archive: ArchiveStore) -> None:
     fetch = table("fetches", [{"fetch_id": "f", "source": "swpc", "dataset": "kp", "fetched_at": hours(0)}])
     archive.record("fetches", fetch)
@@ -104,12 +110,14 @@ def test_a_fetch_is_one_row_however_often_it_is_told(archive: ArchiveStore) -> N
     assert archive.count(Select(table="fetches")) == 1
 
 
+@pytest.mark.capability("refusals")
 @pytest.mark.parametrize("name", ["fact_asteroid_approaches", "silver_donki__events", "nonsense"])
 def test_only_logs_of_the_noun_take_rows(archive: ArchiveStore, name: str) -> None:
     with pytest.raises(InvalidInputError):
         archive.observe(cad_batch(hours(0)), {name: pa.table({"x": [1]})})
 
 
+@pytest.mark.capability("refusals")
 def test_a_table_of_another_shape_is_refused_whole(archive: ArchiveStore) -> None:
     good = table(CAD, [approach("2026 AA", "a")])
     with pytest.raises(InvalidInputError, match="row_hash"):
@@ -117,6 +125,7 @@ def test_a_table_of_another_shape_is_refused_whole(archive: ArchiveStore) -> Non
     assert archive.observe(cad_batch(hours(0)), {CAD: good}).loaded == 1
 
 
+@pytest.mark.capability("select")
 def test_where_sort_and_place(archive: ArchiveStore) -> None:
     revision = seen(archive, 0, "2026 AA")
     names = [f"2026 A{x}" for x in "ABCD"]
@@ -142,6 +151,7 @@ def _told(archive: ArchiveStore, telemetry: TelemetryStore, at: float, value: fl
     return change.loaded, change.duplicate
 
 
+@pytest.mark.capability("telemetry log")
 @pytest.mark.parametrize("order", [(1, 2, 3), (3, 2, 1), (2, 3, 1), (3, 1, 2)])
 def test_points_have_one_history_whatever_the_order(
     archive: ArchiveStore, telemetry: TelemetryStore, order: tuple[int, ...]
@@ -155,6 +165,7 @@ def test_points_have_one_history_whatever_the_order(
     assert then == [[], [400.0], [410.0], [400.0]]
 
 
+@pytest.mark.capability("telemetry log")
 def test_points_count_by_record(archive: ArchiveStore, telemetry: TelemetryStore) -> None:
     assert _told(archive, telemetry, 1, 400.0) == (1, 0)
     assert _told(archive, telemetry, 2, 400.0) == (0, 1)
@@ -164,6 +175,7 @@ def test_points_count_by_record(archive: ArchiveStore, telemetry: TelemetryStore
 SAID = st.dictionaries(st.sampled_from([0, 1, 2, 4]), st.sampled_from([400.0, 410.0]), max_size=4)
 
 
+@pytest.mark.capability("telemetry log")
 @hypothesis.settings(
     max_examples=25, deadline=None, suppress_health_check=[hypothesis.HealthCheck.function_scoped_fixture]
 )
@@ -196,6 +208,7 @@ def test_points_are_known_as_each_batch_said_whatever_the_order(
     assert dumps[0] == dumps[1] == dumps[2]
 
 
+@pytest.mark.capability("batches again")
 def test_the_first_batch_of_an_object_is_its_history_however_often_it_is_handed_over(archive: ArchiveStore) -> None:
     rows = table(CAD, [approach("2026 AA", "1"), approach("2026 AB", "1")])
     told = cad_batch(hours(0), snapshot=False)
@@ -209,6 +222,7 @@ def test_the_first_batch_of_an_object_is_its_history_however_often_it_is_handed_
     assert len(rows_of(archive, FACTS)) == 2
 
 
+@pytest.mark.capability("batches again")
 def test_publishing_the_first_batch_of_an_object_twice_doubles_nothing(archive: ArchiveStore) -> None:
     revision = seen(archive, 0, "2026 AA")
     for _ in range(2):
@@ -216,12 +230,14 @@ def test_publishing_the_first_batch_of_an_object_twice_doubles_nothing(archive: 
     assert len(rows_of(archive, FACTS)) == 1
 
 
+@pytest.mark.capability("snapshots")
 def test_a_new_object_in_a_late_batch_is_closed_by_the_snapshot_that_lacks_it(archive: ArchiveStore) -> None:
     archive.observe(cad_batch(hours(2)), {CAD: table(CAD, [approach("2026 AB", "1")])})
     late = archive.observe(cad_batch(hours(1), snapshot=False), {CAD: table(CAD, [approach("2026 AA", "1")])})
     assert late.versions[CAD]["known_until"].to_pylist() == [hours(2)]
 
 
+@pytest.mark.capability("histories")
 def test_one_batch_that_says_two_things_of_a_key_has_one_version_of_it(archive: ArchiveStore) -> None:
     told = cad_batch(hours(0), snapshot=False)
     change = archive.observe(told, {CAD: table(CAD, [approach("2026 AA", "1"), approach("2026 AA", "2")])})
