@@ -5,8 +5,10 @@ The hourly bucket is for charts over years, in Grafana or any other reader of In
 the last two days every hour; histories are loaded late and in any order, so another goes over everything every night.
 """
 
-from typing import Final
+from collections.abc import Callable
+from typing import Any, Final
 
+from influxdb_client.domain.bucket import Bucket
 from influxdb_client.domain.bucket_retention_rules import BucketRetentionRules
 from influxdb_client.domain.task_create_request import TaskCreateRequest
 from influxdb_client.domain.task_update_request import TaskUpdateRequest
@@ -20,7 +22,7 @@ from services.storage.telemetry.influxdb_server import Server
 SHARD_S: Final = 364 * 86_400
 """A shard holds a year: with weeks, as InfluxDB divides what it keeps for ever, a question about all of history would
 open thousands."""
-_CONFLICT = 422
+_NOT_FOUND, _CONFLICT = 404, 422
 _HOURLY_FIELDS = ("mean", "min", "max", "count")
 
 
@@ -78,23 +80,28 @@ def _counted(field: str) -> str:
 
 
 def _org_id(server: Server) -> str:
-    try:
-        found = server.client.organizations_api().find_organizations(org=server.org)
-    except ApiException as error:
-        if error.status != 404:
-            raise
-        found = []
-    if not found:
+    found = _first(lambda: server.client.organizations_api().find_organizations(org=server.org))
+    if found is None:
         raise StorageError(
             f"InfluxDB at {server.url} has no organisation {server.org!r} that the token may see. "
             "Set ORRERY_TELEMETRY_ORG to one that exists (`influx org list`)."
         )
-    return str(found[0].id)
+    return str(found.id)
+
+
+def _first(listed: Callable[[], list[Any]]) -> Any:
+    """The first of a list, None where there is none, which the server says as an empty list or as not found."""
+    try:
+        return next(iter(listed()), None)
+    except ApiException as error:
+        if error.status != _NOT_FOUND:
+            raise
+        return None
 
 
 def _ensure_bucket(server: Server, org_id: str, name: str) -> None:
     api = server.client.buckets_api()
-    if api.find_bucket_by_name(name) is not None:
+    if find_bucket(server, name) is not None:
         return
     rules = BucketRetentionRules(type="expire", every_seconds=0, shard_group_duration_seconds=SHARD_S)
     try:
@@ -114,13 +121,18 @@ def _ensure_task(server: Server, org_id: str, name: str, flux: str) -> None:
         api.update_task_request(found[0].id, TaskUpdateRequest(flux=flux))
 
 
+def find_bucket(server: Server, name: str) -> Bucket | None:
+    """The organisation's bucket of that name; a token may see those of others, which are called alike."""
+    found: Bucket | None = _first(lambda: server.client.buckets_api().find_buckets(name=name, org=server.org).buckets)
+    return found
+
+
 def remove(server: Server, bucket: str) -> None:
     """Take away a mode's buckets and tasks, and all that they hold."""
     with server.translated():
         for name in tasks(server.org, bucket):
-            for task in server.client.tasks_api().find_tasks(name=name):
+            for task in server.client.tasks_api().find_tasks(name=name, org=server.org):
                 server.client.tasks_api().delete_task(task.id)
         for name in (hourly(bucket), bucket):
-            found = server.client.buckets_api().find_bucket_by_name(name)
-            if found is not None:
+            if (found := find_bucket(server, name)) is not None:
                 server.client.buckets_api().delete_bucket(found)

@@ -8,8 +8,9 @@ from influxdb_client.domain.task_update_request import TaskUpdateRequest
 
 from services.chassis.errors import StorageError
 from services.storage.telemetry.influxdb import InfluxTelemetry
-from services.storage.telemetry.influxdb_buckets import hourly, prepare, tasks
+from services.storage.telemetry.influxdb_buckets import find_bucket, hourly, prepare, tasks
 from services.storage.telemetry.influxdb_server import Server
+from tests import server_engines
 from tests.contract.storage.builders import hours, point
 from tests.contract.storage.test_telemetry import KP, SPEED, points
 
@@ -17,7 +18,7 @@ PATIENCE_S = 60.0
 
 
 def retention_s(store: InfluxTelemetry, bucket: str) -> list[int]:
-    found = store.server.client.buckets_api().find_bucket_by_name(bucket)
+    found = find_bucket(store.server, bucket)
     return [rule.every_seconds for rule in found.retention_rules]
 
 
@@ -35,7 +36,7 @@ def test_samples_and_hours_have_buckets_that_keep_everything(telemetry: InfluxTe
 @pytest.mark.capability("retention buckets")
 def test_a_bucket_that_is_there_keeps_what_its_owner_has_set(telemetry: InfluxTelemetry) -> None:
     api = telemetry.server.client.buckets_api()
-    own = api.find_bucket_by_name(hourly(telemetry.bucket))
+    own = find_bucket(telemetry.server, hourly(telemetry.bucket))
     own.retention_rules[:] = [
         {"type": "expire", "everySeconds": 728 * 86_400, "shardGroupDurationSeconds": 364 * 86_400}
     ]
@@ -44,6 +45,18 @@ def test_a_bucket_that_is_there_keeps_what_its_owner_has_set(telemetry: InfluxTe
     prepare(telemetry.server, telemetry.bucket)
     assert retention_s(telemetry, hourly(telemetry.bucket)) == [728 * 86_400]
     assert telemetry.latest([SPEED]).num_rows == 1
+
+
+@pytest.mark.capability("retention buckets")
+def test_another_organisation_s_bucket_of_the_same_name_is_not_taken(telemetry: InfluxTelemetry) -> None:
+    telemetry.write(points(point(SPEED, hours(1), 400.0)))
+    with server_engines.telemetry() as other:
+        token, org = other["ORRERY_TELEMETRY_TOKEN"], other["ORRERY_TELEMETRY_ORG"]
+        beside = InfluxTelemetry(Server(telemetry.server.url, token, org), telemetry.bucket)
+        assert beside.latest([SPEED]).num_rows == 0
+        beside.write(points(point(SPEED, hours(2), 500.0)))
+        assert telemetry.latest([SPEED])["value"].to_pylist() == [400.0]
+        beside.close()
 
 
 @pytest.mark.capability("downsampling tasks")
