@@ -2,11 +2,13 @@
 
 A test names a port's fixture (`archive`, `telemetry`, `missions`, `objects`, `cache`; `with open_archive() as …` and
 so on for several empty stores in one test) and runs once on each engine; `@pytest.mark.capability("…")` says what it
-proves. An engine that declares the capability a gap skips it with its reason, and the table in the docs shows it.
+proves. An engine that declares the capability a gap skips it with its reason, and the table in the docs shows it;
+`make engines` writes that table from a run of this suite (`--capabilities=FILE`).
 """
 
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -16,9 +18,24 @@ from services.ports.cache import SharedCache
 from services.ports.missions import MissionStore
 from services.ports.objects import ObjectStore
 from services.ports.telemetry import TelemetryStore
+from tests.contract.storage.capabilities import Recorder, proves
 from tests.contract.storage.engines import Engine, found
 
 Opener = Callable[[], AbstractContextManager[Any]]
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--capabilities", type=Path, help="write here what each engine was shown to be capable of")
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    if path := config.getoption("--capabilities", None):
+        config.pluginmanager.register(Recorder(path))
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    for item in items:
+        proves(item)
 
 
 def _opener(port: str) -> Any:
