@@ -8,6 +8,7 @@ from etl.bronze.store import Bronze
 from etl.runs.verify import Verify
 from services.chassis.errors import SettingsError, StorageError, UnavailableError
 from services.chassis.settings import Settings, load_settings
+from services.cli import modes
 from services.storage.objects import open_objects
 
 if not os.environ.get("ORRERY_TEST_S3_URL"):
@@ -68,6 +69,16 @@ def test_modes_of_one_prefix_do_not_see_each_other():
     for objects in (live, invented):
         assert list(objects.list("")) == ["a/b"]
         objects.delete("a/b")
+
+
+def test_what_a_bucket_holds_decides_between_live_and_recorded(tmp_path, monkeypatch):
+    monkeypatch.setattr(modes, "PROBES", ("http://127.0.0.1:1/",))
+    given = {**s3_settings(), "sources": "auto", "data": tmp_path}
+    assert modes.decide(Settings(**given)).mode == "recorded"
+    live = open_objects(Settings(**{**given, "sources": "live"}))
+    live.put("bronze/manifests/swpc__kp/2026/04/02/abc.json", b"{}")
+    assert modes.decide(Settings(**given)).mode == "live"
+    live.delete("bronze/manifests/swpc__kp/2026/04/02/abc.json")
 
 
 @pytest.mark.parametrize("address", ["https://b/x", "s3://B", "s3://b", "s3://bucket//x", "s3://bucket/../x", "bucket"])
