@@ -16,6 +16,8 @@ from services.chassis.errors import InvalidInputError
 from services.core.context import UseCore
 from services.domain.batch import Batch
 from services.ports.archive import Select
+from services.storage import Stores
+from services.storage.digest import Digest, digest_of
 
 router = APIRouter(include_in_schema=False)
 
@@ -75,8 +77,8 @@ async def publish(request: Request, core: UseCore) -> Response:
 
 @router.get("/digests")
 async def digests(core: UseCore) -> dict[str, tuple[int, str]]:
-    """Rows and a hash of them per table, to compare two stores."""
-    return await run_sync(core.stores.archive.digests)
+    """Rows and a hash of them per table of the archive and of telemetry, to compare two platforms."""
+    return await run_sync(_digests, core.stores)
 
 
 @router.get("/changes")
@@ -124,3 +126,10 @@ def _batch(header: dict[str, Any]) -> Batch:
     if batch.fetched_at.utcoffset() is None:
         raise InvalidInputError.of("batch.fetched_at", str(batch.fetched_at), "an aware UTC instant")
     return msgspec.structs.replace(batch, fetched_at=batch.fetched_at.astimezone(UTC))
+
+
+def _digests(stores: Stores) -> dict[str, Digest]:
+    telemetry = stores.telemetry.contents()
+    with telemetry.view() as view:
+        current = {name: digest_of(schema.names, view.read(name)) for name, schema in telemetry.tables.items()}
+    return stores.archive.digests() | current
