@@ -45,10 +45,11 @@ def summing() -> Iterator[duckdb.DuckDBPyConnection]:
         yield cursor
 
 
-def digest_of(columns: Iterable[str], parts: Iterable[pa.Table | pa.RecordBatch]) -> Digest:
+def digest_of(
+    cursor: duckdb.DuckDBPyConnection, columns: Iterable[str], parts: Iterable[pa.Table | pa.RecordBatch]
+) -> Digest:
     """Rows of a table and the sum of their hashes."""
-    with summing() as cursor:
-        sums = Summing(cursor, columns)
-        for part in parts:
-            sums.add(part)
-        return sums.digest
+    sums = Summing(cursor, columns)
+    for part in parts:
+        sums.add(part)
+    return sums.digest

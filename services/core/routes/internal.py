@@ -17,7 +17,7 @@ from services.core.context import UseCore
 from services.domain.batch import Batch
 from services.ports.archive import Select
 from services.storage import Stores
-from services.storage.digest import Digest, digest_of
+from services.storage.digest import Digest, digest_of, summing
 
 router = APIRouter(include_in_schema=False)
 
@@ -130,6 +130,6 @@ def _batch(header: dict[str, Any]) -> Batch:
 
 def _digests(stores: Stores) -> dict[str, Digest]:
     telemetry = stores.telemetry.contents()
-    with telemetry.view() as view:
-        current = {name: digest_of(schema.names, view.read(name)) for name, schema in telemetry.tables.items()}
+    with telemetry.view() as view, summing() as cursor:
+        current = {name: digest_of(cursor, of.names, view.read(name)) for name, of in telemetry.tables.items()}
     return stores.archive.digests() | current

@@ -2,11 +2,12 @@
 
 import hashlib
 import io
-from collections.abc import Callable, Generator, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from datetime import UTC, datetime
 from threading import Lock
 from typing import Any, Final
 
+import duckdb
 import pyarrow as pa
 
 from services.chassis.errors import ConflictError
@@ -47,10 +48,13 @@ def back_up(
     try:
         instant = instant_name(datetime.now(UTC))
         saved: list[SavedTable] = []
-        for port, contents in stores.items():
-            with contents.view() as view:
-                for table, schema in contents.tables.items():
-                    saved.append((yield from _table(view, port, table, schema, objects, instant)))
+        with summing() as cursor:
+            for port, contents in stores.items():
+                with contents.view() as view:
+                    for table in contents.tables:
+                        pages = _Pages(objects, f"{folder_of(instant)}/{port}/{table}", contents.tables[table], cursor)
+                        yield from _save(view, table, pages)
+                        saved.append(pages.saved(port, table))
         manifest = Manifest(FORMAT, instant, mode, orrery_version(), {**engines}, tuple(saved))
         sealed(objects, manifest)
         yield {"backup": summary(manifest)}
@@ -70,52 +74,51 @@ def summary(manifest: Manifest) -> Event:
     }
 
 
-def _table(  # noqa: PLR0913, PLR0917 - what is written of which store, and where
-    view: View, port: Port, table: str, schema: pa.Schema, objects: ObjectStore, instant: str
-) -> Generator[Event, None, SavedTable]:
-    total, done = view.count(table), 0
-    files: list[File] = []
-    pages = _Pages(schema, lambda data, rows: files.append(_store(objects, f"{place}/{len(files):05}", data, rows)))
-    place = f"{folder_of(instant)}/{port}/{table}"
-    with summing() as cursor:
-        sums = Summing(cursor, schema.names)
-        for part in view.read(table):
-            sums.add(part)
-            pages.add(part)
-            done += part.num_rows
-            yield {"progress": {"what": f"saving {port} {table}", "done": done, "total": total}}
-        pages.end()
-        rows, digest = sums.digest
-    return SavedTable(port, table, rows, digest, tuple(files))
-
-
-def _store(objects: ObjectStore, name: str, data: bytes, rows: int) -> File:
-    key = f"{name}.parquet"
-    objects.put(key, data)
-    return File(key, len(data), hashlib.sha256(data).hexdigest(), rows)
+def _save(view: View, table: str, pages: "_Pages") -> Iterator[Event]:
+    total = view.count(table)
+    for part in view.read(table) if total else ():
+        pages.add(part)
+        yield {"progress": {"what": f"saving {table}", "done": pages.rows, "total": total}}
+    pages.end()
 
 
 class _Pages:
-    """Parquet files of one table, each handed on when it is large enough."""
+    """Parquet files of one table, each stored when it is large enough."""
 
-    def __init__(self, schema: pa.Schema, hand_on: Callable[[bytes, int], None]) -> None:
+    def __init__(self, objects: ObjectStore, folder: str, schema: pa.Schema, cursor: duckdb.DuckDBPyConnection) -> None:
+        self._objects = objects
+        self._folder = folder
         self._schema = schema
-        self._hand_on = hand_on
-        self._rows = 0
+        self._sums = Summing(cursor, schema.names)
+        self._files: list[File] = []
         self._buffer = io.BytesIO()
         self._writer: Any = None
 
+    @property
+    def rows(self) -> int:
+        """So far."""
+        return self._sums.digest[0]
+
     def add(self, part: pa.Table) -> None:
+        """Write rows."""
         if self._writer is None:
             self._writer = parquet.ParquetWriter(self._buffer, self._schema, compression="zstd")
         self._writer.write_table(part)
-        self._rows += part.num_rows
+        self._sums.add(part)
         if self._buffer.tell() > FILE_BYTES:
             self.end()
 
     def end(self) -> None:
+        """Store what is not stored yet."""
         if self._writer is None:
             return
         self._writer.close()
-        self._hand_on(self._buffer.getvalue(), self._rows)
-        self._buffer, self._writer, self._rows = io.BytesIO(), None, 0
+        data, key = self._buffer.getvalue(), f"{self._folder}/{len(self._files):05}.parquet"
+        self._objects.put(key, data)
+        self._files.append(File(key, len(data), hashlib.sha256(data).hexdigest()))
+        self._buffer, self._writer = io.BytesIO(), None
+
+    def saved(self, port: Port, table: str) -> SavedTable:
+        """What the manifest says of it."""
+        rows, digest = self._sums.digest
+        return SavedTable(port, table, rows, digest, tuple(self._files))

@@ -8,11 +8,12 @@ from services.chassis.errors import InvalidInputError
 from services.chassis.settings import Settings
 from services.core.transfer.backup import back_up, summary
 from services.core.transfer.events import Event
-from services.core.transfer.fill import Source, fill
+from services.core.transfer.fill import Filling
 from services.core.transfer.manifest import chosen, found
 from services.core.transfer.objects import copy_objects
 from services.core.transfer.restore import restore
 from services.core.transfer.unfinished import Unfinished
+from services.storage.digest import summing
 from services.storage.engines import ENGINES, RECORDS, Engines, Port, objects_at
 
 
@@ -37,8 +38,10 @@ def copy(settings: Settings, asked: dict[str, Any]) -> Iterator[Event]:
         note = Unfinished(settings, port, engines.place(port, to), engines.place(port, engine))
         given = engines.contents(port, engine)
         target = engines.contents(port, to)
-        with given.view() as view:
-            yield from fill(port, Source(view, given.tables), target, note, replace=replace)
+        with given.view() as view, summing() as cursor:
+            filling = Filling(port, view, target, note, cursor)
+            yield from filling.compare(replace=replace)
+            yield from filling.fill()
 
 
 def backup(settings: Settings, asked: dict[str, Any]) -> Iterator[Event]:

@@ -1,112 +1,112 @@
 """One store filled with what another holds, table by table, until both give the same digests."""
 
-from collections.abc import Generator, Iterator, Mapping
+from collections.abc import Iterator
 from typing import Final, NamedTuple
 
-import pyarrow as pa
+import duckdb
 
 from services.chassis.errors import ConflictError
 from services.core.transfer.events import Event
 from services.core.transfer.unfinished import Unfinished
 from services.ports.contents import Contents, View
-from services.storage.digest import Digest, Summing, digest_of, summing
+from services.storage.digest import Digest, Summing, digest_of
 
 NO_RECORDS: Final = {"datasets"}
 """Tables that an empty store has rows in too."""
 
 
-class Compared(NamedTuple):
-    """A table on both sides."""
-
-    table: str
+class _Compared(NamedTuple):
     given: Digest
     held: Digest
 
 
-class Source(NamedTuple):
-    """What is given."""
-
-    view: View
-    tables: Mapping[str, pa.Schema]
-
-
-def fill(port: str, source: Source, target: Contents, unfinished: Unfinished, *, replace: bool) -> Iterator[Event]:
-    """Make a store hold what the source does; events of progress, then one with the tables compared.
+class Filling:
+    """Makes a store hold what the source does: first `compare`, then `fill`.
 
     A table that is the same already is left alone, so that a second run goes on where a first one was ended. Any other
     is emptied and filled again.
 
     Args:
         port: whose stores they are, for a person.
-        source: what to fill it with.
+        source: what to fill it with; it has the target's tables.
         target: what to fill.
         unfinished: the note that a filling goes on, which stays behind where it is ended.
-        replace: whether the target may lose what it holds.
-
-    Raises:
-        ConflictError: the target holds something else, and neither `replace` is set nor an unfinished filling goes on.
+        cursor: what digests are computed with.
     """
-    same: dict[str, Digest] = {}
-    for table in _holding(target):
-        yield _progress(port, table, "comparing", None)
-        given, held = _digest(source.view, source.tables, table), _digest_of_target(target, table)
-        if given == held:
-            same[table] = held
-        elif not (replace or unfinished.goes_on or table in NO_RECORDS):
-            raise ConflictError(
-                f"The {port} store {unfinished.target} holds other data already: {held[0]} rows of {table}, where "
-                f"{given[0]} are given. Nothing was changed. Look whether it is the right one; --replace replaces it."
-            )
-    unfinished.begin()
-    compared = []
-    for table in target.tables:
-        if table in same:
-            compared.append(Compared(table, same[table], same[table]))
-            continue
-        given = yield from _table(port, source, target, table)
-        compared.append(Compared(table, given, _digest_of_target(target, table)))
-    if all(one.given == one.held for one in compared):
-        unfinished.end()
-    yield {"compared": [_row(port, one) for one in compared]}
 
+    def __init__(
+        self, port: str, source: View, target: Contents, unfinished: Unfinished, cursor: duckdb.DuckDBPyConnection
+    ) -> None:
+        self._port = port
+        self._source = source
+        self._target = target
+        self._unfinished = unfinished
+        self._cursor = cursor
+        self._compared: dict[str, _Compared] = {}
 
-def _holding(target: Contents) -> list[str]:
-    with target.view() as view:
-        return [table for table in target.tables if view.count(table)]
+    def compare(self, *, replace: bool) -> Iterator[Event]:
+        """Look at what the target holds; events of progress.
 
+        Raises:
+            ConflictError: it holds something else, and neither `replace` is set nor was this same filling begun.
+        """
+        may_change = replace or self._unfinished.goes_on
+        with self._target.view() as view:
+            for table in [name for name in self._target.tables if view.count(name)]:
+                yield self._progress("comparing", table, None)
+                found = _Compared(self._digest(self._source, table), self._digest(view, table))
+                if found.given != found.held and table not in NO_RECORDS and not may_change:
+                    raise ConflictError(
+                        f"The {self._port} store {self._unfinished.target} holds other data already: {found.held[0]} "
+                        f"rows of {table}, where {found.given[0]} are given. Nothing was changed. Look whether it is "
+                        "the right one; --replace replaces it."
+                    )
+                self._compared[table] = found
 
-def _table(port: str, source: Source, target: Contents, table: str) -> Generator[Event, None, Digest]:
-    target.clear(table)
-    total, done = source.view.count(table), 0
-    with summing() as cursor:
-        sums = Summing(cursor, target.tables[table].names)
-        for part in source.view.read(table):
+    def fill(self) -> Iterator[Event]:
+        """Fill what differs; events of progress, then one with all tables compared."""
+        self._unfinished.begin()
+        given: dict[str, Digest] = {}
+        for table in self._target.tables:
+            before = self._compared.get(table)
+            if before is None or before.given != before.held:
+                yield from self._table(table, given, is_empty=before is None)
+        yield from self._verify(given)
+        if all(one.given == one.held for one in self._compared.values()):
+            self._unfinished.end()
+        yield {"compared": [self._row(table) for table in self._target.tables]}
+
+    def _table(self, table: str, given: dict[str, Digest], *, is_empty: bool) -> Iterator[Event]:
+        if not is_empty:
+            self._target.clear(table)
+        sums = Summing(self._cursor, self._target.tables[table].names)
+        total = self._source.count(table)
+        for part in self._source.read(table) if total else ():
             sums.add(part)
-            target.add(table, part)
-            done += part.num_rows
-            yield _progress(port, table, "filling", (done, total))
-        return sums.digest
+            self._target.add(table, part)
+            yield self._progress("filling", table, (sums.digest[0], total))
+        given[table] = sums.digest
 
+    def _verify(self, given: dict[str, Digest]) -> Iterator[Event]:
+        """Read back what was written."""
+        with self._target.view() as view:
+            for table, digest in given.items():
+                self._compared[table] = _Compared(digest, self._digest(view, table))
+                yield self._progress("verifying", table, None)
 
-def _digest(view: View, tables: Mapping[str, pa.Schema], table: str) -> Digest:
-    return digest_of(tables[table].names, view.read(table))
+    def _digest(self, view: View, table: str) -> Digest:
+        return digest_of(self._cursor, self._target.tables[table].names, view.read(table))
 
+    def _progress(self, what: str, table: str, part: tuple[int, int] | None) -> Event:
+        done, total = part or (None, None)
+        return {"progress": {"what": f"{what} {self._port} {table}", "done": done, "total": total}}
 
-def _digest_of_target(target: Contents, table: str) -> Digest:
-    with target.view() as view:
-        return _digest(view, target.tables, table)
-
-
-def _progress(port: str, table: str, what: str, part: tuple[int, int] | None) -> Event:
-    done, total = part or (None, None)
-    return {"progress": {"what": f"{what} {port} {table}", "done": done, "total": total}}
-
-
-def _row(port: str, one: Compared) -> Event:
-    return {
-        "port": port,
-        "table": one.table,
-        "given": {"rows": one.given[0], "digest": one.given[1]},
-        "held": {"rows": one.held[0], "digest": one.held[1]},
-        "same": one.given == one.held,
-    }
+    def _row(self, table: str) -> Event:
+        given, held = self._compared[table]
+        return {
+            "port": self._port,
+            "table": table,
+            "given": {"rows": given[0], "digest": given[1]},
+            "held": {"rows": held[0], "digest": held[1]},
+            "same": given == held,
+        }

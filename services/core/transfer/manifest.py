@@ -27,7 +27,6 @@ class File(msgspec.Struct, frozen=True):
     key: str
     bytes: int
     sha256: str
-    rows: int
 
 
 class SavedTable(msgspec.Struct, frozen=True):

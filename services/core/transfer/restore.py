@@ -9,11 +9,12 @@ import pyarrow as pa
 from services.chassis.errors import InvalidInputError, NotFoundError, StorageError
 from services.chassis.lean import when_used
 from services.core.transfer.events import Event
-from services.core.transfer.fill import Source, fill
+from services.core.transfer.fill import Filling
 from services.core.transfer.manifest import File, Manifest, SavedTable
 from services.core.transfer.unfinished import Unfinished
 from services.ports.contents import Contents
 from services.ports.objects import ObjectStore
+from services.storage.digest import summing
 from services.storage.engines import Port
 
 parquet = when_used("pyarrow.parquet")
@@ -26,19 +27,24 @@ def restore(
     *,
     replace: bool,
 ) -> Iterator[Event]:
-    """Fill stores with what a backup holds, after every file of it was read and found whole; events as `fill`.
+    """Fill stores with what a backup holds, after every file of it was read and found whole; events as `Filling`'s.
 
     Raises:
         StorageError: a file is missing or damaged, or the backup has a table that this code does not know.
-        ConflictError: a store holds other data and `replace` is not set. Stores before it are restored by then.
+        ConflictError: a store holds other data and `replace` is not set; nothing was changed.
     """
     yield from _check(objects, manifest)
     for port, (target, _) in targets.items():
         _check_known(manifest, port, target)
-    for port, (target, unfinished) in targets.items():
-        saved = {table.table: table for table in manifest.tables if table.port == port}
-        view = SavedView(objects, saved, target.tables)
-        yield from fill(port, Source(view, target.tables), target, unfinished, replace=replace)
+    with summing() as cursor:
+        fillings = []
+        for port, (target, unfinished) in targets.items():
+            saved = {table.table: table for table in manifest.tables if table.port == port}
+            fillings.append(Filling(port, SavedView(objects, saved, target.tables), target, unfinished, cursor))
+        for filling in fillings:
+            yield from filling.compare(replace=replace)
+        for filling in fillings:
+            yield from filling.fill()
 
 
 class SavedView:

@@ -6,7 +6,7 @@ from typing import Final
 import pyarrow as pa
 
 from services.storage.archive.places import held
-from services.storage.digest import Digest, Summing, summing
+from services.storage.digest import Digest, digest_of, summing
 
 LOADING: Final = {"loaded", "duplicate", "acknowledged_at", "code_version"}
 """Columns that tell of the loading, not of what was loaded."""
@@ -21,8 +21,5 @@ def digests(read: Read) -> dict[str, Digest]:
     with summing() as cursor:
         for place, schema in sorted(held().items()):
             columns = sorted(set(schema.names) - LOADING)
-            sums = Summing(cursor, columns)
-            for part in read(place, columns):
-                sums.add(part)
-            found[place] = sums.digest
+            found[place] = digest_of(cursor, columns, read(place, columns))
     return found

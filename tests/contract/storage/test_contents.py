@@ -5,7 +5,7 @@ import pytest
 
 from services.ports.contents import Contents
 from services.storage.archive.duckdb import DuckDBArchive
-from services.storage.digest import digest_of
+from services.storage.digest import digest_of, summing
 from services.storage.embedded import Database
 from services.storage.missions.contents import MissionContents
 from services.storage.missions.duckdb import DuckDBMissions
@@ -26,8 +26,8 @@ ODD = 'a "quoted\\" text,\nits=second line\tünïcode 🛰 '
 
 
 def digests(contents: Contents) -> dict[str, tuple[int, str]]:
-    with contents.view() as view:
-        found = {name: digest_of(schema.names, view.read(name)) for name, schema in contents.tables.items()}
+    with contents.view() as view, summing() as cursor:
+        found = {name: digest_of(cursor, schema.names, view.read(name)) for name, schema in contents.tables.items()}
         assert {name: view.count(name) for name in contents.tables} == {name: rows for name, (rows, _) in found.items()}
     return found
 
@@ -148,8 +148,10 @@ def test_documents_there_and_back(open_missions, tmp_path):
 
 def test_a_digest_tells_rows_apart_and_not_their_order():
     rows = pa.table({"a": [1, 2, None], "b": ["x", "", None]})
-    assert digest_of(["a", "b"], [rows.slice(2), rows.slice(0, 2)]) == digest_of(["b", "a"], [rows])
-    assert digest_of(["a", "b"], [rows.slice(0, 2)]) != digest_of(["a", "b"], [rows.slice(1)])
+    with summing() as cursor:
+        both = digest_of(cursor, ["a", "b"], [rows.slice(2), rows.slice(0, 2)])
+        assert both == digest_of(cursor, ["b", "a"], [rows])
+        assert digest_of(cursor, ["a", "b"], [rows.slice(0, 2)]) != digest_of(cursor, ["a", "b"], [rows.slice(1)])
 
 
 def test_a_view_stays_as_it_was_while_others_write(tmp_path):
@@ -157,9 +159,9 @@ def test_a_view_stays_as_it_was_while_others_write(tmp_path):
     archive = DuckDBArchive(database)
     fill_archive(archive)
     contents = archive.contents()
-    with contents.view() as view:
-        before = digest_of(contents.tables[CAD].names, view.read(CAD))
+    with contents.view() as view, summing() as cursor:
+        before = digest_of(cursor, contents.tables[CAD].names, view.read(CAD))
         archive.observe(cad_batch(hours(9)), {CAD: table(CAD, [approach("2026 Z", "z")])})
-        assert digest_of(contents.tables[CAD].names, view.read(CAD)) == before
+        assert digest_of(cursor, contents.tables[CAD].names, view.read(CAD)) == before
     assert digests(contents)[CAD][0] == before[0] + 1
     database.close()
