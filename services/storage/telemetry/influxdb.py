@@ -60,7 +60,7 @@ class InfluxTelemetry:
         check_writable(given)
         if not given.num_rows:
             return
-        with self._writing:
+        with self._writing, self.server.outage.watched():
             self._prepare()
             self._forget_values(given.filter(pc.is_null(given["value"])))
             self._send(given)
@@ -81,9 +81,10 @@ class InfluxTelemetry:
         columns = flux.columns_of(aggregate)
         found = {}
         if names and flux.within(start, end):
-            self._prepare()
             asked = flux.windows(self.bucket, names, start, end, every_s, aggregate)
-            found = self.server.query(asked, pa.float64())
+            with self.server.outage.watched():
+                self._prepare()
+                found = self.server.query(asked, pa.float64())
         joined = _windows(found.get(flux.COUNT), flux.COUNT, every_s)
         joined = joined.set_column(2, flux.COUNT, joined[flux.COUNT].cast(pa.int64()))
         for column in columns:
@@ -96,8 +97,9 @@ class InfluxTelemetry:
         return InfluxContents(self.server, self.bucket, self.write, self._samples)
 
     def _samples(self, query: str) -> pa.Table:
-        self._prepare()
-        found = self.server.query(query, pa.string()).get("_result")
+        with self.server.outage.watched():
+            self._prepare()
+            found = self.server.query(query, pa.string()).get("_result")
         if found is None:
             return SCHEMA.empty_table()
         return samples_of(found["series"], found["_time"], found["_value"]).sort_by(_ORDER)

@@ -15,8 +15,10 @@ from pyarrow import csv
 
 from services.chassis.errors import OrreryError, StorageError, UnavailableError
 from services.domain.arrow import INSTANT
+from services.storage.outage import Outage
 
-CONNECT_MS, ANSWER_MS = 3_000, 60_000
+CONNECT_MS, ANSWER_MS, WRITTEN_MS = 2_000, 8_000, 30_000
+"""Of silence: a reader behind the gateway waits ten seconds, what is written may wait for a disk."""
 PATIENCE_S: Final = 15.0
 """How long one request waits in all for a server that says that it is busy."""
 PAUSE_S: Final = 1.0
@@ -40,6 +42,7 @@ class Server:
         self.url, self.org = url, org
         self.client = InfluxDBClient(url, token, org=org, timeout=(CONNECT_MS, ANSWER_MS))
         self._lines = WriteService(self.client.api_client)
+        self.outage = Outage()
 
     def close(self) -> None:
         """Let go of the connections."""
@@ -57,7 +60,7 @@ class Server:
             _patiently(
                 lambda: self._lines.post_write(
                     org=self.org, bucket=bucket, body=body, precision="us", content_encoding="gzip",
-                    content_type="text/plain; charset=utf-8",
+                    content_type="text/plain; charset=utf-8", _request_timeout=(CONNECT_MS, WRITTEN_MS),
                 )
             )  # fmt: skip
 

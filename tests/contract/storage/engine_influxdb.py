@@ -19,8 +19,10 @@ def bucket_of_its_own() -> Iterator[tuple[Server, str]]:
         os.environ.get("ORRERY_TEST_INFLUXDB_ORG", "orrery"),
     )
     bucket = f"test_{uuid.uuid4().hex}"
-    yield server, bucket
-    remove(server, bucket)
+    try:
+        yield server, bucket
+    finally:
+        remove(server, bucket)
 
 
 @contextmanager
