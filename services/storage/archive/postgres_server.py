@@ -16,7 +16,9 @@ from psycopg_pool import ConnectionPool
 from services.chassis.errors import UnavailableError
 from services.storage.archive.postgres_arrow import read_as_arrow
 from services.storage.archive.postgres_errors import RETRY_S, translated
+from services.storage.archive.postgres_patience import PatientConnection
 from services.storage.archive.postgres_role import READER
+from services.storage.outage import Outage
 
 Row = tuple[Any, ...]
 
@@ -53,9 +55,11 @@ class Server:
         self._conninfo = make_conninfo(url, **_ALIVE)
         self.place = _place(url)
         self._writing = Lock()
+        self._outage = Outage()
         self._writer: Connection[Row] | None = None
         self._readers = ConnectionPool(
             make_conninfo(self._conninfo, application_name=_name("reader")),
+            connection_class=PatientConnection,
             open=False,
             min_size=1,
             max_size=READERS,
@@ -82,13 +86,18 @@ class Server:
     @contextmanager
     def read(self) -> Iterator[Cursor[Row]]:
         """A cursor that sees the last committed state and cannot change it; as many at once as the pool has."""
-        with translated(self.place), self._readers.connection() as connection, connection.cursor(binary=True) as cursor:
+        with (
+            self._outage.watched(),
+            translated(self.place),
+            self._readers.connection() as connection,
+            connection.cursor(binary=True) as cursor,
+        ):
             yield cursor
 
     @contextmanager
     def write(self) -> Iterator[Cursor[Row]]:
         """A cursor in the one write transaction; durable when the block has ended, undone when it raises."""
-        with self._writing, translated(self.place):
+        with self._writing, self._outage.watched(), translated(self.place):
             connection = self._connected()
             with connection.transaction(), connection.cursor(binary=True) as cursor:
                 yield cursor
@@ -100,7 +109,7 @@ class Server:
                 ConnectionPool.check_connection(self._writer)
                 return self._writer
             self._writer.close()
-        connection = psycopg.connect(self._conninfo, autocommit=True, application_name=_name("writer"))
+        connection = PatientConnection.connect(self._conninfo, autocommit=True, application_name=_name("writer"))
         try:
             self._configure_writer(connection)
         except BaseException:

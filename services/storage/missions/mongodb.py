@@ -35,7 +35,7 @@ from services.storage.missions.mongodb_schema import indexes_of, validator_of
 Answer = TypeVar("Answer")
 RETRY_S: Final = 5.0
 _PATIENCE_MS: Final = 2000
-_SOCKET_MS: Final = 10_000
+_SOCKET_MS: Final = 5_000
 _MANY: Final = 500
 _NOT_MADE: Final = {59, 115, 238}
 """No such command, not supported, not implemented."""

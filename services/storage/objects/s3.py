@@ -4,6 +4,7 @@ Each upload carries its SHA-256 (`x-amz-checksum-sha256`, for each part of a lar
 with what arrived before it stores anything. A retry is safe: an upload shows whole or not at all.
 """
 
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import timedelta
@@ -17,6 +18,7 @@ from services.chassis.errors import ConflictError, NotFoundError
 from services.chassis.settings import Settings
 from services.storage.objects.keys import check_key, folder_of
 from services.storage.objects.s3_errors import as_problem, code_of
+from services.storage.outage import Outage
 
 if TYPE_CHECKING:
     from obstore import ObjectMeta
@@ -24,14 +26,16 @@ if TYPE_CHECKING:
 PART_BYTES: Final = 8 * 2**20
 """An object above this goes in parts of this size; S3 takes no smaller ones than 5 MiB."""
 _PARTS_AT_ONCE: Final = 4
+_SHOWS_AFTER_S: Final = (0.02, 0.1, 0.5, 1.0, 0.0)
+"""Seconds between looks for what another writer is creating."""
 _RETRY: Final[Any] = {
     "max_retries": 3,
-    "retry_timeout": timedelta(seconds=20),
+    "retry_timeout": timedelta(seconds=5),
     "backoff": {"init_backoff": timedelta(milliseconds=100), "max_backoff": timedelta(seconds=2), "base": 2},
 }
 _PATIENCE: Final[Any] = {
-    "connect_timeout": timedelta(seconds=3),
-    "read_timeout": timedelta(seconds=15),
+    "connect_timeout": timedelta(seconds=2),
+    "read_timeout": timedelta(seconds=8),
     "timeout": timedelta(seconds=60),
 }
 
@@ -51,6 +55,7 @@ class S3Objects:
         self.prefix = f"{address.path.strip('/')}/{settings.origin}".lstrip("/")
         self.endpoint = settings.objects_endpoint or f"https://s3.{settings.objects_region}.amazonaws.com"
         self._store = S3Store(self.bucket, prefix=self.prefix, **_options(settings))
+        self._outage = Outage()
         self._seen = False
 
     def put(self, key: str, data: bytes) -> None:
@@ -65,7 +70,7 @@ class S3Objects:
             try:
                 self._store.put(key, data, mode="create", use_multipart=False)
             except AlreadyExistsError as error:
-                if not self.exists(key):
+                if not self._shows(key):
                     raise ConflictError(f"{key!r} is being written or deleted just now. Try again.") from error
                 return False
             return True
@@ -100,6 +105,14 @@ class S3Objects:
         except NotFoundError:
             return  # the server that tells so instead of having it done
 
+    def _shows(self, key: str) -> bool:
+        """Whether it is there soon: a server may refuse a second writer before what the first one wrote shows."""
+        for pause in _SHOWS_AFTER_S:
+            if self.exists(key):
+                return True
+            time.sleep(pause)
+        return False
+
     def _below(self, prefix: str) -> Iterator["ObjectMeta"]:
         # S3 lists by any prefix, obstore by whole parts of a key.
         folder = folder_of(prefix)
@@ -109,8 +122,13 @@ class S3Objects:
 
     @contextmanager
     def _clear(self, key: str) -> Iterator[None]:
-        try:
+        with self._outage.watched(), self._translated(key):
             self._look()
+            yield
+
+    @contextmanager
+    def _translated(self, key: str) -> Iterator[None]:
+        try:
             yield
         except FileNotFoundError as error:
             if code_of(error) in {"", "NoSuchKey"}:
