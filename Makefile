@@ -8,7 +8,7 @@ CI_WORKERS ?= 2
 export $(shell sed 's/=.*//' .test-servers/env 2>/dev/null)
 
 .DEFAULT_GOAL := help
-.PHONY: help up dev-setup test test-fast test-servers check format lint types contracts sizes web-check bench lock week docs clean
+.PHONY: help up dev-setup test test-fast test-servers check format lint types contracts sizes web-check bench lock week engines docs clean
 
 help: ## List the targets
 	@grep -hE '^[a-z-]+:.*## ' Makefile | sed 's/:.*## /\t/' | expand -t 14
@@ -22,6 +22,7 @@ test: dev-setup ## Set up what is missing and run every test: unit, contract, in
 	@$(BIN)/python -m pytest -n $(CI_WORKERS) --dist loadgroup --ignore=tests/e2e $(ARGS)
 	@$(BOOT) npm run --silent test
 	@$(BIN)/python -m pytest tests/e2e $(ARGS)
+	@$(BIN)/python -m tests.server_engines || exit 0; ORRERY_TEST_ENGINES=servers $(BIN)/python -m pytest tests/e2e $(ARGS)
 
 test-fast: dev-setup ## Unit and contract tests only
 	@$(BIN)/python -m pytest -n $(CI_WORKERS) tests/unit tests/contract $(ARGS)
@@ -62,6 +63,10 @@ lock: ## Lock the Python packages by name, version and hash
 
 week: dev-setup ## Make the packaged recorded week again from ../shared/data
 	@$(BIN)/python -m services.simulator.package ../shared/data
+
+engines: dev-setup ## Run the contract suite on every engine there is and write docs/reference/engines.md from its results
+	@$(BIN)/python -m pytest tests/contract/storage --capabilities=docs/reference/engines.json $(ARGS)
+	@$(BIN)/python -m tests.docs.generate
 
 docs: dev-setup ## Write the generated reference pages and the lineage again
 	@$(BIN)/python -m etl.runs.lineage

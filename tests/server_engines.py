@@ -1,9 +1,11 @@
 """Stores on real servers for one platform: its own database, organisation, bucket and cache, taken away afterwards.
 
-Servers are those that `ORRERY_TEST_<NAME>_URL` names; `make test-servers` says which are missing.
+Servers are those that `ORRERY_TEST_<NAME>_URL` names; `make test-servers` says which are missing. Run as a program it
+says whether all are there.
 """
 
 import os
+import sys
 import uuid
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
@@ -155,3 +157,9 @@ def _s3() -> pyarrow.fs.S3FileSystem:
         allow_bucket_creation=True,
         allow_bucket_deletion=True,
     )
+
+
+if __name__ == "__main__":
+    if reason := missing():
+        print(f"End to end on embedded engines only: {reason}")
+        sys.exit(1)

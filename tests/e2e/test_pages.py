@@ -8,7 +8,7 @@ import httpx
 import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
-from .conftest import PHONE, ROOT, Running
+from .conftest import PHONE, ROOT, WIND_SPEED, Running
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow, pytest.mark.xdist_group("e2e")]
 
@@ -26,7 +26,7 @@ def test_the_overview_says_what_happens_and_that_it_is_recorded(page: Page, reco
 
 def test_a_number_opens_its_receipt_and_the_bytes_match_their_hash(page: Page, recorded: Running) -> None:
     page.goto(recorded.url)
-    page.get_by_role("button", name=re.compile("607.8")).first.click()
+    page.get_by_role("button", name=WIND_SPEED).first.click()
     receipt = page.get_by_role("dialog")
     expect(receipt).to_contain_text("swpc/plasma")
     expect(receipt).to_contain_text("recorded")

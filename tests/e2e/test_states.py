@@ -7,7 +7,7 @@ import httpx
 import pytest
 from playwright.sync_api import BrowserContext, Page, Route, expect
 
-from .conftest import Running
+from .conftest import WIND_SPEED, Running
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow, pytest.mark.xdist_group("e2e")]
 
@@ -27,7 +27,7 @@ def test_loading_shows_the_layouts_own_skeleton(page: Page, recorded: Running) -
     page.route("**/api/v1/space-weather/now*", later)
     page.goto(f"{recorded.url}/space-weather", wait_until="commit")
     expect(page.get_by_role("status", name="Loading").first).to_be_visible()
-    expect(page.get_by_text("607.8").first).to_be_visible()
+    expect(page.get_by_text(WIND_SPEED).first).to_be_visible()
 
 
 def test_empty_says_what_would_be_here_and_what_fills_it(page: Page, recorded: Running) -> None:
@@ -59,12 +59,12 @@ def test_an_error_names_what_failed_and_the_request_and_recovers(context: Browse
 def test_offline_keeps_the_last_known_state(context: BrowserContext, recorded: Running) -> None:
     page = context.new_page()
     page.goto(f"{recorded.url}/")
-    expect(page.get_by_text("607.8").first).to_be_visible()
+    expect(page.get_by_text(WIND_SPEED).first).to_be_visible()
     context.set_offline(True)
     expect(page.get_by_text("offline", exact=False).or_(page.get_by_text("does not answer")).first).to_be_visible(
         timeout=60_000
     )
-    expect(page.get_by_text("607.8").first).to_be_visible()
+    expect(page.get_by_text(WIND_SPEED).first).to_be_visible()
 
 
 def test_what_the_recording_never_had_is_marked_not_recorded(page: Page, recorded: Running) -> None:
