@@ -9,6 +9,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from services.chassis.errors import UnavailableError
+from services.domain.arrow import INSTANT
 from services.ports.telemetry import Aggregate
 from services.storage.telemetry import influxdb_flux as flux
 from services.storage.telemetry.checks import check_every, checked
@@ -20,6 +21,8 @@ from services.storage.telemetry.influxdb_server import Server
 IN_FLIGHT = 2
 """Requests of one write that are with the server at once: while it works on one, the next is made."""
 _ORDER = [("series", "ascending"), ("observed_at", "ascending")]
+_WINDOW = ["series", "window_at"]
+_NONE = pa.schema([("series", pa.string()), ("_time", INSTANT), ("_value", pa.float64())]).empty_table()
 _WINDOW_ORDER = [("series", "ascending"), ("window_at", "ascending")]
 
 
@@ -85,11 +88,11 @@ class InfluxTelemetry:
             with self.server.outage.watched():
                 self._prepare()
                 found = self.server.query(asked, pa.float64())
-        joined = _windows(found.get(flux.COUNT), flux.COUNT, every_s)
+        joined = _windows(found.get(flux.COUNT, _NONE), flux.COUNT, every_s)
         joined = joined.set_column(2, flux.COUNT, joined[flux.COUNT].cast(pa.int64()))
         for column in columns:
-            joined = joined.join(_windows(found.get(column), column, every_s), ["series", "window_at"], None, "inner")
-        return joined.select(["series", "window_at", flux.COUNT, *columns]).sort_by(_WINDOW_ORDER)
+            joined = _beside(joined, _windows(found.get(column, _NONE), column, every_s))
+        return joined.sort_by(_WINDOW_ORDER)
 
     def contents(self) -> InfluxContents:
         """All that is held, table by table."""
@@ -136,12 +139,17 @@ class InfluxTelemetry:
                 self._prepared = True
 
 
-def _windows(found: pa.Table | None, column: str, every_s: int) -> pa.Table:
+def _windows(found: pa.Table, column: str, every_s: int) -> pa.Table:
     """Windows by their start: of the first one the server gives the begin of what was asked."""
-    if found is None:
-        found = pa.table({"series": pa.array([], pa.string()), "_time": pa.array([], SCHEMA.field("observed_at").type),
-                          "_value": pa.array([], pa.float64())})  # fmt: skip
     every_us = every_s * 1_000_000
     us = found["_time"].cast(pa.int64()).to_numpy()
-    window_at = pa.array(np.floor_divide(us, every_us) * every_us).cast(SCHEMA.field("observed_at").type)
+    window_at = pa.array(np.floor_divide(us, every_us) * every_us).cast(INSTANT)
     return pa.table({"series": found["series"], "window_at": window_at, column: found["_value"]})
+
+
+def _beside(left: pa.Table, right: pa.Table) -> pa.Table:
+    """Windows that both have, in columns beside each other."""
+    if left.select(_WINDOW).equals(right.select(_WINDOW)):
+        return left.append_column(right.schema.field(2), right[2])
+    # Samples came between the one result and the other.
+    return left.join(right, _WINDOW, join_type="inner")

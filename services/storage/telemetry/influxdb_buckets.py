@@ -59,20 +59,18 @@ def tasks(org: str, bucket: str) -> dict[str, str]:
 
 
 def _task(org: str, bucket: str, name: str, schedule: str, start: str, stop: str) -> str:  # noqa: PLR0913, PLR0917
-    columns = "".join(
-        f'\nheld |> {aggregated("1h", field)} |> set(key: "_field", value: {text(field)}) '
+    # Each has a source of its own: one that several share is read sample by sample, not summed up by storage.
+    source = (
+        # Whole hours only: the part of one at the edge of the span would replace the hour.
+        f"from(bucket: {text(bucket)}) |> range(start: date.truncate(t: {start}, unit: 1h), stop: {stop}) "
+        f"|> filter(fn: (r) => r._measurement == {text(TABLE.name)} and r._field == {text(VALUE)})"
+    )
+    columns = (
+        f'{source} |> {aggregated("1h", field)} |> set(key: "_field", value: {text(field)}) '
         f"{_counted(field)}|> to(bucket: {text(hourly(bucket))}, org: {text(org)})"
         for field in _HOURLY_FIELDS
     )
-    return (
-        'import "date"\n'
-        f"option task = {{name: {text(name)}, {schedule}}}\n"
-        # Whole hours only: the part of one at the edge of the span would replace the hour.
-        f"held = from(bucket: {text(bucket)})\n"
-        f"    |> range(start: date.truncate(t: {start}, unit: 1h), stop: {stop})\n"
-        f"    |> filter(fn: (r) => r._measurement == {text(TABLE.name)} and r._field == {text(VALUE)})"
-        f"{columns}\n"
-    )
+    return "\n".join(('import "date"', f"option task = {{name: {text(name)}, {schedule}}}", *columns, ""))
 
 
 def _counted(field: str) -> str:

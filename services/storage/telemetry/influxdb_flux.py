@@ -53,12 +53,13 @@ def windows(  # noqa: PLR0913, PLR0917 - what windows are asked for
     bucket: str, names: list[str], start: datetime, end: datetime, every_s: int, aggregate: Aggregate
 ) -> str:
     """Each column of the windows as a result of its name; the first window's instant may be `start` itself."""
-    source = f"held = {_source(bucket, names, start, end, VALUE)}"
+    # Each result has a source of its own: one that several share is read sample by sample, not summed up by storage.
+    source = _source(bucket, names, start, end, VALUE)
     found = (
-        f"held |> {aggregated(f'{every_s}s', function)} |> {_KEPT} |> yield(name: {text(column)})"
+        f"{source} |> {aggregated(f'{every_s}s', function)} |> {_KEPT} |> yield(name: {text(column)})"
         for column, function in (*_FUNCTIONS[aggregate].items(), (COUNT, "count"))
     )
-    return "\n".join((source, *found))
+    return "\n".join(found)
 
 
 def aggregated(every: str, function: str) -> str:
