@@ -301,7 +301,7 @@ def test_backed_up_while_it_runs(make: Make, tmp_path: Path) -> None:
             refused = httpx.post(f"{url}/internal/backup", json={}, timeout=60).text
             assert core.get("/api/v1/pipeline/batches").status_code == 200
         # Nobody reads on: it ends, and leaves the way free.
-        *_, last = httpx.post(f"{url}/internal/backup", json={}, timeout=60).text.splitlines()
+        eventually(lambda: httpx.post(f"{url}/internal/backup", json={}, timeout=60).text.endswith(DONE), 30)
         with pytest.raises(OrreryError, match="is held by process"):
             result(restored(settings, {"instant": "latest"}))
     finally:
