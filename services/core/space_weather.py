@@ -87,7 +87,7 @@ def series(
     """Each series downsampled, in the order asked for, and the completeness of them all."""
     held = samples(stores, wanted)
     span = (ms_of(wanted.start), ms_of(wanted.end))
-    until = {name: fetched_until(stores.archive, name, wanted) for name in wanted.names}
+    until = fetched_until(stores.archive, wanted)
     found, missing = [], []
     for name in wanted.names:
         own = held.filter(pc.equal(held["series"], name))
@@ -154,11 +154,16 @@ def _linked_from(holdings: Reader, wanted: list[str], known_at: datetime | None)
     return pa.array([sorted(back[event]) for event in wanted], pa.list_(pa.string()))
 
 
-def fetched_until(archive: ArchiveStore, name: str, wanted: Range) -> datetime | None:
-    """Up to when samples can be expected: the series' newest fetch, as known then."""
-    own = equal(source=SERIES[name].source, dataset=SERIES[name].dataset)
-    at: datetime | None = first(completeness.newest_batch(archive, wanted.known_at, own), "fetched_at")
-    return at
+def fetched_until(archive: ArchiveStore, wanted: Range) -> dict[str, datetime | None]:
+    """Up to when samples of each series can be expected: its dataset's newest fetch, as known then."""
+    datasets = {name: (SERIES[name].source, SERIES[name].dataset) for name in wanted.names}
+    newest = {
+        (source, dataset): first(
+            completeness.newest_batch(archive, wanted.known_at, equal(source=source, dataset=dataset)), "fetched_at"
+        )
+        for source, dataset in set(datasets.values())
+    }
+    return {name: newest[dataset] for name, dataset in datasets.items()}
 
 
 def edges(times: np.ndarray, span: tuple[int, int], until: datetime | None, cadence_s: int) -> list[tuple[int, int]]:

@@ -48,7 +48,7 @@ def windows(stores: Stores, wanted: Range, every_s: int, aggregate: Aggregate) -
     else:
         held = _windows_of(samples(stores, wanted), every_s, aggregate)
     span = (ms_of(wanted.start), ms_of(wanted.end))
-    until = {name: fetched_until(stores.archive, name, wanted) for name in names}
+    until = fetched_until(stores.archive, wanted)
     missing = []
     for name in names:
         times = milliseconds(held.filter(pc.equal(held["series"], name))["window_at"])
