@@ -26,8 +26,15 @@ from services.ports.loading import Observed
 PATIENCE_S = 60.0
 """How long core may be away (restarting after a crash) before a load gives up and leaves its batch for later."""
 
+AWAY_PATIENCE_S = 3.0
+"""The same for a store of core's: what needs another one is loaded meanwhile."""
+
 ASK_AT_ONCE = 5_000
 """Batch ids per question."""
+
+
+class StoreAwayError(UnavailableError):
+    """Core answers, and says that a store is away which this needs; what needs another store may go on."""
 
 
 class CoreClient:
@@ -46,7 +53,7 @@ class CoreClient:
         self._url = base_url
         self._retry = tenacity.Retrying(
             retry=tenacity.retry_if_exception(_worth_waiting),
-            stop=lambda state: (state.seconds_since_start or 0) > patience_s or stopped(),
+            stop=lambda state: (state.seconds_since_start or 0) > _patience(state, patience_s) or stopped(),
             wait=tenacity.wait_exponential(multiplier=0.1, max=2) + tenacity.wait_random(0, 0.1),
             reraise=True,
         )
@@ -146,6 +153,11 @@ class CoreClient:
         raise _error(path, answer)
 
 
+def _patience(state: tenacity.RetryCallState, patience_s: float) -> float:
+    failure = state.outcome.exception() if state.outcome else None
+    return min(patience_s, AWAY_PATIENCE_S) if isinstance(failure, StoreAwayError) else patience_s
+
+
 def _worth_waiting(error: BaseException) -> bool:
     return isinstance(error, TransientError) and not isinstance(error, ConflictError)
 
@@ -153,7 +165,7 @@ def _worth_waiting(error: BaseException) -> bool:
 def _error(path: str, answer: httpx.Response) -> OrreryError:
     kind: type[OrreryError] = {409: ConflictError, 507: StorageError}.get(answer.status_code, TerminalError)
     if answer.status_code in {429, 502, 503, 504}:
-        kind = UnavailableError
+        kind = StoreAwayError
     try:
         detail = str(answer.json()["detail"])
     except (ValueError, KeyError, TypeError):

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from etl.bronze.manifest import Fetched, Manifest
 from etl.bronze.store import Bronze
+from etl.runs.core_client import StoreAwayError
 from etl.runs.counts import Counts
 from etl.runs.crash import reach
 from etl.runs.ledger import FetchLedger, stored_row
@@ -61,25 +62,40 @@ class Intake:
             self.ledger.flush()
             return self.loader.load(manifest, reading)
         except TransientError:
-            with self._lock:
-                self._waiting[manifest.batch_id] = manifest
+            self.wait_with(manifest)
             raise
 
     def take_waiting(self) -> int:
         """Load the batches that core could not take when they came; how many it took now.
 
+        A store that is away keeps back only what needs it: of each source one batch finds out.
+
         Raises:
-            TransientError: core is still away.
+            TransientError: core is still away, or a store is that some batch needs.
         """
         with self._lock:
             waiting = sorted(self._waiting.values(), key=lambda m: m.batch.fetched_at)
+        kept_back: dict[str, StoreAwayError] = {}
         for manifest in waiting:
-            if self.core.unacknowledged([manifest.batch_id]):
-                self.loader.load(manifest)
+            if manifest.batch.source in kept_back:
+                continue
+            try:
+                if self.core.unacknowledged([manifest.batch_id]):
+                    self.loader.load(manifest)
+            except StoreAwayError as error:
+                kept_back[manifest.batch.source] = error
+                continue
             with self._lock:
                 self._waiting.pop(manifest.batch_id, None)
         self.ledger.flush()
+        if kept_back:
+            raise next(iter(kept_back.values()))
         return len(waiting)
+
+    def wait_with(self, manifest: Manifest) -> None:
+        """Leave a batch that is in bronze to `take_waiting`."""
+        with self._lock:
+            self._waiting[manifest.batch_id] = manifest
 
 
 def manifest_of(answer: Answer, reading: Reading, sha256: str) -> Manifest:

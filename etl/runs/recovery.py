@@ -10,6 +10,7 @@ import zstandard
 from etl.bronze import bundles
 from etl.bronze.manifest import Manifest
 from etl.bronze.store import Bronze
+from etl.runs.core_client import StoreAwayError
 from etl.runs.ledger import stored_row
 from etl.runs.platform import Platform
 from services.chassis.errors import NotFoundError, OrreryError, TransientError
@@ -28,18 +29,26 @@ class Recovered:
 def recover(platform: Platform) -> Recovered:
     """Load every batch that core has not acknowledged. One that cannot be loaded does not keep the others.
 
+    One whose store is away waits beside the worker's other work.
+
     Raises:
         TransientError: core went away for longer than its client is patient.
     """
-    loaded, failed = 0, dict[str, str]()
+    loaded, failed, kept_back = 0, dict[str, str](), set[str]()
     for manifest in unacknowledged(platform.bronze, platform.core, failed, platform.core.batches_held()):
         if platform.stopping.is_set():
             break
+        if manifest.batch.source in kept_back:
+            platform.intake.wait_with(manifest)
+            continue
         try:
             platform.ledger.add(stored_row(manifest))
             platform.ledger.flush()
             platform.loader.load(manifest)
             loaded += 1
+        except StoreAwayError:
+            platform.intake.wait_with(manifest)
+            kept_back.add(manifest.batch.source)
         except TransientError:
             raise
         except Exception as error:  # noqa: BLE001 - one damaged batch must not keep the platform from starting

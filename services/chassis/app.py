@@ -1,5 +1,6 @@
 """What every program's HTTP has in common: health, request ids, problem details, metrics."""
 
+import asyncio
 import inspect
 from collections.abc import Awaitable, Callable, Mapping
 from contextlib import AbstractAsyncContextManager
@@ -20,11 +21,12 @@ ReadyCheck = Callable[[], "str | Awaitable[str | None] | None"]
 Lifespan = Callable[[FastAPI], AbstractAsyncContextManager[Any]]
 
 
-def create_app(
+def create_app(  # noqa: PLR0913 - all but two are keyword-only
     service: str,
     settings: Settings,
     *,
     ready_checks: Mapping[str, ReadyCheck] | None = None,
+    partial_checks: Mapping[str, ReadyCheck] | None = None,
     lifespan: Lifespan | None = None,
     description: str = "",
 ) -> FastAPI:
@@ -34,6 +36,7 @@ def create_app(
         service: the program's name in logs and metrics.
         settings: kept as `app.state.settings`.
         ready_checks: each answers None when that part can serve, else the reason why not.
+        partial_checks: the same of parts without which the program serves all the rest.
         lifespan: opens and closes what the program holds.
         description: first paragraph of its OpenAPI page.
     """
@@ -47,7 +50,7 @@ def create_app(
     )
     app.state.settings = settings
     app.add_middleware(Observed, service=service)
-    _add_probes(app, ready_checks or {})
+    _add_probes(app, ready_checks or {}, partial_checks or {})
     app.add_exception_handler(OrreryError, _on_orrery_error)
     app.add_exception_handler(RequestValidationError, _on_invalid_request)
     app.add_exception_handler(HTTPException, _on_http_exception)
@@ -60,21 +63,26 @@ def problem_response(error: OrreryError, instance: str, request_id: str) -> Resp
     return Response(body, error.status, error.headers(), PROBLEM_MEDIA_TYPE)
 
 
-def _add_probes(app: FastAPI, checks: Mapping[str, ReadyCheck]) -> None:
+def _add_probes(app: FastAPI, checks: Mapping[str, ReadyCheck], partial: Mapping[str, ReadyCheck]) -> None:
     @app.get("/health", tags=["operations"], summary="Alive")
     async def health() -> dict[str, str]:
         return {"status": "alive"}
 
-    @app.get("/ready", tags=["operations"], summary="Able to serve, or why not")
+    @app.get("/ready", tags=["operations"], summary="Able to serve, or why not; degraded names what is away")
     async def ready() -> Response:
-        reasons = {name: reason for name, check in checks.items() if (reason := await _ask(check)) is not None}
-        status = "not ready" if reasons else "ready"
-        body = orjson.dumps({"status": status, "reasons": reasons})
-        return Response(body, 503 if reasons else 200, media_type="application/json")
+        missing, lacking = await asyncio.gather(_reasons(checks), _reasons(partial))
+        status = "not ready" if missing else "degraded" if lacking else "ready"
+        body = orjson.dumps({"status": status, "reasons": missing | lacking})
+        return Response(body, 503 if missing else 200, media_type="application/json")
 
     @app.get("/metrics", tags=["operations"], summary="Prometheus metrics")
     async def metrics() -> Response:
         return Response(generate_latest(), media_type=CONTENT_TYPE_LATEST)
+
+
+async def _reasons(checks: Mapping[str, ReadyCheck]) -> dict[str, str]:
+    answers = await asyncio.gather(*map(_ask, checks.values()))
+    return {name: reason for name, reason in zip(checks, answers, strict=True) if reason is not None}
 
 
 async def _ask(check: ReadyCheck) -> str | None:

@@ -79,10 +79,13 @@ def _programs(facts: dict[str, Any]) -> list[dict[str, Any]]:
 
 def _state(url: str) -> str:
     try:
-        answer = httpx.get(f"{url}/ready", timeout=2, trust_env=False)
+        answer = httpx.get(f"{url}/ready", timeout=5, trust_env=False)
     except httpx.HTTPError as error:
         return f"down ({type(error).__name__})"
-    return "ready" if answer.status_code == 200 else f"not ready: {answer.text[:120]}"
+    if answer.headers.get("content-type") != "application/json":
+        return f"not ready: {answer.text[:120]}"
+    facts = answer.json()
+    return "; ".join([facts["status"], *(f"{name}: {why}" for name, why in facts.get("reasons", {}).items())])
 
 
 def _memory_by_module(pid: int | None) -> dict[str, int]:

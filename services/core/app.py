@@ -13,6 +13,7 @@ from services.core.changes import Changes
 from services.core.context import Core
 from services.core.holdings import Holdings
 from services.core.loading import StoreLoading
+from services.core.readiness import store_checks
 from services.core.routes import (
     asteroids,
     backup,
@@ -37,9 +38,9 @@ READERS = 8
 def build(settings: Settings, stores: Stores) -> FastAPI:
     """Core over open stores, which it closes when it ends."""
     changes = Changes(stores.archive.dataset_versions)
-    loading = StoreLoading(stores, changes.changed)
     holdings = Holdings(stores.archive, stores.missions)
-    agreement = Agreement(stores.archive, stores.missions, loading.publishing, holdings.agreed)
+    loading = StoreLoading(stores, changes.changed, holdings.watched)
+    agreement = Agreement(stores.archive, stores.missions, loading.publishing, holdings)
 
     @asynccontextmanager
     async def lifespan(_app: FastAPI) -> AsyncIterator[None]:
@@ -51,10 +52,12 @@ def build(settings: Settings, stores: Stores) -> FastAPI:
         agreement.stop()
         stores.close()
 
+    checks = store_checks(stores)
     app = create_app(
         "core",
         settings,
-        ready_checks={"archive": lambda: _readable(stores)},
+        ready_checks={"archive": checks.pop("archive")},
+        partial_checks=checks,
         lifespan=lifespan,
         description="What is held of asteroids, space weather, satellites, missions, imagery, and how it is known.",
     )
@@ -76,8 +79,3 @@ def build(settings: Settings, stores: Stores) -> FastAPI:
     for module in (internal, backup):
         app.include_router(module.router, prefix="/internal")
     return app
-
-
-def _readable(stores: Stores) -> str | None:
-    stores.archive.dataset_versions()
-    return None
