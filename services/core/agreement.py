@@ -1,8 +1,8 @@
-"""Makes the mission store agree with the archive when core starts.
+"""Makes the mission store agree with the archive when core starts, and when the store comes back.
 
-The store may be new beside an older archive, come from a backup, or have missed what was loaded while another was set.
-Rows are compared by what identifies a version; groups that differ are written again from the archive. Nothing says that
-this was done: it is found out each time.
+It may be new beside an older archive, come from a backup, have missed what was loaded while another was set, or have
+lost in a crash what it had confirmed. Rows are compared by what identifies a version; groups that differ are written
+again from the archive. Nothing says that this was done: it is found out each time.
 """
 
 from collections.abc import Iterable, Iterator
@@ -14,28 +14,29 @@ import pyarrow as pa
 
 from services.chassis.errors import OrreryError
 from services.chassis.logging import get_logger
+from services.core.holdings import Holdings
 from services.domain.documents import DOCUMENTS, Documents
 from services.ports.archive import ArchiveStore, Select, Where
 from services.ports.missions import MissionStore
 
 COMPARED_ROWS: Final = 20_000
 WRITTEN_GROUPS: Final = 200
-RETRY_S: Final = 5.0
+RETRY_S: Final = 2.0
 _VERSION: Final = ("known_at", "row_hash", "batch_ids")
 
 
 class Agreement:
-    """Compares and mends beside the requests until the stores agree, then sets `agreed` and ends.
+    """Compares and mends beside the requests whenever the mission store is in doubt.
 
     Args:
         archive: what is right.
         missions: what is mended.
         publishing: held while a group is written, so that no batch comes in between reading and writing it.
-        agreed: set once both agree; loading keeps it so.
+        holdings: says when there is doubt, and is told when there is none.
     """
 
-    def __init__(self, archive: ArchiveStore, missions: MissionStore, publishing: Lock, agreed: Event) -> None:
-        self._archive, self._missions, self._publishing, self._agreed = archive, missions, publishing, agreed
+    def __init__(self, archive: ArchiveStore, missions: MissionStore, publishing: Lock, holdings: Holdings) -> None:
+        self._archive, self._missions, self._publishing, self._holdings = archive, missions, publishing, holdings
         self._stopped = Event()
         self._thread = Thread(target=self._run, name="agreement", daemon=True)
 
@@ -46,6 +47,7 @@ class Agreement:
     def stop(self) -> None:
         """End; what is not mended by then is when core starts again."""
         self._stopped.set()
+        self._holdings.doubted.set()
         self._thread.join()
 
     def mend(self) -> int:
@@ -87,20 +89,24 @@ class Agreement:
         return self._archive.select(Select(table=one.table.name, where=(Where(one.group, "in", groups),)))
 
     def _run(self) -> None:
-        log = get_logger("core")
         while not self._stopped.is_set():
-            try:
-                mended = self.mend()
-            except OrreryError as error:
-                log.warning("the mission store cannot be compared with the archive, which answers", detail=error.detail)
-                if not error.transient:
-                    return
-                self._stopped.wait(RETRY_S)
-                continue
-            if not self._stopped.is_set():
-                self._agreed.set()
-                log.info("the mission store agrees with the archive", groups_mended=mended)
+            self._holdings.doubted.wait()
+            self._holdings.compared.clear()
+            self._holdings.doubted.clear()
+            self._compare()
+
+    def _compare(self) -> None:
+        log = get_logger("core")
+        try:
+            mended = self.mend()
+        except OrreryError as error:
+            log.warning("the mission store cannot be compared with the archive", detail=error.detail)
+            self._holdings.doubted.set()
+            self._stopped.wait(RETRY_S)
             return
+        if not self._stopped.is_set():
+            self._holdings.compared.set()
+            log.info("the mission store agrees with the archive", groups_mended=mended)
 
 
 def _families() -> Iterable[list[Documents]]:

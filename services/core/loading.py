@@ -1,5 +1,5 @@
 from collections.abc import Callable, Iterable, Mapping
-from contextlib import nullcontext
+from contextlib import AbstractContextManager, nullcontext
 from threading import Lock
 from typing import Any
 
@@ -23,13 +23,20 @@ class StoreLoading:
     Args:
         stores: of record.
         changed: told the noun that an acknowledged batch changed.
+        watched: entered around each write of documents.
     """
 
-    def __init__(self, stores: Stores, changed: Callable[[str], None] = lambda _: None) -> None:
+    def __init__(
+        self,
+        stores: Stores,
+        changed: Callable[[str], None] = lambda _: None,
+        watched: Callable[[], AbstractContextManager[None]] = nullcontext,
+    ) -> None:
         self._archive = stores.archive
         self._telemetry = stores.telemetry
         self._missions = stores.missions
         self._changed = changed
+        self._watched = watched
         self.publishing = Lock()
         """Held while documents and their rows are written."""
 
@@ -59,7 +66,9 @@ class StoreLoading:
         # Other nouns wait neither for the mission store nor for each other.
         with self.publishing if documents else nullcontext():
             if documents:
-                self._missions.replace(_groups(documents), {name: _current(rows) for name, rows in documents.items()})
+                current = {name: _current(rows) for name, rows in documents.items()}
+                with self._watched():
+                    self._missions.replace(_groups(documents), current)
             self._archive.publish(batch, gold, quarantine, counts, revision)
         self._changed(noun_of(batch.source))
 

@@ -7,7 +7,7 @@ import asyncio
 from collections.abc import Collection, Coroutine, Iterator, Mapping
 from contextlib import contextmanager
 from itertools import islice
-from threading import Event, Lock, Thread
+from threading import Thread
 from typing import Any, Final, TypeVar
 
 import pyarrow as pa
@@ -31,6 +31,7 @@ from services.storage.crash import reach
 from services.storage.missions.documents import Document, checked, documents_of, kept, table_of
 from services.storage.missions.mongodb_queries import conditions, filter_of, projection_of, sort_of
 from services.storage.missions.mongodb_schema import indexes_of, validator_of
+from services.storage.outage import Outage
 
 Answer = TypeVar("Answer")
 RETRY_S: Final = 5.0
@@ -59,10 +60,8 @@ class MongoMissions:
 
     def __init__(self, url: str, database: str) -> None:
         self._hosts, named = _parts(url)
-        self._ready = False
-        self._making = asyncio.Lock()
-        self._away = Event()
-        self._trying = Lock()
+        self._made: asyncio.Task[None] | None = None
+        self._outage = Outage()
         self._loop = asyncio.new_event_loop()
         self._thread = Thread(target=self._loop.run_forever, name="mongodb", daemon=True)
         self._thread.start()
@@ -155,42 +154,26 @@ class MongoMissions:
         return True
 
     def _run(self, work: Coroutine[Any, Any, Answer]) -> Answer:
-        """Do it on the client's loop and wait.
-
-        While the server is away one caller at a time waits for it, so that the others' threads are free.
-        """
-        waits = self._away.is_set()
-        if waits and not self._trying.acquire(blocking=False):
-            work.close()
-            raise self._unavailable("another request waits for it")
+        """Do it on the client's loop and wait."""
         try:
-            with self._translated():
+            with self._outage.watched(), self._translated():
                 return asyncio.run_coroutine_threadsafe(self._when_made(work), self._loop).result()
         finally:
-            if waits:
-                self._trying.release()
+            work.close()
 
     async def _when_made(self, work: Coroutine[Any, Any, Answer]) -> Answer:
-        try:
-            async with self._making:
-                if not self._ready:
-                    await self._make()
-                    self._ready = True
-            answer = await work
-        finally:
-            work.close()
-        self._away.clear()
-        return answer
+        # All who come meanwhile share one attempt and its failure.
+        if self._made is None or (self._made.done() and self._made.exception()):
+            self._made = asyncio.create_task(self._make())
+        await asyncio.shield(self._made)
+        return await work
 
     @contextmanager
     def _translated(self) -> Iterator[None]:
         try:
             yield
         except PyMongoError as error:
-            clear = self._clear(error)
-            if clear.transient:
-                self._away.set()
-            raise clear from error
+            raise self._clear(error) from error
 
     def _clear(self, error: PyMongoError) -> OrreryError:
         code = error.code if isinstance(error, OperationFailure) else None

@@ -60,7 +60,7 @@ def titles(store: Any, **query: Any) -> list[str | None]:
 
 def mend(stores: Stores, loading: StoreLoading) -> int:
     holdings = Holdings(stores.archive, stores.missions)
-    return Agreement(stores.archive, stores.missions, loading.publishing, holdings.agreed).mend()
+    return Agreement(stores.archive, stores.missions, loading.publishing, holdings).mend()
 
 
 @pytest.mark.capability(MENDING)
@@ -153,7 +153,9 @@ def test_the_store_is_asked_once_it_agrees_and_only_about_now(stores: Stores) ->
     stores.missions.replace([DAY], {APOD: table(APOD, [gold("from the mission store")])})
     holdings = Holdings(stores.archive, stores.missions)
     assert titles(holdings) == ["A"]
-    holdings.agreed.set()
+    holdings.compared.set()
+    assert titles(holdings) == ["A"], "still in doubt"
+    holdings.doubted.clear()
     assert titles(holdings) == ["from the mission store"]
     assert titles(holdings, known_at=hours(2)) == ["A"]
     assert holdings.count(Select(table=APOD, where=(Where("picture_title", "=", "A"),))) == 0

@@ -165,14 +165,22 @@ def test_without_its_server_only_what_needs_it_waits(tmp_path: Path, undisturbed
         assert _pictures(core) == undisturbed
 
 
-def test_a_start_without_the_server_answers_from_the_archive(tmp_path: Path, undisturbed: list, relay: Relay) -> None:
+def test_what_its_server_lost_meanwhile_is_written_again(tmp_path: Path, undisturbed: list, relay: Relay) -> None:
     with RunningCore(tmp_path) as core:
         _load_all(core)
     relay.cut()
     with RunningCore(tmp_path, ORRERY_MISSIONS_URL=relay.url) as core:
-        assert _pictures(core) == undisturbed
+        assert core.http.get("/api/v1/imagery/apod").status_code == 503
         relay.join()
         _await_agreement(core)
         assert _pictures(core) == undisturbed
         relay.cut()
         _until(core, "imagery/apod", 503)
+        with MongoClient(os.environ["ORRERY_TEST_MONGO_URL"]) as client:
+            (name,) = (n for n in client.list_database_names() if n.startswith(relay.url.rpartition("/")[2]))
+            client[name]["apod"].delete_many({})
+        relay.join()
+        _until(core, "imagery/apod", 200)
+        assert _pictures(core) == undisturbed
+        _await_agreement(core)
+        assert _pictures(core) == undisturbed
