@@ -14,7 +14,7 @@ At = Annotated[
     str | None, typer.Option("--at", help="Another object store: a folder, or s3://bucket/prefix; else the platform's.")
 ]
 Replace = Annotated[bool, typer.Option("--replace", help="Replace other data that the target holds.")]
-AGAIN = "run the command again: what is done stays done"
+AGAIN = "once that is settled, run the command again: what is done stays done"
 
 app = typer.Typer(no_args_is_help=True, help="What the stores hold, from one engine into another.")
 backup_app = typer.Typer(help="Write all that the stores hold into the object store; the platform may run.")
