@@ -12,7 +12,7 @@ Operator = Literal["=", "!=", "<", "<=", ">", ">=", "in", "not in", "contains", 
 
 
 class Where(msgspec.Struct, frozen=True):
-    """One condition; conditions are joined by *and*. A null column meets none but `=` None.
+    """One condition; conditions are joined by *and*. A null column meets none but `=` None and `!=` a value.
 
     `in` and `not in` take a list; `contains` asks whether a list column holds the value; `like` finds text anywhere in
     a column, letter case aside. With `also`, it is enough that this other column meets the condition.

@@ -28,32 +28,27 @@ def ensure_reader(cursor: Cursor[Any], schema: str) -> None:
 
 
 def _is_member(cursor: Cursor[Any]) -> bool:
-    cursor.execute(
-        "SELECT 1 FROM pg_roles r LEFT JOIN pg_auth_members m ON m.roleid = r.oid "
-        "AND m.member = (SELECT oid FROM pg_roles WHERE rolname = current_user) "
-        "WHERE r.rolname = %s AND (m.member IS NOT NULL OR "
-        "(SELECT rolsuper FROM pg_roles WHERE rolname = current_user)) AND r.rolconfig IS NOT NULL",
-        [READER],
-    )
-    return cursor.fetchone() is not None
+    cursor.execute("SELECT pg_has_role(current_user, oid, 'MEMBER') FROM pg_roles WHERE rolname = %s", [READER])
+    return cursor.fetchone() == (True,)
 
 
 def _create(cursor: Cursor[Any]) -> None:
     role = sql.Identifier(READER)
+    grant = sql.SQL("GRANT {} TO CURRENT_USER").format(role)
     try:
         with cursor.connection.transaction():
             cursor.execute("SELECT 1 FROM pg_roles WHERE rolname = %s", [READER])
             if cursor.fetchone() is None:
                 cursor.execute(sql.SQL("CREATE ROLE {} NOLOGIN").format(role))
-            for name, value in _SETTINGS.items():
-                cursor.execute(sql.SQL("ALTER ROLE {} SET {} = {}").format(role, sql.Identifier(name), value))
-            cursor.execute(sql.SQL("GRANT {} TO CURRENT_USER").format(role))
+                for name, value in _SETTINGS.items():
+                    cursor.execute(sql.SQL("ALTER ROLE {} SET {} = {}").format(role, sql.Identifier(name), value))
+            cursor.execute(grant)
     except (errors.DuplicateObject, errors.UniqueViolation, errors.InternalError_):
         # Roles belong to the whole server: another database's core has just made it.
-        return
+        cursor.execute(grant)
     except errors.InsufficientPrivilege as error:
         raise StorageError(
             f"The user of ORRERY_ARCHIVE_URL may not make the role {READER}, which reads. Let an administrator run: "
             f"CREATE ROLE {READER} NOLOGIN; ALTER ROLE {READER} SET default_transaction_read_only = on; "
-            f"GRANT {READER} TO the user."
+            f"ALTER ROLE {READER} SET statement_timeout = '30s'; GRANT {READER} TO the user."
         ) from error
