@@ -2,6 +2,7 @@
 
 import hashlib
 import io
+import time
 from collections.abc import Iterator, Mapping
 from datetime import UTC, datetime
 from threading import Lock
@@ -46,7 +47,7 @@ def back_up(
     if not _running.acquire(blocking=False):
         raise ConflictError("A backup is being written already; one goes on at a time. Wait for it.", retry_after=30)
     try:
-        instant = instant_name(datetime.now(UTC))
+        instant = _new_instant(objects)
         saved: list[SavedTable] = []
         with summing() as cursor:
             for port, contents in stores.items():
@@ -60,6 +61,13 @@ def back_up(
         yield {"backup": summary(manifest)}
     finally:
         _running.release()
+
+
+def _new_instant(objects: ObjectStore) -> str:
+    """Now, or the next second that no backup has begun at."""
+    while next(objects.list(f"{folder_of(instant := instant_name(datetime.now(UTC)))}/"), None) is not None:
+        time.sleep(0.1)
+    return instant
 
 
 def summary(manifest: Manifest) -> Event:

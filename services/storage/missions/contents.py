@@ -14,6 +14,8 @@ from services.ports.missions import MissionStore
 
 PART_ROWS: Final = 5_000
 _GROUPS: Final = 500
+_PARENTS: Final = 50
+"""Groups at once of a table whose rows have hundreds of others under them."""
 
 
 class MissionContents:
@@ -36,30 +38,23 @@ class MissionContents:
 
     def clear(self, table: str) -> None:
         """Take all documents of a table away."""
-        group = DOCUMENTS[table].group
         for part in MissionView(self._store).read(table):
-            self._replace(set(pc.unique(part[group]).to_pylist()), {table: part.schema.empty_table()})
+            for groups in _groups(part, table, _GROUPS):
+                self._store.replace(groups, {table: part.schema.empty_table()})
 
     def add(self, table: str, rows: pa.Table) -> None:
         """Add documents; those of their groups that are there stay."""
-        group = DOCUMENTS[table].group
-        groups = set(pc.unique(rows[group]).to_pylist())
-        held = self._of_groups(table, groups)
-        new = held.filter(pc.invert(pc.is_in(held[DOCUMENTS[table].key], rows[DOCUMENTS[table].key])))
-        children = {name: self._of_groups(name, groups) for name, one in DOCUMENTS.items() if one.parent == table}
-        self._replace(groups, {table: pa.concat_tables([new, rows]), **children})
+        one = DOCUMENTS[table]
+        children = [name for name, other in DOCUMENTS.items() if other.parent == table]
+        for groups in _groups(rows, table, _PARENTS if children else _GROUPS):
+            held = self._of_groups(table, groups)
+            others = held.filter(pc.invert(pc.is_in(held[one.key], rows[one.key])))
+            given = rows.filter(pc.is_in(rows[one.group], pa.array(groups, pa.string())))
+            below = {name: self._of_groups(name, groups) for name in children}
+            self._store.replace(groups, {table: pa.concat_tables([others, given]), **below})
 
-    def _replace(self, groups: set[str], rows: Mapping[str, pa.Table]) -> None:
-        ordered = sorted(groups)
-        for start in range(0, len(ordered), _GROUPS):
-            some = ordered[start : start + _GROUPS]
-            wanted = pa.array(some, pa.string())
-            self._store.replace(
-                some, {name: of.filter(pc.is_in(of[DOCUMENTS[name].group], wanted)) for name, of in rows.items()}
-            )
-
-    def _of_groups(self, table: str, groups: set[str]) -> pa.Table:
-        where = Where(DOCUMENTS[table].group, "in", sorted(groups))
+    def _of_groups(self, table: str, groups: list[str]) -> pa.Table:
+        where = Where(DOCUMENTS[table].group, "in", groups)
         return self._store.select(Select(table=table, where=(where,)))
 
 
@@ -84,3 +79,10 @@ class MissionView:
             if part.num_rows < PART_ROWS:
                 return
             place = (part[key][-1].as_py(),)
+
+
+def _groups(rows: pa.Table, table: str, most: int) -> Iterator[list[str]]:
+    """The groups of some rows, some at once."""
+    ordered = sorted(pc.unique(rows[DOCUMENTS[table].group]).to_pylist())
+    for start in range(0, len(ordered), most):
+        yield ordered[start : start + most]

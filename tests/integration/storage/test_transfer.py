@@ -271,6 +271,10 @@ def test_a_backup_that_was_killed_is_none(make: Make) -> None:
     assert len(held[0]["not_ended"]) == 1
     with pytest.raises(OrreryError, match="there are: none"):
         result(restored(settings, {"instant": "latest"}))
+    for _ in range(2):
+        list(backup(settings, {}))
+    (told,) = listed(settings, {})
+    assert len({one["instant"] for one in told["backups"]}) == 2
 
 
 def test_other_data_is_replaced_only_when_told(make: Make, tmp_path: Path) -> None:
