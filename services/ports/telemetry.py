@@ -12,7 +12,11 @@ class TelemetryStore(Protocol):
     """Current samples of every series; superseded ones live in the archive."""
 
     def write(self, points: pa.Table) -> None:
-        """Make these rows the current ones of their points (series, observed_at); again changes nothing. Durable."""
+        """Make these rows the current ones of their points (series, observed_at); again changes nothing. Durable.
+
+        Raises:
+            InvalidInputError: a value that is no finite number; one that is not known is null. Nothing is written then.
+        """
         ...
 
     def read(self, names: list[str], start: datetime, end: datetime) -> pa.Table:
