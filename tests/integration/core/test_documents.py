@@ -17,7 +17,6 @@ from services.domain.batch import Batch
 from services.domain.documents import DOCUMENTS
 from services.storage.crash import DOCUMENT_POINTS, KILLED
 from tests.contract.storage.builders import CAD, approach, batch, cad_batch, counts, hours, quarantine, table
-from tests.contract.storage.engines import found
 from tests.integration.core.running import RunningCore
 from tests.relay import Relay
 
@@ -76,23 +75,18 @@ def _until(core: RunningCore, path: str, status: int) -> httpx.Response:
     return answer
 
 
-# Of the servers one stands for all: what a kill leaves behind does not depend on them.
-_ENGINES = [e for e in found() if e.port == "missions" and e.server in {None, "MONGO"}]
-
-
-@pytest.fixture(params=_ENGINES, ids=lambda e: e.name)
+@pytest.fixture(params=["embedded", "server"])
 def environment(request: pytest.FixtureRequest) -> Iterator[dict[str, str]]:
-    """What a core is told of its mission store."""
-    engine = request.param
-    if engine.missing:
-        pytest.skip(engine.missing)
-    if engine.server is None:
+    """What a core is told of its mission store. One server stands for all: what a kill leaves is the same in each."""
+    if request.param == "embedded":
         yield {}
         return
-    yield from _database(os.environ[f"ORRERY_TEST_{engine.server}_URL"])
+    yield from _database()
 
 
-def _database(url: str) -> Iterator[dict[str, str]]:
+def _database() -> Iterator[dict[str, str]]:
+    if not (url := os.environ.get("ORRERY_TEST_MONGO_URL")):
+        pytest.skip("ORRERY_TEST_MONGO_URL is not set; `make test-servers` starts what is installed")
     name = f"orrery_test_{uuid4().hex[:12]}"
     with MongoClient(url) as client:
         yield {"ORRERY_MISSIONS_URL": f"{url.rstrip('/')}/{name}"}
@@ -134,9 +128,7 @@ def test_documents_are_made_of_an_older_archive(tmp_path: Path, undisturbed: lis
 
 @pytest.fixture
 def relay() -> Iterator[Relay]:
-    if not (url := os.environ.get("ORRERY_TEST_MONGO_URL")):
-        pytest.skip("ORRERY_TEST_MONGO_URL is not set; `make test-servers` starts what is installed")
-    for environment in _database(url):
+    for environment in _database():
         with Relay(environment["ORRERY_MISSIONS_URL"]) as line:
             yield line
 
