@@ -26,6 +26,7 @@ START_SECONDS = 90.0
 PAUSE_S = 0.2
 NO_LIMIT = httpx.Timeout(None)
 STORE = "core.duckdb"
+SERVERS = ("ORRERY_ARCHIVE_URL", "ORRERY_TELEMETRY_URL", "ORRERY_MISSIONS_URL")
 
 AsJson = Annotated[bool, typer.Option("--json", help="Print JSON for scripts.")]
 
@@ -127,6 +128,11 @@ def rebuild(
         mode, home = _mode(settings), settings.data.absolute() / _mode(settings)
         if running(settings.data).get(mode):
             raise CannotStartError(f"{home} is in use", "stop it first: orrery down")
+        if swap and settings.archive_url:
+            raise CannotStartError(
+                "--swap puts one file in the place of another, and the archive is on PostgreSQL",
+                "compare without --swap; docs/how-to/run-on-postgres.md says how to load everything again",
+            )
         beside = home / "rebuild"
         shutil.rmtree(beside, ignore_errors=True)
         with _etl(settings) as etl, _core_beside(settings, beside, mode) as core:
@@ -231,7 +237,7 @@ def _etl(settings: Settings) -> Iterator[str]:
 
 @contextmanager
 def _core_beside(settings: Settings, folder: Path, mode: Mode) -> Iterator[str]:
-    """An empty core with a data folder of its own."""
+    """An empty core with a data folder of its own, on embedded stores whatever the settings name."""
     url = f"http://127.0.0.1:{free_port()}"
     environment = {
         **LEAN_MEMORY,
@@ -239,6 +245,8 @@ def _core_beside(settings: Settings, folder: Path, mode: Mode) -> Iterator[str]:
         "ORRERY_DATA": str(folder),
         "ORRERY_CORE_URL": url,
     }
+    for server in SERVERS:
+        environment.pop(server, None)
     folder.mkdir(parents=True)
     with (folder / "core.log").open("wb") as log:
         process = subprocess.Popen(
