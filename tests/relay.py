@@ -2,7 +2,7 @@
 
 import socket
 from contextlib import suppress
-from threading import Lock, Thread
+from threading import Event, Lock, Thread
 from typing import Self
 from urllib.parse import urlsplit
 
@@ -17,6 +17,9 @@ class Relay:
         self._server = (parts.hostname or "127.0.0.1", parts.port or 27017)
         self._ends: list[socket.socket] = []
         self._changing = Lock()
+        self._passes = Event()
+        self._passes.set()
+        self._resets = False
         self._listener = self._listen(0)
         self._port = self._listener.getsockname()[1]
         account = f"{parts.username}:{parts.password}@" if parts.username else ""
@@ -30,15 +33,30 @@ class Relay:
 
     def cut(self) -> None:
         """Break every connection and refuse new ones."""
+        _end(self._listener)
+        self._break()
+
+    def reset(self) -> None:
+        """Break every connection, and each new one as soon as it is made."""
+        self._resets = True
+        self._break()
+
+    def hang(self) -> None:
+        """Take everything in and pass on nothing, as a network does that lost its way."""
+        self._passes.clear()
+
+    def join(self) -> None:
+        """Let everything through again."""
+        self._resets = False
+        self._passes.set()
+        if self._listener.fileno() < 0:
+            self._listener = self._listen(self._port)
+
+    def _break(self) -> None:
         with self._changing:
-            _end(self._listener)
             for end in self._ends:
                 _end(end)
             self._ends.clear()
-
-    def join(self) -> None:
-        """Let connections through again."""
-        self._listener = self._listen(self._port)
 
     def _listen(self, port: int) -> socket.socket:
         listener = socket.socket()
@@ -52,18 +70,22 @@ class Relay:
         with suppress(OSError):
             while True:
                 near, _ = listener.accept()
+                if self._resets:
+                    _end(near)
+                    continue
                 far = socket.create_connection(self._server)
                 with self._changing:
                     self._ends += [near, far]
                 for source, target in ((near, far), (far, near)):
-                    Thread(target=_pass_on, args=(source, target), daemon=True).start()
+                    Thread(target=self._pass_on, args=(source, target), daemon=True).start()
 
-
-def _pass_on(source: socket.socket, target: socket.socket) -> None:
-    with suppress(OSError):
-        while data := source.recv(_BYTES):
-            target.sendall(data)
-    _end(target)
+    def _pass_on(self, source: socket.socket, target: socket.socket) -> None:
+        with suppress(OSError):
+            while data := source.recv(_BYTES):
+                self._passes.wait()
+                target.sendall(data)
+        self._passes.wait()
+        _end(target)
 
 
 def _end(one: socket.socket) -> None:
