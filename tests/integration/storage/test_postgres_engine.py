@@ -4,11 +4,13 @@ import subprocess
 import sys
 import threading
 import time
+import uuid
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import TypeVar
 
 import psycopg
+import psycopg.conninfo
 import pytest
 from psycopg import errors
 
@@ -224,21 +226,21 @@ def test_what_the_catalogue_gained_is_added_and_rows_stay(url: str) -> None:
 
 
 def test_a_user_who_may_make_no_role_is_told_what_an_administrator_runs() -> None:
-    with fresh_database() as own, beside(own) as connection:
-        connection.execute(f"DROP OWNED BY {READER}")
-        held = connection.execute("SELECT 1 FROM pg_roles WHERE rolname = 'orrery_test_plain'").fetchone()
-        if held is None:
-            connection.execute("CREATE ROLE orrery_test_plain LOGIN")
-        connection.execute("GRANT ALL ON DATABASE " + own.rpartition("/")[2] + " TO orrery_test_plain")
-        plain = own.replace("//orrery@", "//orrery_test_plain@")
-        if plain == own:
-            pytest.skip("the test's user is not `orrery`, so its address cannot be turned into another user's")
+    plain = f"orrery_test_{uuid.uuid4().hex}"
+    with fresh_database() as own, beside(own) as admin:
+        connection = psycopg.conninfo.make_conninfo(own, user=plain, password="secret")  # noqa: S106 - made here
+        admin.execute(f"CREATE ROLE {plain} LOGIN PASSWORD 'secret'")
         try:
+            admin.execute(f"GRANT ALL ON DATABASE {own.rpartition('/')[2]} TO {plain}")
             with pytest.raises(StorageError, match=rf"GRANT {READER} TO"):
-                PostgresArchive(plain, SCHEMA)
+                PostgresArchive(connection, SCHEMA)
+            admin.execute(f"GRANT {READER} TO {plain}")
+            with closing_archive(connection) as archive:
+                load(archive, 0, "2026 AA")
+                assert archive.count(Select(table=FACTS)) == 1
         finally:
-            connection.execute("DROP OWNED BY orrery_test_plain CASCADE")
-            connection.execute("DROP ROLE orrery_test_plain")
+            admin.execute(f"DROP OWNED BY {plain} CASCADE")
+            admin.execute(f"DROP ROLE {plain}")
 
 
 def test_a_text_that_postgresql_cannot_keep_is_refused_with_its_reason(archive: PostgresArchive) -> None:
