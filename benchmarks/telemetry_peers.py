@@ -132,8 +132,10 @@ def organisation() -> Iterator[str]:
     with influx_http() as http:
         name = f"bench-{uuid.uuid4().hex}"
         made = http.post("/api/v2/orgs", json={"name": name}).raise_for_status().json()
-        yield name
-        http.delete(f"/api/v2/orgs/{made['id']}").raise_for_status()
+        try:
+            yield name
+        finally:
+            http.delete(f"/api/v2/orgs/{made['id']}").raise_for_status()
 
 
 def on_influx(org: str) -> dict[str, str]:

@@ -74,7 +74,11 @@ class DuckDBLog:
 
     def current_points(self, keys: pa.Table) -> pa.Table:
         """The newest version of each point."""
-        return duckdb_points.current(self._cursor, keys) if self._news is None else self._news.select(TABLES[POINTS].columns)
+        return (
+            duckdb_points.current(self._cursor, keys)
+            if self._news is None
+            else self._news.select(TABLES[POINTS].columns)
+        )
 
     def note_snapshot(self, batch: Batch, table: Table, bodies: list[str]) -> None:
         """Keep what a complete answer asked for."""
