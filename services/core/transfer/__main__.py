@@ -13,6 +13,7 @@ without_unused()
 
 import json
 from collections.abc import Callable, Iterator
+from contextlib import redirect_stdout
 from typing import Any, Final
 
 from services.chassis.settings import Settings, get_settings
@@ -30,11 +31,13 @@ COMMANDS: Final[dict[str, Callable[[Settings, dict[str, Any]], Iterator[Event]]]
 def main(arguments: list[str]) -> int:
     """Run one command; 1 where it failed, with the reason as the last event."""
     command, asked = arguments
-    last = ""
+    last, told = "", sys.stdout
     try:
-        for last in lines(lambda: COMMANDS[command](get_settings(), json.loads(asked))):
-            sys.stdout.write(last)
-            sys.stdout.flush()
+        # Logs of what is opened go to a person, not among the events.
+        with redirect_stdout(sys.stderr):
+            for last in lines(lambda: COMMANDS[command](get_settings(), json.loads(asked))):
+                told.write(last)
+                told.flush()
     except KeyboardInterrupt:
         return 130
     return 0 if last == DONE else 1
