@@ -1,6 +1,6 @@
 """One number per table that equal rows give, in whatever order and engine they are held: to compare two stores."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from typing import Final
 
 import pyarrow as pa
@@ -15,11 +15,11 @@ Read = Callable[[str, list[str]], Iterable[pa.RecordBatch | pa.Table]]
 """Rows of a table in these columns, in parts."""
 
 
-def digests(read: Read) -> dict[str, Digest]:
-    """Rows and the sum of their hashes for each table, history included."""
+def digests(rows: Mapping[str, int], read: Read) -> dict[str, Digest]:
+    """Rows and the sum of their hashes for each table, history included; `rows` says which have any."""
     found = {}
     with summing() as cursor:
         for place, schema in sorted(held().items()):
             columns = sorted(set(schema.names) - LOADING)
-            found[place] = digest_of(cursor, columns, read(place, columns))
+            found[place] = digest_of(cursor, columns, read(place, columns) if rows[place] else ())
     return found

@@ -103,7 +103,9 @@ class DuckDBArchive:
     def digests(self) -> dict[str, tuple[int, str]]:
         """Rows and a hash of them per table."""
         with self._database.read() as cursor:
-            return digest.digests(lambda place, columns: duckdb_ledger.parts(cursor, place, columns))
+            return digest.digests(
+                duckdb_ledger.rows_by_table(cursor), lambda place, columns: duckdb_ledger.parts(cursor, place, columns)
+            )
 
     def contents(self) -> EmbeddedContents:
         """All that is held, table by table."""

@@ -120,7 +120,8 @@ class PostgresArchive:
         """Rows and a hash of them per table."""
         with self._server.read() as cursor:
             return digest.digests(
-                lambda place, columns: parts(cursor.connection, f"SELECT {', '.join(columns)} FROM {place}")
+                postgres_ledger.rows_by_table(cursor),
+                lambda place, columns: parts(cursor.connection, f"SELECT {', '.join(columns)} FROM {place}"),
             )
 
     def contents(self) -> PostgresContents:
