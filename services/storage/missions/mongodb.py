@@ -177,8 +177,9 @@ class MongoMissions:
 
     def _clear(self, error: PyMongoError) -> OrreryError:
         code = error.code if isinstance(error, OperationFailure) else None
-        unconfirmed = isinstance(error, BulkWriteError) and not error.details.get("writeErrors")
-        if isinstance(error, ConnectionFailure) or error.timeout or code in _PASSING or unconfirmed:
+        refused = error.details.get("writeErrors", []) if isinstance(error, BulkWriteError) else [{"code": code}]
+        passes = all(one["code"] in _PASSING for one in refused)
+        if isinstance(error, ConnectionFailure) or error.timeout or passes:
             return self._unavailable(str(error).partition(",")[0])
         if code in _REFUSED:
             return StorageError(

@@ -103,7 +103,8 @@ def undisturbed(tmp_path_factory: pytest.TempPathFactory) -> list[dict[str, Any]
 def test_a_kill_between_the_stores_loses_and_doubles_nothing(
     tmp_path: Path, undisturbed: list, environment: dict[str, str]
 ) -> None:
-    for point in DOCUMENT_POINTS:
+    # Behind the acknowledgement engines do not differ.
+    for point in DOCUMENT_POINTS[:2] if environment else DOCUMENT_POINTS:
         with RunningCore(tmp_path, ORRERY_CRASH_AT=point, **environment) as core:
             with pytest.raises(httpx.TransportError):
                 _load_all(core)
