@@ -16,7 +16,7 @@ import typer
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 
 from services.chassis.errors import OrreryError
-from services.chassis.settings import describe, get_settings
+from services.chassis.settings import Settings, describe, get_settings
 from services.cli import etl as etl_commands
 from services.cli import etl_gaps, etl_keeping, quality, store
 from services.cli import status as status_command
@@ -98,7 +98,7 @@ def reset(
     *,
     yes: Annotated[bool, typer.Option("--yes", help="Do not ask.")] = False,
 ) -> None:
-    """Forget a mode's data folder and its objects, in a bucket too; live data is asked for twice."""
+    """Forget a mode's data folder and what it has on servers; live data is asked for twice."""
     with _clear_errors():
         if mode not in status_command.MODES:
             fail(f"{mode!r} is not a mode; allowed: {', '.join(status_command.MODES)}", "orrery reset recorded")
@@ -106,10 +106,11 @@ def reset(
         folder = settings.data / mode
         if holder(folder):
             fail(f"{folder} is in use", "stop it first: orrery down")
-        if not folder.is_dir() and not settings.objects_url:
+        servers = _servers(settings, mode)
+        if not folder.is_dir() and not servers:
             console.print(f"{folder} does not exist; nothing to forget.")
             return
-        what = f"{folder} and {settings.objects_url}/{mode}" if settings.objects_url else f"{folder}"
+        what = " and ".join([f"{folder}", *servers])
         if not yes:
             typer.confirm(f"Forget everything in {what}?", abort=True)
         if (
@@ -118,6 +119,8 @@ def reset(
         ):
             fail("the name did not match; nothing was deleted", "orrery reset live")
         forget_bucket(settings, mode)
+        if _records_on(settings):
+            _forget_records(mode)
         shutil.rmtree(folder, ignore_errors=not folder.is_dir())
         console.print(f"{what} is forgotten.")
 
@@ -246,6 +249,24 @@ def etl_status(*, as_json: AsJson = False) -> None:
                 f"! {provider} is held since {hold['since']}: {hold['reason']}. Once the cause is known: "
                 f"orrery etl release {provider}"
             )
+
+
+def _servers(settings: Settings, mode: str) -> list[str]:
+    """What of a mode is not in its folder."""
+    bucket = [f"{settings.objects_url}/{mode}"] if settings.objects_url else []
+    return [*bucket, *(f"its {port} on the server" for port in _records_on(settings))]
+
+
+def _forget_records(mode: str) -> None:
+    command = [sys.executable, "-m", "services.core.forget"]
+    environment = {**os.environ, "ORRERY_SOURCES": mode}
+    done = subprocess.run(command, env=environment, stderr=subprocess.PIPE, text=True, check=False)
+    if done.returncode:
+        fail(done.stderr.strip().rpartition("\n")[2], f"orrery reset {mode}")
+
+
+def _records_on(settings: Settings) -> list[str]:
+    return [port for port in ("archive", "telemetry", "missions") if getattr(settings, f"{port}_url")]
 
 
 @contextmanager
