@@ -12,6 +12,10 @@ PAUSE_S: Final = 1.0
 """Seconds after a failure in which nobody asks."""
 
 
+class AskAgainError(UnavailableError):
+    """The server is there; only this one question came to nothing."""
+
+
 class Outage:
     """Whether one server is away: after a failure one caller at a time finds out, and the others are told at once.
 
@@ -48,6 +52,9 @@ class Outage:
     def _noticed(self) -> Iterator[None]:
         try:
             yield
+        except AskAgainError:
+            self._reason = None
+            raise
         except UnavailableError as error:
             self._reason, self._again_at = error.detail, time.monotonic() + PAUSE_S
             raise

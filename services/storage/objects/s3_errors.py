@@ -6,6 +6,7 @@ from typing import Final
 from obstore.exceptions import BaseError
 
 from services.chassis.errors import OrreryError, StorageError, UnavailableError
+from services.storage.outage import AskAgainError
 
 RETRY_S: Final = 5.0
 _STATUS = re.compile(r"Server returned (?:non-2xx status code: |error response: )(\d{3})")
@@ -49,7 +50,8 @@ def as_problem(error: BaseError | OSError, bucket: str, endpoint: str) -> Orrery
             "ORRERY_OBJECTS_SECRET_KEY, or give the key that policy."
         )
     if code in _DAMAGED or not number or number >= 500 or number in _AWAY:
-        return UnavailableError(
+        kind = AskAgainError if code in _DAMAGED else UnavailableError
+        return kind(
             f"The S3 server {endpoint} did not take or give it ({said}). Ask again in a few seconds; "
             "if it lasts, see whether ORRERY_OBJECTS_ENDPOINT is right and the server runs.",
             retry_after=RETRY_S,
