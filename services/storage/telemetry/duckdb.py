@@ -72,8 +72,10 @@ class DuckDBTelemetry:
         with self._database.read() as cursor:
             return arrow(
                 cursor,
-                f"SELECT {_COLUMNS} FROM {TABLE.name} WHERE list_contains(?, series) "
-                "QUALIFY row_number() OVER (PARTITION BY series ORDER BY observed_at DESC) = 1 ORDER BY series",
+                f"WITH newest AS (SELECT series, max(observed_at) AS observed_at FROM {TABLE.name} "
+                "WHERE list_contains(?, series) GROUP BY series) "
+                f"SELECT {_COLUMNS} FROM {TABLE.name} p SEMI JOIN newest n "
+                "ON n.series = p.series AND n.observed_at = p.observed_at ORDER BY p.series",
                 [names],
             )
 
