@@ -6,6 +6,7 @@ from services.domain.fields import asteroids, common, imagery, missions, pipelin
 from services.domain.fields.model import Field
 from services.domain.tables import TABLES, Table
 from tests.docs.checks import checks_page
+from tests.docs.engines import engines_page
 
 ROOT = Path(__file__).resolve().parents[2]
 _NOUNS = (
@@ -24,6 +25,7 @@ def pages() -> dict[Path, str]:
     return {
         ROOT / "docs/reference/data-dictionary.md": data_dictionary(),
         ROOT / "docs/reference/checks.md": checks_page(),
+        ROOT / "docs/reference/engines.md": engines_page(),
     }
 
 
