@@ -4,6 +4,7 @@ import json
 import os
 import subprocess
 import sys
+import time
 
 import pytest
 
@@ -94,6 +95,7 @@ def test_while_the_bucket_is_away_nothing_is_acknowledged_and_afterwards_nothing
         assert wire.url in refused.json()["detail"]
         assert list(objects.list("")) == []
         wire.cut = False
+        time.sleep(int(refused.headers["retry-after"]))
         platform.replay(recordings(*SOME, name="again"))
         *_, whole = events(platform, "/internal/verify", {})
         assert whole["findings"] == 0
