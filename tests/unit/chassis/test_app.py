@@ -66,6 +66,17 @@ async def test_ready_says_why_not() -> None:
     assert answer.json()["reasons"] == {"a": "still loading", "b": "RuntimeError: no file"}
 
 
+async def test_a_part_that_is_away_is_named_and_the_rest_serves() -> None:
+    async def away() -> str:
+        return "the telemetry store at here does not answer"
+
+    checks = {"telemetry": away, "objects": lambda: None}
+    app = create_app("unit", load_settings(), ready_checks={"archive": lambda: None}, partial_checks=checks)
+    answer = await asked(app, "/ready")
+    assert answer.status_code == 200
+    assert answer.json() == {"status": "degraded", "reasons": {"telemetry": await away()}}
+
+
 @pytest.mark.parametrize(
     ("path", "method", "status"),
     [
