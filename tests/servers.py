@@ -8,12 +8,16 @@ which `make` reads.
 
 import os
 import shutil
+import signal
 import socket
 import subprocess
 import sys
 from collections.abc import Callable
 from pathlib import Path
 
+import psutil
+
+PATIENCE_S = 10
 HOME = Path(__file__).resolve().parents[1] / ".test-servers"
 ENV = HOME / "env"
 POSTGRES_PROGRAMS = "/usr/lib/postgresql/*/bin"
@@ -75,10 +79,13 @@ STARTS: dict[str, Callable[[], str | None]] = {"POSTGRES": _postgres, "REDIS": _
 
 
 def stop() -> None:
-    """Stop what was started here and forget its data."""
-    for pid in (HOME / "postgres" / "postmaster.pid", HOME / "redis" / "pid"):
-        if pid.exists():
-            subprocess.run(["kill", "-INT", pid.read_text().split()[0]], check=False)
+    """Stop what was started here, wait until it has ended, and forget its data."""
+    files = (HOME / "postgres" / "postmaster.pid", HOME / "redis" / "pid")
+    pids = [int(f.read_text().split()[0]) for f in files if f.exists()]
+    started = [psutil.Process(pid) for pid in pids if psutil.pid_exists(pid)]
+    for process in started:
+        process.send_signal(signal.SIGINT)
+    psutil.wait_procs(started, timeout=PATIENCE_S)
     shutil.rmtree(HOME, ignore_errors=True)
 
 
