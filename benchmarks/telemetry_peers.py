@@ -48,7 +48,8 @@ class Core:
 
     def __init__(self, folder: Path, **settings: str) -> None:
         self.url = f"http://127.0.0.1:{free_port()}"
-        told = {"ORRERY_DATA": str(folder), "ORRERY_SOURCES": "recorded", "ORRERY_CORE_URL": self.url, **settings}
+        told = {"ORRERY_DATA": str(folder), "ORRERY_SOURCES": "recorded", "ORRERY_CORE_URL": self.url,
+                "ORRERY_LOG_LEVEL": "error", **settings}  # fmt: skip
         inherited = {k: v for k, v in os.environ.items() if not k.startswith("ORRERY_")}
         self.process = subprocess.Popen([sys.executable, "-m", "services.core"], env=inherited | told)
         self.http = httpx.Client(base_url=self.url, timeout=300, trust_env=False)
