@@ -16,12 +16,12 @@ if (!existsSync(python)) {
 
 /** Core's public routes as a document; no store is opened. */
 const program = `
-import importlib, json, pkgutil, sys
+import json, sys
 from fastapi import FastAPI
-from services.core import routes
+from services.core.app import PUBLIC
 app = FastAPI(title="Orrery API")
-for name in sorted(m.name for m in pkgutil.iter_modules(routes.__path__) if m.name != "internal"):
-    app.include_router(importlib.import_module(f"services.core.routes.{name}").router, prefix="/api/v1")
+for module in sorted(PUBLIC, key=lambda m: m.__name__):
+    app.include_router(module.router, prefix="/api/v1")
 json.dump(app.openapi(), sys.stdout)
 `;
 const document = JSON.parse(

@@ -31,6 +31,21 @@ from services.core.routes import (
 )
 from services.storage import Stores
 
+PUBLIC = (
+    asteroids,
+    space_weather,
+    satellites,
+    missions,
+    imagery,
+    pipeline,
+    pipeline_watch,
+    quality,
+    quarantine,
+    lineage,
+    receipts,
+)
+"""Modules whose routes make up the public API."""
+
 READERS = 8
 """Requests that are worked on at once; each holds a thread and a share of DuckDB's memory."""
 
@@ -62,19 +77,7 @@ def build(settings: Settings, stores: Stores) -> FastAPI:
         description="What is held of asteroids, space weather, satellites, missions, imagery, and how it is known.",
     )
     app.state.core = Core(settings=settings, stores=stores, holdings=holdings, loading=loading, changes=changes)
-    for module in (
-        asteroids,
-        space_weather,
-        satellites,
-        missions,
-        imagery,
-        pipeline,
-        pipeline_watch,
-        quality,
-        quarantine,
-        lineage,
-        receipts,
-    ):
+    for module in PUBLIC:
         app.include_router(module.router, prefix="/api/v1")
     for module in (internal, backup):
         app.include_router(module.router, prefix="/internal")
