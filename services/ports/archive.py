@@ -116,10 +116,6 @@ class ArchiveStore(Reader, Protocol):
         """Per source and dataset: attempts, last success and error, newest batch, summed counts."""
         ...
 
-    def rows_by_table(self) -> dict[str, int]:
-        """Rows held per table."""
-        ...
-
     def digests(self) -> dict[str, tuple[int, str]]:
         """Rows of each table and a hash of them that does not depend on their order, history included.
 

@@ -95,11 +95,6 @@ class DuckDBArchive:
         with self._database.read() as cursor:
             return duckdb_ledger.dataset_facts(cursor)
 
-    def rows_by_table(self) -> dict[str, int]:
-        """Rows held per table."""
-        with self._database.read() as cursor:
-            return duckdb_ledger.rows_by_table(cursor)
-
     def digests(self) -> dict[str, tuple[int, str]]:
         """Rows and a hash of them per table."""
         with self._database.read() as cursor:

@@ -49,7 +49,7 @@ def dataset_facts(cursor: Cursor) -> pa.Table:
 
 
 def rows_by_table(cursor: Cursor) -> dict[str, int]:
-    """See `ArchiveStore.rows_by_table`."""
+    """Rows held per table, history apart."""
     counts = " UNION ALL ".join(f"SELECT '{place}', count(*) FROM {place}" for place in sorted(held()))
     return dict(cursor.execute(counts).fetchall())
 

@@ -111,11 +111,6 @@ class PostgresArchive:
         with self._server.read() as cursor:
             return postgres_ledger.dataset_facts(cursor)
 
-    def rows_by_table(self) -> dict[str, int]:
-        """Rows held per table."""
-        with self._server.read() as cursor:
-            return postgres_ledger.rows_by_table(cursor)
-
     def digests(self) -> dict[str, tuple[int, str]]:
         """Rows and a hash of them per table."""
         with self._server.read() as cursor:

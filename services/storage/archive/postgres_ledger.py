@@ -49,6 +49,6 @@ def dataset_facts(cursor: Cursor[Any]) -> pa.Table:
 
 
 def rows_by_table(cursor: Cursor[Any]) -> dict[str, int]:
-    """See `ArchiveStore.rows_by_table`."""
+    """Rows held per table, history apart."""
     cursor.execute(" UNION ALL ".join(f"SELECT '{place}', count(*) FROM {place}" for place in sorted(held())))
     return dict(cursor.fetchall())

@@ -57,12 +57,12 @@ def test_facts_of_a_dataset_join_what_was_asked_with_what_came(archive: ArchiveS
 
 @pytest.mark.capability("ledger")
 def test_rows_are_counted_by_table_with_history_apart(archive: ArchiveStore) -> None:
-    assert set(archive.rows_by_table().values()) == {0}
+    assert {rows for rows, _ in archive.digests().values()} == {0}
     revision = archive.observe(cad_batch(hours(0)), {CAD: table(CAD, [approach("2026 AA", "a")])}).revision
     fact = {"approach_id": "x", "designation": "2026 AA", "known_at": hours(0), "approach_at": T0}
     gold = {FACTS: table(FACTS, [{**fact, "known_until": hours(1)}, {**fact, "known_until": hours(2)}, fact])}
     archive.publish(cad_batch(hours(0)), gold, quarantine([{"quarantine_id": "q"}]), counts(), revision)
-    held = {name: rows for name, rows in archive.rows_by_table().items() if rows}
+    held = {name: rows for name, (rows, _) in archive.digests().items() if rows}
     assert held == {CAD: 1, FACTS: 1, f"{FACTS}_history": 2, "batches": 1, "quarantine": 1, "snapshots": 1}
 
 
