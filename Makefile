@@ -56,8 +56,9 @@ bench: dev-setup ## Ours against named peers in one run; writes benchmarks/resul
 	@$(BIN)/python -m benchmarks $(ARGS)
 
 lock: ## Lock the Python packages by name, version and hash
-	@for group in runtime dev bench; do \
-	  case $$group in runtime) extra="";; dev) extra="--group dev";; bench) extra="--group dev --group bench";; esac; \
+	@for group in runtime dev bench load; do \
+	  case $$group in runtime) extra="";; dev) extra="--group dev";; *) extra="--group dev --group bench";; esac; \
+	  [ $$group != load ] || extra="$$extra --group load"; \
 	  $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header \
 	    pyproject.toml $$extra -o .locks/$$group.txt; done
 

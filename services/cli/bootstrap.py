@@ -34,7 +34,7 @@ def main(words: list[str]) -> None:
         _node_modules()
         os.chdir(str(WEB))
         os.execvpe(str(_npm()), ["npm", *words[1:]], _node_environment())
-    steps = {"runtime": _python, "dev": _python, "bench": _python, "web": _web, "browser": _browser}
+    steps = {"runtime": _python, "dev": _python, "bench": _python, "load": _python, "web": _web, "browser": _browser}
     for word in words:
         steps[word](word)
 
@@ -45,11 +45,12 @@ def _python(group: str) -> None:
         [
             ROOT / ".locks" / "bench.txt",
             ROOT / ".locks" / "dev.txt",
+            ROOT / ".locks" / "load.txt",
             ROOT / ".locks" / "runtime.txt",
             ROOT / "pyproject.toml",
         ]
     )
-    ranks = ["runtime", "dev", "bench"]
+    ranks = ["runtime", "dev", "bench", "load"]
     have = done.read_text().split() if done.exists() else ["", ""]
     if have[0] == wanted and ranks.index(have[1]) >= ranks.index(group):
         return
