@@ -7,6 +7,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Mapping
+from contextlib import suppress
 from pathlib import Path
 from typing import Self
 
@@ -52,11 +53,10 @@ class RunningCore:
     def __enter__(self) -> Self:
         deadline = time.monotonic() + PATIENCE_S
         while time.monotonic() < deadline and self.process.poll() is None:
-            try:
+            with suppress(httpx.TransportError):
                 if self.http.get("/ready").status_code == 200:
                     return self
-            except httpx.TransportError:
-                time.sleep(0.05)
+            time.sleep(0.05)
         self.stop()
         raise AssertionError(f"core did not start: {self.process.communicate()}")
 

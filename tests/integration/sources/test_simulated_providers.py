@@ -7,7 +7,7 @@ import sys
 import time
 from collections import Counter
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import get_args
@@ -54,11 +54,10 @@ def _simulator(mode: str) -> Iterator[Settings]:
     program = subprocess.Popen([sys.executable, "-m", "services.simulator"], env=env)
     try:
         for _ in range(300):
-            try:
+            with suppress(httpx.TransportError):
                 if httpx.get(f"{url}/ready", timeout=5).is_success:
                     break
-            except httpx.TransportError:
-                time.sleep(0.1)
+            time.sleep(0.1)
         else:
             pytest.fail("the simulator did not get ready")
         yield settings
