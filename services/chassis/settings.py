@@ -32,6 +32,10 @@ def _bucket_url(value: str) -> str:
     return value.rstrip("/")
 
 
+def _secret_base_url(value: SecretStr) -> SecretStr:
+    return SecretStr(_base_url(value.get_secret_value()))
+
+
 def _utc(value: datetime) -> datetime:
     if value.utcoffset() != timedelta(0):
         raise ValueError("an instant is UTC and ends in Z")
@@ -45,6 +49,7 @@ def _cadences(value: str) -> str:
 
 Url = Annotated[str, AfterValidator(_base_url)]
 BucketUrl = Annotated[str, AfterValidator(_bucket_url)]
+SecretUrl = Annotated[SecretStr, AfterValidator(_secret_base_url)]
 Cadences = Annotated[str, AfterValidator(_cadences)]
 Instant = Annotated[AwareDatetime, AfterValidator(_utc)]
 
@@ -171,6 +176,15 @@ class Settings(BaseSettings):
         None, description="Redis as redis://:password@host:6379/0, shared by gateways; unset: each its own memory."
     )
     log_level: Literal["debug", "info", "warning", "error"] = Field("info", description="Least level that is logged.")
+    slow_request_s: float = Field(1.0, gt=0, description="Seconds from which on an answer that succeeded is logged.")
+    loki_url: SecretUrl | None = Field(
+        None,
+        description="Loki that log lines go to beside stdout, such as http://user:password@host:3100; unset: none.",
+    )
+    otlp_url: SecretUrl | None = Field(
+        None,
+        description="OpenTelemetry collector that traces go to by OTLP/HTTP, such as http://host:4318; unset: none.",
+    )
     memory_limit_mb: int = Field(256, ge=64, description="Memory that core's DuckDB may use, in MB.")
     rate_limit_per_minute: int = Field(600, ge=1, description="Requests per client address and minute at the gateway.")
 
@@ -222,6 +236,9 @@ PROVIDER_URLS = tuple(
 )
 """Settings that hold a provider's base address."""
 
+SECRETS = frozenset(name for name, field in Settings.model_fields.items() if "SecretStr" in str(field.annotation))
+"""Settings whose value is shown and logged nowhere."""
+
 
 @dataclass(frozen=True)
 class SettingRow:
@@ -270,7 +287,7 @@ def _refusal(item: Any) -> str:
     names = [str(part).upper() for part in item["loc"]]
     if not names:
         return f"{item['msg'].removeprefix('Value error, ')}."
-    received = "(hidden)" if "KEY" in names[0] else repr(item["input"])
+    received = "(hidden)" if names[0].lower() in SECRETS else repr(item["input"])
     return f"{PREFIX}{names[0]} was {received}: {item['msg']}."
 
 
