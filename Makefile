@@ -61,6 +61,9 @@ lock: ## Lock the Python packages by name, version and hash
 	  [ $$group != load ] || extra="$$extra --group load"; \
 	  $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header \
 	    pyproject.toml $$extra -o .locks/$$group.txt; done
+	@for program in core etl gateway simulator; do \
+	  $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header \
+	    --group image-$$program --constraint .locks/runtime.txt -o .locks/images/$$program.txt; done
 
 week: dev-setup ## Make the packaged recorded week again from ../shared/data
 	@$(BIN)/python -m services.simulator.package ../shared/data
