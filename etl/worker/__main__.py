@@ -30,7 +30,7 @@ def main() -> None:
         keep_compiled(settings.data_dir)
     except OrreryError as error:
         sys.exit(error.detail)
-    serve(app, settings.etl_url, grace_s=GRACE_S)
+    serve(app, settings.etl_url, host=settings.bind, grace_s=GRACE_S)
     # A run that waits for a slow provider must not hold the stop: what it stored is in bronze, the next start loads it.
     logging.shutdown()
     sys.stdout.flush()

@@ -1,5 +1,6 @@
 """Every setting of every program, each from `ORRERY_<NAME>` in the environment."""
 
+import os
 import re
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -9,13 +10,15 @@ from typing import Annotated, Any, Literal, Self
 from urllib.parse import urlsplit
 
 from pydantic import AfterValidator, AwareDatetime, Field, SecretStr, ValidationError, model_validator
-from pydantic_settings import BaseSettings, SettingsConfigDict
+from pydantic_settings import BaseSettings, DotEnvSettingsSource, PydanticBaseSettingsSource, SettingsConfigDict
 
 from services.chassis.cadences import parse_cadences
 from services.chassis.errors import SettingsError
+from services.chassis.refusals import is_known, refusals
 
 PREFIX = "ORRERY_"
 DEMO_KEY = "DEMO_KEY"
+ENVIRONMENTS = Path(__file__).parent / "environments"
 Keep = Literal["90 days", "365 days", "indefinite"]
 Mode = Literal["live", "recorded", "invented"]
 
@@ -60,13 +63,19 @@ class Settings(BaseSettings):
     model_config = SettingsConfigDict(env_prefix=PREFIX, env_ignore_empty=True, extra="ignore", frozen=True)
 
     host: str = Field("127.0.0.1", description="Address the gateway listens on; loopback unless you say otherwise.")
+    bind: str = Field(
+        "127.0.0.1", description="Address that core, etl and the simulator listen on; loopback by default."
+    )
+    secrets_dir: Path | None = Field(
+        None, description="Folder of secrets: a file named orrery_nasa_api_key is the setting ORRERY_NASA_API_KEY."
+    )
     port: int = Field(8080, ge=1, le=65535, description="Port of the gateway: the one address people open.")
     data: Path = Field(Path(".orrery"), description="Data root; each mode keeps a folder of its own in it.")
     sources: Literal["auto", "live", "recorded", "invented"] = Field(
         "auto", description="Where data comes from: live providers, the recorded week, or the simulator's invention."
     )
     environment: Literal["development", "staging", "production"] = Field(
-        "development", description="Production is live only and refuses default secrets."
+        "development", description="Whose settings file is read; staging and production refuse what is unsafe."
     )
     core_url: Url = Field("http://127.0.0.1:8081", description="Where core listens (loopback).")
     etl_url: Url = Field("http://127.0.0.1:8082", description="Where the etl worker listens (loopback).")
@@ -188,28 +197,56 @@ class Settings(BaseSettings):
     memory_limit_mb: int = Field(256, ge=64, description="Memory that core's DuckDB may use, in MB.")
     rate_limit_per_minute: int = Field(600, ge=1, description="Requests per client address and minute at the gateway.")
 
+    @model_validator(mode="before")
+    @classmethod
+    def _stood_in(cls, given: dict[str, Any]) -> dict[str, Any]:
+        if given.get("sources") not in {"recorded", "invented"}:
+            return given
+        url = given.get("simulator_url") or cls.model_fields["simulator_url"].default
+        # The recorded week is older than the provider's move to /json/rtsw.
+        older = {"solar_wind_feed": "products"} if given["sources"] == "recorded" else {}
+        return {**older, **stand_ins(str(url).rstrip("/")), **given}
+
     @model_validator(mode="after")
     def _consistent(self) -> Self:
         if (self.clock_start is None) != (self.clock_epoch is None):
             raise ValueError("ORRERY_CLOCK_START and ORRERY_CLOCK_EPOCH are set together or not at all")
-        if self.environment == "production":
-            self._check_production()
+        if reasons := refusals(self):
+            raise ValueError("; ".join(reasons))
         return self
 
-    def _check_production(self) -> None:
-        if self.sources not in {"live", "auto"}:
-            raise ValueError(f"production is live only, ORRERY_SOURCES was {self.sources!r}; set it to live")
-        if self.clock_start is not None:
-            raise ValueError("production runs on the wall clock; unset ORRERY_CLOCK_START and ORRERY_CLOCK_EPOCH")
-        if self.nasa_api_key.get_secret_value() in {"", DEMO_KEY}:
-            raise ValueError("production refuses the default ORRERY_NASA_API_KEY; get a key at https://api.nasa.gov")
+    @classmethod
+    def settings_customise_sources(
+        cls,
+        settings_cls: type[BaseSettings],
+        init_settings: PydanticBaseSettingsSource,
+        env_settings: PydanticBaseSettingsSource,
+        dotenv_settings: PydanticBaseSettingsSource,  # noqa: ARG003 - pydantic names it; the environment says which file
+        file_secret_settings: PydanticBaseSettingsSource,
+    ) -> tuple[PydanticBaseSettingsSource, ...]:
+        """What a call says stands over the environment, that over its settings file, that over the secrets' folder."""
+        environment = init_settings().get("environment") or env_settings().get("environment") or "development"
+        file = DotEnvSettingsSource(settings_cls, env_file=environment_file(environment))
+        return init_settings, env_settings, file, file_secret_settings
+
+    @property
+    def provider_key(self) -> str:
+        """NASA's key, for the programs that ask providers.
+
+        Raises:
+            SettingsError: staging or production would ask with the key that everyone has.
+        """
+        key = self.nasa_api_key.get_secret_value()
+        if self.environment != "development" and self.origin == "live" and is_known(key):
+            raise SettingsError(
+                f"{self.environment} refuses the default ORRERY_NASA_API_KEY; get a key at https://api.nasa.gov."
+            )
+        return key
 
     @property
     def origin(self) -> Mode:
         """Which of the three kinds of data this instance holds."""
         if self.sources == "auto":
-            if self.environment == "production":
-                return "live"
             raise SettingsError(
                 "ORRERY_SOURCES is auto, which only `orrery up` resolves; set it to live, recorded or invented."
             )
@@ -231,10 +268,21 @@ class Settings(BaseSettings):
         return self.data.absolute() / self.origin
 
 
+def environment_file(environment: str) -> Path:
+    """Settings file of an environment; it travels with the code, so a deployment names the environment alone."""
+    return ENVIRONMENTS / f"{environment}.env"
+
+
 PROVIDER_URLS = tuple(
     name for name, field in Settings.model_fields.items() if str(field.default).startswith("https://")
 )
 """Settings that hold a provider's base address."""
+
+
+def stand_ins(simulator_url: str) -> dict[str, str]:
+    """Settings that point every provider at the simulator, which is what they do where data is not live."""
+    return {name: f"{simulator_url}/{name.removesuffix('_url')}" for name in (*PROVIDER_URLS, "assets_url")}
+
 
 SECRETS = frozenset(name for name, field in Settings.model_fields.items() if "SecretStr" in str(field.annotation))
 """Settings whose value is shown and logged nowhere."""
@@ -262,9 +310,12 @@ def get_settings() -> Settings:
 
 
 def load_settings(**overrides: Any) -> Settings:
-    """Settings from the environment with `overrides` on top; raises SettingsError like `get_settings`."""
+    """Settings from the environment, then from files, with `overrides` on top; raises like `get_settings`."""
+    folder = os.environ.get(f"{PREFIX}SECRETS_DIR") or None
+    if folder is not None and not Path(folder).is_dir():
+        raise SettingsError(f"{PREFIX}SECRETS_DIR was {folder!r}: it is no folder. Set it to one, or unset it.")
     try:
-        return Settings(**overrides)
+        return Settings(_secrets_dir=folder, **overrides)
     except ValidationError as error:
         raise SettingsError(" ".join(_refusal(item) for item in error.errors(include_url=False))) from None
 

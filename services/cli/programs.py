@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from services.chassis.settings import PROVIDER_URLS, Mode
+from services.chassis.settings import Mode, stand_ins
 from services.cli.instance import free_port
 
 # Freed memory goes back to the system soon: measured 858 MB resident without, 735 MB with, for the whole platform.
@@ -93,13 +93,9 @@ def plan(  # noqa: PLR0913 - two keyword-only variations of one layout
         environment |= clock.environment()
     if mode != "live":
         environment |= provider_addresses(urls["simulator"])
-    if mode == "recorded":
-        # The recorded week is older than the provider's move to /json/rtsw.
-        environment["ORRERY_SOLAR_WIND_FEED"] = "products"
     return Plan(tuple(programs), environment)
 
 
 def provider_addresses(simulator_url: str) -> dict[str, str]:
-    """Settings that point every provider client at the simulator."""
-    names = (*PROVIDER_URLS, "assets_url")
-    return {f"ORRERY_{name.upper()}": f"{simulator_url}/{name.removesuffix('_url')}" for name in names}
+    """Settings that point every provider client at the simulator, as an environment."""
+    return {f"ORRERY_{name.upper()}": url for name, url in stand_ins(simulator_url).items()}

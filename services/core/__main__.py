@@ -29,7 +29,7 @@ def main() -> int:
         print(error.detail, file=sys.stderr)  # noqa: T201 - the supervisor shows this line to a person
         return 1
     app = build(settings, stores)
-    serve(app, settings.core_url, on_stop=app.state.core.changes.stop)
+    serve(app, settings.core_url, host=settings.bind, on_stop=app.state.core.changes.stop)
     return 0
 
 

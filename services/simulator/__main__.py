@@ -28,7 +28,7 @@ def main() -> None:
     except SettingsError as error:
         sys.exit(error.detail)
     configure_logging("simulator", settings)
-    serve(app, settings.simulator_url)
+    serve(app, settings.simulator_url, host=settings.bind)
 
 
 def _with_arguments(options: Options) -> Options:

@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, Final
 
-from psycopg import Cursor, sql
+from psycopg import Cursor, connect, sql
 
 from services.domain.arrow import arrow_schema
 from services.domain.datasets import NOUNS
@@ -14,11 +14,13 @@ from services.domain.tables import GOLD, LEDGER, SILVER, TELEMETRY, Table
 from services.storage.archive import postgres_partitions
 from services.storage.archive.places import history_of, places_of
 from services.storage.archive.postgres_arrow import TYPES
+from services.storage.archive.postgres_errors import translated
 from services.storage.archive.postgres_role import ensure_reader
 from services.storage.archive.postgres_server import Server
 from services.storage.migrations import pending
 
 MIGRATIONS: Final = Path(__file__).parent / "migrations_postgres"
+ELSEWHERE: Final = "ORRERY_ARCHIVE_URL to another database"
 ROW_ID: Final = "rid"
 """What a log's row is called while its history is computed; no column of the catalogue."""
 
@@ -70,13 +72,28 @@ def _migrate(server: Server) -> None:
         cursor.execute("SELECT version, sha256 FROM schema_migrations")
         done = dict(cursor.fetchall())
     where = f"{server.place}, schema {server.schema},"
-    elsewhere = "ORRERY_ARCHIVE_URL to another database"
-    for file in pending(MIGRATIONS, done, store="archive", where=where, elsewhere=elsewhere):
+    for file in pending(MIGRATIONS, done, store="archive", where=where, elsewhere=ELSEWHERE):
         with server.write() as cursor:
             # Not the cursor, whose binary results allow one statement at a time.
             cursor.connection.execute(file.text)
             row = [file.version, file.name, file.sha256, datetime.now(UTC)]
             cursor.execute("INSERT INTO schema_migrations VALUES (%s, %s, %s, %s)", row)
+
+
+def lacking(url: str, schema: str) -> list[str]:
+    """Names of the migrations that a schema lacks, without taking it from who writes to it.
+
+    Raises:
+        UnavailableError: no server answers.
+        StorageError: newer code wrote the schema.
+    """
+    with translated(schema), connect(url, connect_timeout=5) as connection:
+        if connection.execute("SELECT to_regclass(%s)", [f"{schema}.schema_migrations"]).fetchone() == (None,):
+            done = {}
+        else:
+            table = sql.Identifier(schema, "schema_migrations")
+            done = dict(connection.execute(sql.SQL("SELECT version, sha256 FROM {}").format(table)).fetchall())
+    return [file.name for file in pending(MIGRATIONS, done, store="archive", where=schema, elsewhere=ELSEWHERE)]
 
 
 def _columns(cursor: Cursor[Any], schema: str) -> dict[str, set[str]]:
