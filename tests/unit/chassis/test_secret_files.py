@@ -24,7 +24,7 @@ def test_the_environment_comes_before_a_file(tmp_path: Path, monkeypatch: pytest
 
 def test_a_folder_of_secrets_that_is_none_refuses_to_start(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("ORRERY_SECRETS_DIR", str(tmp_path / "away"))
-    with pytest.raises(SettingsError, match="ORRERY_SECRETS_DIR was .*away"):
+    with pytest.raises(SettingsError, match="ORRERY_SECRETS_DIR was"):
         load_settings()
 
 
