@@ -56,7 +56,7 @@ class Platform:
         self.bronze = Bronze(objects)
         self.loader = Loader(self.bronze, objects, self.core)
         self.intake = Intake(self.bronze, self.ledger, self.loader, self.core)
-        key = settings.nasa_api_key.get_secret_value()
+        key = settings.provider_key
         self.http = HttpClient(settings.data_dir, self.clock.now, key, paced(host_policies(key), settings))
 
     def close(self) -> None:

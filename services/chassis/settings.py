@@ -77,6 +77,7 @@ class Settings(BaseSettings):
     environment: Literal["development", "staging", "production"] = Field(
         "development", description="Whose settings file is read; staging and production refuse what is unsafe."
     )
+    commit: str = Field("unknown", description="Commit that the program was built from; its image sets it.")
     core_url: Url = Field("http://127.0.0.1:8081", description="Where core listens (loopback).")
     etl_url: Url = Field("http://127.0.0.1:8082", description="Where the etl worker listens (loopback).")
     gateway_url: Url = Field(
@@ -211,7 +212,7 @@ class Settings(BaseSettings):
     def _consistent(self) -> Self:
         if (self.clock_start is None) != (self.clock_epoch is None):
             raise ValueError("ORRERY_CLOCK_START and ORRERY_CLOCK_EPOCH are set together or not at all")
-        if reasons := refusals(self):
+        if reasons := refusals(dict(self), PROVIDER_URLS):
             raise ValueError("; ".join(reasons))
         return self
 

@@ -16,7 +16,7 @@ import typer
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 
 from services.chassis.errors import OrreryError
-from services.chassis.settings import Settings, describe, get_settings
+from services.chassis.settings import Settings, describe, environment_file, get_settings
 from services.cli import etl as etl_commands
 from services.cli import etl_gaps, etl_keeping, quality, store
 from services.cli import status as status_command
@@ -149,10 +149,14 @@ def replay(
 def config(*, as_json: AsJson = False) -> None:
     """List every setting with its value, default and meaning."""
     with _clear_errors():
-        rows = describe(get_settings())
+        settings = get_settings()
+        rows = describe(settings)
         if as_json:
             print_json([dataclasses.asdict(row) for row in rows])
         else:
+            console.print(
+                f"Environment: [bold]{settings.environment}[/]; defaults from {environment_file(settings.environment)}"
+            )
             print_table(
                 ("setting", "value", "default", "meaning"), ((r.name, r.value, r.default, r.help) for r in rows)
             )

@@ -34,8 +34,6 @@ def decide(settings: Settings) -> Decision:
     Raises:
         UnavailableError: objects are in a bucket whose server does not answer.
     """
-    if settings.environment == "production":
-        return Decision("live", "production is live only")
     if settings.sources != "auto":
         return Decision(settings.sources, f"ORRERY_SOURCES={settings.sources}")
     live = settings.model_copy(update={"sources": "live"})

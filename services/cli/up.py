@@ -26,10 +26,13 @@ def up(settings: Settings, clock_start: datetime | None, speed: float | None) ->
 
     Raises:
         CannotStartError: something outside stands in the way.
+        SettingsError: the key for providers is the default where that is refused.
         ValueError: a setting is not allowed.
     """
     began = time.monotonic()
     decision = decide(settings)
+    if decision.mode == "live":
+        _ = settings.model_copy(update={"sources": "live"}).provider_key  # etl would be refused it at each restart
     console.print(f"Sources: [bold]{decision.mode}[/] ({decision.reason}).")
     folder = settings.data / decision.mode
     url = f"http://{settings.host}:{settings.port}"
