@@ -10,7 +10,13 @@ from typing import Annotated, Any, Literal, Self
 from urllib.parse import urlsplit
 
 from pydantic import AfterValidator, AwareDatetime, Field, SecretStr, ValidationError, model_validator
-from pydantic_settings import BaseSettings, DotEnvSettingsSource, PydanticBaseSettingsSource, SettingsConfigDict
+from pydantic_settings import (
+    BaseSettings,
+    DotEnvSettingsSource,
+    PydanticBaseSettingsSource,
+    SecretsSettingsSource,
+    SettingsConfigDict,
+)
 
 from services.chassis.cadences import parse_cadences
 from services.chassis.errors import SettingsError
@@ -222,13 +228,14 @@ class Settings(BaseSettings):
         settings_cls: type[BaseSettings],
         init_settings: PydanticBaseSettingsSource,
         env_settings: PydanticBaseSettingsSource,
-        dotenv_settings: PydanticBaseSettingsSource,  # noqa: ARG003 - pydantic names it; the environment says which file
-        file_secret_settings: PydanticBaseSettingsSource,
+        dotenv_settings: PydanticBaseSettingsSource,  # noqa: ARG003 - pydantic's signature; the environment names both
+        file_secret_settings: PydanticBaseSettingsSource,  # noqa: ARG003
     ) -> tuple[PydanticBaseSettingsSource, ...]:
         """What a call says stands over the environment, that over its settings file, that over the secrets' folder."""
-        environment = init_settings().get("environment") or env_settings().get("environment") or "development"
-        file = DotEnvSettingsSource(settings_cls, env_file=environment_file(environment))
-        return init_settings, env_settings, file, file_secret_settings
+        told = env_settings() | init_settings()
+        file = DotEnvSettingsSource(settings_cls, env_file=environment_file(told.get("environment", "development")))
+        secrets = SecretsSettingsSource(settings_cls, secrets_dir=told.get("secrets_dir"))
+        return init_settings, env_settings, file, secrets
 
     @property
     def provider_key(self) -> str:
@@ -316,7 +323,7 @@ def load_settings(**overrides: Any) -> Settings:
     if folder is not None and not Path(folder).is_dir():
         raise SettingsError(f"{PREFIX}SECRETS_DIR was {folder!r}: it is no folder. Set it to one, or unset it.")
     try:
-        return Settings(_secrets_dir=folder, **overrides)
+        return Settings(**overrides)
     except ValidationError as error:
         raise SettingsError(" ".join(_refusal(item) for item in error.errors(include_url=False))) from None
 
