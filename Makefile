@@ -8,7 +8,7 @@ CI_WORKERS ?= 2
 export $(shell sed 's/=.*//' .test-servers/env 2>/dev/null)
 
 .DEFAULT_GOAL := help
-.PHONY: help up dev-setup test test-fast test-servers check format lint types contracts sizes web-check bench lock week engines docs clean
+.PHONY: help up dev-setup test test-fast test-servers check format lint types contracts sizes web-check bench load soak lock week engines docs clean
 
 help: ## List the targets
 	@grep -hE '^[a-z-]+:.*## ' Makefile | sed 's/:.*## /\t/' | expand -t 14
@@ -54,6 +54,14 @@ web-check: ## Lint, types and import boundaries of the web app
 bench: dev-setup ## Ours against named peers in one run; writes benchmarks/results.json
 	@$(BOOT) bench web
 	@$(BIN)/python -m benchmarks $(ARGS)
+
+load: dev-setup ## Users step by step until past the knee, and whether the objectives hold (ARGS="--url … --users 50,100 --seconds 30")
+	@$(BOOT) load web
+	@$(BIN)/python -m tests.load.steps $(ARGS)
+
+soak: dev-setup ## Ten minutes of the same load: memory, files and latency may not grow (ARGS="--minutes 10 --users 40")
+	@$(BOOT) load web
+	@$(BIN)/python -m tests.load.soak $(ARGS)
 
 lock: ## Lock the Python packages by name, version and hash
 	@for group in runtime dev bench load; do \
