@@ -1,25 +1,26 @@
-"""JSON lines on standard output; secrets never get there."""
+"""JSON lines on standard output, and to Loki where there is one; secrets never get there."""
 
 import json
 import logging
-import re
 import sys
+import threading
 from collections.abc import MutableMapping
+from types import TracebackType
 from typing import Any
 
 import orjson
 import structlog
-from pydantic import SecretStr
 
-from services.chassis.settings import DEMO_KEY, Settings
+from services.chassis.redaction import Redactor
+from services.chassis.settings import Settings
+from services.chassis.tally import LINES
+from services.chassis.tracing import trace_ids
 
-_SECRET_NAMES = re.compile(r"(api[_-]?key|secret|password|token|authorization|cookie)", re.IGNORECASE)
-_SECRET_IN_TEXT = re.compile(r"((?:api[_-]?key|token|password|secret)=)[^&\s\"']+", re.IGNORECASE)
-_HIDDEN = "***"
+_META = {"_record", "_from_structlog"}
 
 
 def configure_logging(service: str, settings: Settings) -> None:
-    """Send this process's logs, the libraries' included, to stdout as one JSON object a line."""
+    """Send this process's logs, the libraries' included, to stdout as one JSON object a line, and to Loki if set."""
     level = logging.getLevelName(settings.log_level.upper())
     shared: list[Any] = [
         structlog.contextvars.merge_contextvars,
@@ -27,8 +28,8 @@ def configure_logging(service: str, settings: Settings) -> None:
         structlog.stdlib.add_logger_name,
         structlog.processors.TimeStamper(fmt="iso", utc=True),
         structlog.processors.format_exc_info,
-        lambda _logger, _name, event: {"service": service, **event},
-        _redactor(settings),
+        lambda _logger, _name, event: {"service": service, **trace_ids(), **event},
+        _redacted(settings),
     ]
     structlog.configure(
         processors=[
@@ -39,24 +40,74 @@ def configure_logging(service: str, settings: Settings) -> None:
         logger_factory=structlog.stdlib.LoggerFactory(),
         cache_logger_on_first_use=True,
     )
-    handler = logging.StreamHandler(sys.stdout)
     render = structlog.processors.JSONRenderer(serializer=_dumps)
-    handler.setFormatter(
-        structlog.stdlib.ProcessorFormatter(
-            foreign_pre_chain=shared,
-            processors=[structlog.stdlib.ProcessorFormatter.remove_processors_meta, render],
-        )
+    formatter = _Once(
+        foreign_pre_chain=shared,
+        processors=[structlog.stdlib.ProcessorFormatter.remove_processors_meta, render],
     )
     root = logging.getLogger()
-    root.handlers[:] = [handler]
+    root.handlers[:] = [_Stdout(service), *_loki(service, settings)]
+    for handler in root.handlers:
+        handler.setFormatter(formatter)
     root.setLevel(level)
     for noisy in ("httpx", "httpcore", "apscheduler", "uvicorn.access"):
         logging.getLogger(noisy).setLevel(max(level, logging.WARNING))
+    sys.excepthook = _uncaught
+    threading.excepthook = lambda failed: _uncaught(failed.exc_type, failed.exc_value, failed.exc_traceback)
 
 
 def get_logger(name: str) -> Any:
     """A structlog logger; bind facts as keywords."""
     return structlog.stdlib.get_logger(name)
+
+
+class _Once(structlog.stdlib.ProcessorFormatter):
+    """Renders a record once, however many handlers ask for it."""
+
+    def format(self, record: logging.LogRecord) -> str:
+        line = record.__dict__.get("rendered")
+        if line is None:
+            record.rendered = line = super().format(record)
+        return str(line)
+
+
+class _Stdout(logging.StreamHandler[Any]):
+    """Writes and counts lines; one that cannot be written says so without what it held."""
+
+    def __init__(self, service: str) -> None:
+        super().__init__(sys.stdout)
+        self._service = service
+
+    def emit(self, record: logging.LogRecord) -> None:
+        LINES.add((self._service, record.levelname.lower()))
+        super().emit(record)
+
+    def handleError(self, record: logging.LogRecord) -> None:  # noqa: N802 - logging's name of it
+        kind = getattr(sys.exc_info()[0], "__name__", "unknown")
+        if kind not in {"BrokenPipeError", "ValueError"}:
+            facts = {
+                "event": "a log line could not be rendered",
+                "logger": record.name,
+                "error": kind,
+                "level": "error",
+            }
+            self.stream.write(_dumps(facts) + self.terminator)
+
+
+def _loki(service: str, settings: Settings) -> list[logging.Handler]:
+    if settings.loki_url is None:
+        return []
+    # What it loads takes 5 MB, which only those pay who have a Loki.
+    from services.chassis.loki import LokiLines  # noqa: PLC0415
+
+    return [LokiLines(service, settings)]
+
+
+def _uncaught(kind: type[BaseException], error: BaseException | None, trace: TracebackType | None) -> None:
+    if not issubclass(kind, Exception):
+        sys.__excepthook__(kind, error or kind(), trace)
+        return
+    get_logger("uncaught").critical("uncaught error", exc_info=(kind, error, trace))
 
 
 def _dumps(event: Any, **_: Any) -> str:
@@ -67,22 +118,14 @@ def _dumps(event: Any, **_: Any) -> str:
         return json.dumps(event, default=str, skipkeys=True)
 
 
-def _redactor(settings: Settings) -> Any:
-    key = settings.nasa_api_key.get_secret_value()
-    known = key if key not in {"", DEMO_KEY} else None
-
-    def clean(value: Any) -> Any:
-        if isinstance(value, SecretStr):
-            return _HIDDEN
-        if isinstance(value, str):
-            text = _SECRET_IN_TEXT.sub(rf"\1{_HIDDEN}", value)
-            return text.replace(known, _HIDDEN) if known else text
-        if isinstance(value, dict):
-            return {k: _HIDDEN if _SECRET_NAMES.search(str(k)) else clean(v) for k, v in value.items()}
-        return [clean(item) for item in value] if isinstance(value, list | tuple) else value
+def _redacted(settings: Settings) -> Any:
+    clean = Redactor(settings)
 
     def redact(_logger: Any, _name: str, event: MutableMapping[str, Any]) -> MutableMapping[str, Any]:
-        # Underscored entries are structlog's own and go back to the formatter as they came.
-        return {k: v if k.startswith("_") else clean({k: v})[k] for k, v in event.items()}
+        # structlog's own two entries go back to the formatter as they came.
+        return {
+            **clean({k: v for k, v in event.items() if k not in _META}),
+            **{k: event[k] for k in _META if k in event},
+        }
 
     return redact
