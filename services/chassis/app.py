@@ -4,15 +4,20 @@ import asyncio
 import inspect
 from collections.abc import Awaitable, Callable, Mapping
 from contextlib import AbstractAsyncContextManager
+from datetime import datetime
 from typing import Any
 
 import orjson
+from anyio import CapacityLimiter
+from anyio.to_thread import run_sync
 from fastapi import FastAPI, Request, Response
 from fastapi.exceptions import RequestValidationError
 from starlette.exceptions import HTTPException
 
+from services.chassis.clock import clock_from
 from services.chassis.errors import PROBLEM_MEDIA_TYPE, InvalidInputError, OrreryError
-from services.chassis.metrics import CONTENT_TYPE_LATEST, generate_latest
+from services.chassis.metrics.about import add_about
+from services.chassis.metrics.collectors import MEDIA_TYPE, Collectors
 from services.chassis.observe import Observed, request_id_of
 from services.chassis.settings import Settings
 from services.chassis.version import orrery_version
@@ -29,6 +34,8 @@ def create_app(  # noqa: PLR0913 - all but two are keyword-only
     partial_checks: Mapping[str, ReadyCheck] | None = None,
     lifespan: Lifespan | None = None,
     description: str = "",
+    now: Callable[[], datetime] | None = None,
+    tells_route: bool = False,
 ) -> FastAPI:
     """An application with the routes and answers that all programs share.
 
@@ -39,6 +46,10 @@ def create_app(  # noqa: PLR0913 - all but two are keyword-only
         partial_checks: the same of parts without which the program serves all the rest.
         lifespan: opens and closes what the program holds.
         description: first paragraph of its OpenAPI page.
+        now: the platform clock; None takes the settings' own.
+        tells_route: whether each answer names its route's template, for a gateway that counts it too.
+
+    What the program finds out for `/metrics` is added to `app.state.collectors`.
     """
     app = FastAPI(
         title=f"Orrery {service}",
@@ -49,8 +60,11 @@ def create_app(  # noqa: PLR0913 - all but two are keyword-only
         redoc_url=None,
     )
     app.state.settings = settings
-    app.add_middleware(Observed, service=service)
+    app.state.collectors = Collectors()
+    add_about(app.state.collectors, service, settings, now or clock_from(settings).now)
+    app.add_middleware(Observed, service=service, tells_route=tells_route)
     _add_probes(app, ready_checks or {}, partial_checks or {})
+    _add_metrics(app)
     app.add_exception_handler(OrreryError, _on_orrery_error)
     app.add_exception_handler(RequestValidationError, _on_invalid_request)
     app.add_exception_handler(HTTPException, _on_http_exception)
@@ -75,9 +89,17 @@ def _add_probes(app: FastAPI, checks: Mapping[str, ReadyCheck], partial: Mapping
         body = orjson.dumps({"status": status, "reasons": missing | lacking})
         return Response(body, 503 if missing else 200, media_type="application/json")
 
+
+def _add_metrics(app: FastAPI) -> None:
+    # A thread of its own: neither does a scrape wait for requests nor a request for a scrape.
+    limiter: list[CapacityLimiter] = []
+
     @app.get("/metrics", tags=["operations"], summary="Prometheus metrics")
     async def metrics() -> Response:
-        return Response(generate_latest(), media_type=CONTENT_TYPE_LATEST)
+        if not limiter:
+            limiter.append(CapacityLimiter(1))
+        collectors: Collectors = app.state.collectors
+        return Response(await run_sync(collectors.render, limiter=limiter[0]), media_type=MEDIA_TYPE)
 
 
 async def _reasons(checks: Mapping[str, ReadyCheck]) -> dict[str, str]:

@@ -75,6 +75,7 @@ def build(settings: Settings, stores: Stores) -> FastAPI:
         partial_checks=checks,
         lifespan=lifespan,
         description="What is held of asteroids, space weather, satellites, missions, imagery, and how it is known.",
+        tells_route=True,
     )
     app.state.core = Core(settings=settings, stores=stores, holdings=holdings, loading=loading, changes=changes)
     for module in PUBLIC:

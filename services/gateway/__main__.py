@@ -12,6 +12,7 @@ from services.chassis.errors import SettingsError
 from services.chassis.logging import configure_logging
 from services.chassis.server import serve
 from services.chassis.settings import get_settings
+from services.chassis.tracing import configure_tracing
 from services.gateway.app import build_gateway
 from services.gateway.fast import protocol_factory
 
@@ -20,6 +21,7 @@ def main() -> None:
     """Serve until told to stop."""
     settings = get_settings()
     configure_logging("gateway", settings)
+    configure_tracing("gateway", settings)
     gateway = build_gateway(settings)
     serve(
         gateway.edge,

@@ -3,15 +3,15 @@
 import time
 from typing import Literal, get_args
 
-from prometheus_client import Counter
 from starlette.responses import Response
 from starlette.types import Receive, Scope, Send
 
+from services.chassis.metrics.catalogue import GATEWAY_ANSWERS
 from services.gateway.entries import Entry, Headers, Variant
 from services.gateway.negotiate import encoding_of
 
 State = Literal["hit", "shared", "miss", "stale", "file"]
-ANSWERS = Counter("orrery_gateway_answers", "Answers by where they came from", ["state"])
+ANSWERS = GATEWAY_ANSWERS.counter()
 _COUNTS = {state: ANSWERS.labels(state) for state in get_args(State)}
 
 

@@ -16,15 +16,17 @@ from services.chassis.observe import request_id_of
 from services.chassis.settings import Settings
 from services.chassis.version import orrery_version
 from services.gateway.cache import ResponseCache
-from services.gateway.edge import Edge, Guard, Successes
+from services.gateway.edge import Edge, Guard
 from services.gateway.limits import Limiter
 from services.gateway.live import HEARTBEAT_S, Live
+from services.gateway.metrics import Watched, add_metrics
 from services.gateway.platform import PlatformAnswer, describe_platform
 from services.gateway.proxy import Proxy
 from services.gateway.reference import Reference, render
 from services.gateway.security import page_headers
 from services.gateway.shared import SharedAnswers
 from services.gateway.shared_limits import SharedLimits
+from services.gateway.successes import Successes
 from services.gateway.upstream import Core
 from services.gateway.versions import Versions
 from services.gateway.web import WEB_ROOT, WebApp
@@ -83,7 +85,9 @@ def build_gateway(
     )
     # Innermost, so that what it refuses is counted and logged like any answer.
     app.user_middleware.append(Middleware(Guard, limiter=limiter))
-    _add_own_routes(app, settings, Live(versions, heartbeat_s))
+    live = Live(versions, heartbeat_s)
+    add_metrics(app.state.collectors, Watched(cache, versions, live, successes, shared))
+    _add_own_routes(app, settings, live)
     _add_reference(app, core)
     app.router.add_route(f"{WEBHOOKS}{{name}}", webhooks.take, methods=["POST"])
     _add_rest(app, proxy, WebApp(web_root))

@@ -1,6 +1,6 @@
 """The outermost layer: stored answers leave here, everything else goes on to FastAPI, guarded."""
 
-import itertools
+import time
 from typing import Final
 
 from starlette.datastructures import MutableHeaders
@@ -14,41 +14,23 @@ from services.chassis.errors import (
     OrreryError,
     TooManyRequestsError,
 )
-from services.chassis.logging import get_logger
-from services.chassis.metrics import REQUESTS
+from services.chassis.metrics.catalogue import GATEWAY_RATE_LIMITED
 from services.chassis.observe import request_id_of
-from services.gateway.answers import ANSWERS, header_of, send_variant
+from services.gateway.answers import header_of, send_variant
 from services.gateway.cache import Memo
 from services.gateway.entries import Entry
 from services.gateway.limits import Limiter
 from services.gateway.negotiate import encoding_of
 from services.gateway.proxy import Proxy, key_of
 from services.gateway.security import API
+from services.gateway.successes import Successes
 from services.gateway.webhooks import PREFIX as WEBHOOKS
 
 API_PREFIX: Final = "/api/"
 HEAD_EXTENSION: Final = "orrery.head"
 _LONGEST_TARGET = 8192
-_SAMPLE = 1000
+_RATE_LIMITED = GATEWAY_RATE_LIMITED.counter()
 _HIT = (b"x-orrery-cache", b"hit")
-
-
-class Successes:
-    """Counts answers given from the cache and logs every thousandth; their times are below what is worth measuring."""
-
-    def __init__(self) -> None:
-        self._requests = {status: REQUESTS.labels("gateway", "GET", status) for status in (200, 304)}
-        self._hits = ANSWERS.labels("hit")
-        self._numbers = itertools.count()
-        self._log = get_logger("gateway")
-
-    def add(self, status: int, raw_path: bytes) -> None:
-        """One more."""
-        self._requests[status].inc()
-        self._hits.inc()
-        number = next(self._numbers)
-        if number % _SAMPLE == 0:
-            self._log.info("answered from cache", path=raw_path.decode("latin-1"), status=status, sampled_of=_SAMPLE)
 
 
 class Edge:
@@ -62,10 +44,12 @@ class Edge:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Serve one request."""
+        began = time.perf_counter()
         if scope["type"] == "http" and (entry := self._stored(scope)):
             bucket = self.limiter.bucket(scope["client"])
             if bucket.take():
-                await self._send(entry, scope, send)
+                status = await self._send(entry, scope, send)
+                self.successes.add(entry.route, status, scope["raw_path"], time.perf_counter() - began)
                 return
         await self.app(scope, receive, _secured(send) if scope["type"] == "http" else send)
 
@@ -77,7 +61,7 @@ class Edge:
         except InvalidInputError:
             return None
 
-    async def _send(self, entry: Entry, scope: Scope, send: Send) -> None:
+    async def _send(self, entry: Entry, scope: Scope, send: Send) -> int:
         variant = await entry.variant(encoding_of(header_of(scope, b"accept-encoding")))
         self.proxy.cache.weigh(entry)
         held = header_of(scope, b"if-none-match")
@@ -88,7 +72,7 @@ class Edge:
         limits = self.limiter.bucket(scope["client"]).headers()
         request_id = (b"x-request-id", request_id_of(scope).encode())
         await send_variant(send, scope, variant, [_HIT, *limits, request_id, *API], status)
-        self.successes.add(status, scope["raw_path"])
+        return status
 
 
 class Guard:
@@ -118,6 +102,7 @@ class Guard:
         bucket = self.limiter.bucket(scope["client"])
         if bucket.take():
             return None
+        _RATE_LIMITED.inc()
         return TooManyRequestsError(
             f"More than {bucket.limit} requests a minute came from this address; wait {bucket.wait_s} s, "
             "or raise ORRERY_RATE_LIMIT_PER_MINUTE.",

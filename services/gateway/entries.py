@@ -4,6 +4,7 @@ import time
 from dataclasses import dataclass, field
 from hashlib import blake2b
 
+from services.chassis.metrics import UNMATCHED
 from services.gateway.compression import compress, is_compressible
 from services.gateway.negotiate import IDENTITY
 
@@ -31,6 +32,7 @@ class Entry:
         body: as it came, not encoded.
         headers: of this answer, without length, encoding, ETag and Vary.
         versions: version of each dataset that the answer was made from; empty for files.
+        route: template of the route that gave it.
     """
 
     key: Key
@@ -38,6 +40,7 @@ class Entry:
     media_type: str
     headers: Headers
     versions: dict[str, int]
+    route: str = UNMATCHED
     fresh: bool = True
     stored_at: float = field(default_factory=time.monotonic)
     variants: dict[str, Variant] = field(default_factory=dict)

@@ -5,6 +5,7 @@ parse to. This is what makes a cached read cost less than the server around it (
 """
 
 import re
+import time
 from collections.abc import Callable
 from typing import Any
 from uuid import uuid4
@@ -12,9 +13,10 @@ from uuid import uuid4
 from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
 
 from services.gateway.cache import Memo, ResponseCache
-from services.gateway.edge import HEAD_EXTENSION, Successes
+from services.gateway.edge import HEAD_EXTENSION
 from services.gateway.limits import Limiter
 from services.gateway.security import API
+from services.gateway.successes import Successes
 
 _LONGEST_HEAD = 2048
 _END = b"\r\n\r\n"
@@ -96,6 +98,7 @@ class FastProtocol(HttpToolsProtocol):
         self.timeout_keep_alive_task = self.loop.call_later(seconds, self.timeout_keep_alive_handler)
 
     def _answer(self, memo: Memo) -> None:
+        began = time.perf_counter()
         bucket, variant = self._bucket, memo.variant
         self._number += 1
         self._seen_at = self.loop.time()
@@ -113,7 +116,7 @@ class FastProtocol(HttpToolsProtocol):
         date = b"".join(b"%b: %b\r\n" % pair for pair in self.server_state.default_headers)
         self.transport.write(b"".join((head, _FIXED, dynamic, date, b"\r\n", body)))
         self._cache.get(memo.entry.key)
-        self._successes.add(status, memo.raw_path)
+        self._successes.add(memo.entry.route, status, memo.raw_path, time.perf_counter() - began)
 
 
 def protocol_factory(cache: ResponseCache, limiter: Limiter, successes: Successes) -> Callable[..., FastProtocol]:

@@ -27,6 +27,11 @@ class Live:
             raise UnavailableError(f"{_MOST_STREAMS} live streams are open; close one or ask again.", retry_after=30)
         return self._events()
 
+    @property
+    def subscribers(self) -> int:
+        """Streams that are open."""
+        return self._open
+
     async def _events(self) -> AsyncIterator[bytes]:
         self._open += 1
         connected: bool | None = None

@@ -9,7 +9,9 @@ from starlette.responses import Response, StreamingResponse
 from starlette.types import Scope
 
 from services.chassis.errors import InvalidInputError, OrreryError, TransientError
-from services.chassis.observe import request_id_of
+from services.chassis.metrics import UNMATCHED
+from services.chassis.observe import ROUTE_HEADER, request_id_of
+from services.chassis.routes import name_route
 from services.gateway.answers import EntryResponse, header_of
 from services.gateway.cache import ResponseCache
 from services.gateway.entries import Entry, Headers, Key
@@ -23,6 +25,7 @@ _AWAY = {502, 503, 504}
 _OURS = {
     *("connection", "keep-alive", "transfer-encoding", "te", "trailer", "upgrade", "proxy-authenticate"),
     *("content-length", "content-encoding", "date", "server", "etag", "cache-control", "vary", "x-request-id"),
+    ROUTE_HEADER.decode(),
 }
 
 
@@ -54,7 +57,12 @@ class Proxy:
         Raises:
             TransientError: core is away and nothing is known from before.
         """
-        key = key_of(scope)
+        answer = await self._found(key_of(scope), scope)
+        if isinstance(answer, EntryResponse):
+            name_route(scope, answer.entry.route)
+        return answer
+
+    async def _found(self, key: Key, scope: Scope) -> Response:
         if entry := self.current(key):
             return EntryResponse(entry, "hit")
         if (leader := self._under_way.get(key)) and (shared := await asyncio.shield(leader)):
@@ -97,6 +105,7 @@ class Proxy:
 
     async def _take(self, key: Key, response: httpx.Response, scope: Scope) -> Response:
         versions = _versions_of(response)
+        name_route(scope, _route_of(response))
         if response.status_code != 200 or not versions:
             return _pass_on(response, b"", response.aiter_raw(), scope)
         try:
@@ -112,7 +121,9 @@ class Proxy:
     def _store(self, key: Key, body: bytes, response: httpx.Response, versions: dict[str, int]) -> Entry:
         headers = [*_kept(response), (b"cache-control", b"no-cache")]
         media = response.headers.get("content-type", "application/octet-stream")
-        entry = Entry(key, body, media, headers, versions, fresh=self.versions.is_current(versions))
+        entry = Entry(
+            key, body, media, headers, versions, _route_of(response), fresh=self.versions.is_current(versions)
+        )
         self.cache.put(entry)
         return entry
 
@@ -144,6 +155,11 @@ def _versions_of(response: httpx.Response) -> dict[str, int]:
     if len(names) != len(numbers) or not all(number.isdecimal() for number in numbers):
         return {}
     return dict(zip(names, map(int, numbers), strict=True))
+
+
+def _route_of(response: httpx.Response) -> str:
+    found: str = response.headers.get(ROUTE_HEADER.decode(), UNMATCHED)
+    return found
 
 
 def _kept(response: httpx.Response) -> Headers:

@@ -6,6 +6,7 @@ from typing import Final
 
 import msgspec
 
+from services.chassis.metrics import UNMATCHED
 from services.gateway.entries import Entry, Headers, Key
 from services.gateway.versions import Versions
 from services.ports.cache import SharedCache
@@ -22,6 +23,7 @@ class _Held(msgspec.Struct, array_like=True, frozen=True):
     media_type: str
     headers: Headers
     body: bytes
+    route: str = UNMATCHED
 
 
 class SharedAnswers:
@@ -51,7 +53,7 @@ class SharedAnswers:
             return None
         if run != self._versions.run or not self._versions.equals(held.versions):
             return None
-        return Entry(key, held.body, held.media_type, held.headers, held.versions)
+        return Entry(key, held.body, held.media_type, held.headers, held.versions, held.route)
 
     def keep(self, entry: Entry, run: str) -> None:
         """Share an answer, beside whatever goes on.
@@ -64,7 +66,7 @@ class SharedAnswers:
             return
         if len(entry.body) > MOST_BYTES or len(self._under_way) >= _MOST_UNDER_WAY:
             return
-        held = msgspec.msgpack.encode(_Held(entry.versions, entry.media_type, entry.headers, entry.body))
+        held = msgspec.msgpack.encode(_Held(entry.versions, entry.media_type, entry.headers, entry.body, entry.route))
         task = asyncio.create_task(self._cache.put(_slot(run, entry.key), held, HOLD_S))
         self._under_way.add(task)
         task.add_done_callback(self._under_way.discard)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 import httpx
 
 from services.chassis.errors import BadGatewayError, OrreryError, TimedOutError, UnavailableError
+from services.chassis.tracing import follow
 
 _STILL_WORKS = (
     "The web app, /docs and answers given before (marked X-Orrery-Stale) still work; "
@@ -39,6 +40,7 @@ class Core:
             limits=httpx.Limits(max_connections=64, max_keepalive_connections=16, keepalive_expiry=20),
             trust_env=False,
         )
+        follow(self.client)
 
     async def ask(self, question: Question) -> httpx.Response:
         """The open answer, its body unread; the caller closes it.

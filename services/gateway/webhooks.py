@@ -9,6 +9,7 @@ from starlette.responses import Response
 
 from services.chassis.errors import InvalidInputError, PayloadTooLargeError, TimedOutError, UnavailableError
 from services.chassis.observe import request_id_of
+from services.chassis.tracing import follow
 
 PREFIX: Final = "/api/v1/webhooks/"
 _PASSED: Final = ("webhook-id", "webhook-timestamp", "webhook-signature", "content-type")
@@ -27,6 +28,7 @@ class Webhooks:
         self._url = etl_url
         self._most = most_bytes
         self._client = httpx.AsyncClient(timeout=httpx.Timeout(5.0, read=_LONGEST_S, write=_LONGEST_S), trust_env=False)
+        follow(self._client)
 
     async def take(self, request: Request) -> Response:
         """Answer with what etl says.

@@ -9,6 +9,11 @@ class SharedCache(Protocol):
     nothing were held. There is no embedded engine: a gateway alone needs none.
     """
 
+    @property
+    def up(self) -> bool | None:
+        """Whether it answered when it was last asked; None before it was."""
+        ...
+
     async def get(self, key: bytes) -> bytes | None:
         """What is held; None where nothing is, or the cache cannot be reached."""
         ...

@@ -32,9 +32,11 @@ def build_app(settings: Settings, options: Options | None = None, clock: Clock |
         SettingsError: the mode is live, which has real providers.
     """
     options = options or Options()
-    app = create_app("simulator", settings, description="The providers' HTTP, recorded or invented.")
+    clock = clock or _clock(settings)
+    about = "The providers' HTTP, recorded or invented."
+    app = create_app("simulator", settings, description=about, now=clock.now)
     app.state.source = _source(settings, options)
-    app.state.clock = clock or _clock(settings)
+    app.state.clock = clock
     app.state.faults = Faults(options.faults)
     app.state.allowance = neows.Allowance(speed=settings.clock_speed)
     app.state.seed = options.seed

@@ -71,6 +71,12 @@ class RedisCache:
         self._most_s = CONNECT_S + answer_s
         self._closed_until = 0.0
         self._away = False
+        self._asked_once = False
+
+    @property
+    def up(self) -> bool | None:
+        """Whether it answered when it was last asked."""
+        return not self._away if self._asked_once else None
 
     async def get(self, key: bytes) -> bytes | None:
         """What is held; None where nothing is, or Redis cannot be reached."""
@@ -102,6 +108,7 @@ class RedisCache:
     async def _asked(self, question: Any) -> Any:
         if time.monotonic() < self._closed_until:
             return None
+        self._asked_once = True
         try:
             async with asyncio.timeout(self._most_s):
                 answer = await question()
