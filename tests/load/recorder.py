@@ -36,7 +36,8 @@ class Recorder:
         if status == 429:
             self._limited += 1
         elif exception is not None:
-            self._errors[f"{name}: {status or ''} {type(exception).__name__} {str(exception)[:80]}"] += 1
+            what = str(status) if status else f"{type(exception).__name__} {str(exception)[:80]}"
+            self._errors[f"{name}: {what}"] += 1
         else:
             self._classes[class_of(response)].append(response_time)
             self._routes[name].append(response_time)
