@@ -6,7 +6,7 @@ from datetime import datetime
 from http import HTTPStatus
 from pathlib import Path
 from types import TracebackType
-from typing import Self
+from typing import Final, Self
 from urllib.parse import urlencode, urlsplit
 
 import httpx
@@ -16,14 +16,22 @@ from tenacity import RetryCallState, Retrying, retry_if_exception_type, stop_aft
 
 from services.chassis.http.answer import KEPT_HEADERS, Answer
 from services.chassis.http.attempt import AttemptError, Received, attempt
-from services.chassis.http.breaker import Breaker, BreakerState
+from services.chassis.http.breaker import Breaker, BreakerOpenError, BreakerState
 from services.chassis.http.budget import Budget, BudgetExhaustedError, BudgetState
 from services.chassis.http.hosts import DEMO_KEY, HostPolicy, host_policies
-from services.chassis.http.pace import Hold, Pace
+from services.chassis.http.pace import HeldError, Hold, NotDueError, Pace, VolumeError
 from services.chassis.http.redact import quiet_loggers, redact, redact_body
 from services.chassis.http.store import SharedStore
+from services.chassis.http.tallies import Tallies
 
 _SERIAL_WAIT_S = 60.0
+_WITHHELD: Final[dict[type[BaseException], str]] = {
+    BudgetExhaustedError: "budget",
+    BreakerOpenError: "breaker",
+    NotDueError: "not_due",
+    VolumeError: "volume",
+    HeldError: "held",
+}
 
 
 class HostState(msgspec.Struct, frozen=True):
@@ -59,6 +67,7 @@ class HttpClient:
         self._budget = Budget(self._store)
         self._breaker = Breaker(self._store)
         self._pace = Pace(self._store)
+        self.tallies = Tallies(self._store)
         self._http = httpx.Client(follow_redirects=False, headers={"User-Agent": "orrery/0.1 (space-data mirror)"})
         quiet_loggers(lambda: self._key)
 
@@ -79,6 +88,16 @@ class HttpClient:
             HeldError: no call was made, the provider refused an earlier one and a person is to look.
         """
         call = _Call(self._policies[provider], _host_of(url), url, self._address(url, keyed=keyed), kept)
+        try:
+            answer = self._asked(call)
+        except tuple(_WITHHELD) as error:
+            self.tallies.add(("withheld", provider, _WITHHELD[type(error)], 1))
+            raise
+        retries = max(0, call.attempts - 1)
+        self.tallies.add(("calls", provider, answer.outcome, 1), ("retries", provider, "", retries))
+        return answer
+
+    def _asked(self, call: "_Call") -> Answer:
         started = time.monotonic()
         self._breaker.admit(call.policy, call.host)
         try:

@@ -1,4 +1,4 @@
-"""The SQLite file that every process of an instance shares: budgets, breakers, downloads, holds, validators."""
+"""The SQLite file that every process of an instance shares: budgets, breakers, downloads, holds, validators, sums."""
 
 import sqlite3
 from collections.abc import Iterator
@@ -19,6 +19,8 @@ CREATE TABLE IF NOT EXISTS volumes (place TEXT, day TEXT, bytes INTEGER NOT NULL
 CREATE TABLE IF NOT EXISTS unanswered (place TEXT PRIMARY KEY, calls INTEGER NOT NULL);
 CREATE TABLE IF NOT EXISTS holds (place TEXT PRIMARY KEY, since REAL NOT NULL, reason TEXT NOT NULL);
 CREATE TABLE IF NOT EXISTS pages (url TEXT PRIMARY KEY, etag TEXT, last_modified TEXT);
+CREATE TABLE IF NOT EXISTS tallies (what TEXT, whose TEXT, kind TEXT, number REAL NOT NULL,
+    PRIMARY KEY (what, whose, kind));
 """
 
 
