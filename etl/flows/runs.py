@@ -8,6 +8,7 @@ from prefect.client.orchestration import get_client
 from prefect.client.schemas.objects import State, TaskRun
 from prefect.concurrency.sync import concurrency
 from prefect.deployments.runner import RunnerDeployment
+from prefect.runtime import flow_run
 from prefect.tasks import Task
 
 from etl.runs.platform import Platform
@@ -15,7 +16,10 @@ from etl.runs.run import run_dataset
 from etl.runs.schedule import RETRY_FACTOR, SCHEDULE, Job, schedule_of
 from etl.sources.registry import dataset
 from services.chassis.errors import TerminalError, TransientError
+from services.chassis.journey import bound, new_id
+from services.chassis.logging import configure_logging
 from services.chassis.settings import Settings, get_settings
+from services.chassis.tracing import configure_tracing
 
 RETRIES = max(job.retries for job in SCHEDULE)
 
@@ -38,16 +42,18 @@ def _granted(run: TaskRun) -> int:
     retry_condition_fn=_is_worth_it,
 )
 def run_once(key: str) -> dict[str, Any]:
-    """Run one dataset over the schedule's own window, in its provider's turn.
+    """Run one dataset over the schedule's own window, in its provider's turn; log lines carry the flow run's id.
 
     Raises:
         TransientError: the provider or core is away; Prefect tries again.
         TerminalError: trying again would fail the same way.
     """
-    found = dataset(key)
-    platform = Platform(get_settings())
+    found, settings = dataset(key), get_settings()
+    configure_logging("flows", settings)
+    configure_tracing("flows", settings)
+    platform = Platform(settings)
     try:
-        with concurrency(limit_name(found.provider)):
+        with concurrency(limit_name(found.provider)), bound(request_id=str(flow_run.get_id() or new_id())):
             result = run_dataset(platform, found)
     finally:
         platform.close()

@@ -10,7 +10,7 @@ import pyarrow as pa
 import tenacity
 from msgspec import to_builtins
 
-from services.chassis import wire
+from services.chassis import journey, wire
 from services.chassis.errors import (
     ConflictError,
     OrreryError,
@@ -19,6 +19,7 @@ from services.chassis.errors import (
     TransientError,
     UnavailableError,
 )
+from services.chassis.tracing import follow
 from services.domain.batch import Batch
 from services.ports.archive import Select
 from services.ports.loading import Observed
@@ -49,7 +50,13 @@ class CoreClient:
     def __init__(
         self, base_url: str, *, patience_s: float = PATIENCE_S, stopped: Callable[[], bool] = lambda: False
     ) -> None:
-        self._http = httpx.Client(base_url=base_url, timeout=httpx.Timeout(120, connect=2), trust_env=False)
+        self._http = httpx.Client(
+            base_url=base_url,
+            timeout=httpx.Timeout(120, connect=2),
+            trust_env=False,
+            event_hooks={"request": [journey.onto]},
+        )
+        follow(self._http)
         self._url = base_url
         self._retry = tenacity.Retrying(
             retry=tenacity.retry_if_exception(_worth_waiting),

@@ -15,6 +15,8 @@ from etl.runs.read import Reading
 from etl.runs.stages import Cleaned, cleaned, counts, quarantine_rows
 from etl.runs.supplements import decode, is_supplement, ledger_rows, reading_of
 from services.chassis.errors import ConflictError
+from services.chassis.journey import carried
+from services.chassis.tracing import span
 from services.chassis.version import orrery_version
 from services.domain.batch import Batch
 from services.ports.loading import Loading, Observed
@@ -51,11 +53,11 @@ class Loader:
             TransientError: core is away or busy; the batch stays for a later attempt.
             DamagedBlobError: the stored answer is not what was stored.
         """
-        return self._one_at_a_time.submit(self._load, manifest, reading).result()
+        return self._one_at_a_time.submit(carried(self._load), manifest, reading).result()
 
     def count_known(self, manifest: Manifest, reading: Reading) -> Counts:
         """Counts of a batch that core has acknowledged before: whatever was loaded then is a duplicate now."""
-        return self._one_at_a_time.submit(_count_known, manifest, reading).result()
+        return self._one_at_a_time.submit(carried(_count_known), manifest, reading).result()
 
     def reread(self, manifest: Manifest) -> Reading:
         """What a batch's stored answer holds."""
@@ -64,9 +66,10 @@ class Loader:
     def _load(self, manifest: Manifest, reading: Reading | None) -> Counts:
         reading = reading or self.reread(manifest)
         self._record_supplement(manifest.batch)
-        silver = cleaned(reading, manifest.batch)
+        with span("silver", batch=manifest.batch_id):
+            silver = cleaned(reading, manifest.batch)
         # Beside the first step of the hand-over; the second waits for it.
-        kept = self._beside.submit(self._keep_silver, manifest.batch, silver)
+        kept = self._beside.submit(carried(self._keep_silver), manifest.batch, silver)
         found = self._hand_over(manifest.batch, reading, silver, kept)
         if found.records > LARGE:
             pa.default_memory_pool().release_unused()
@@ -89,7 +92,8 @@ class Loader:
         for attempt in range(1, MOST_CONFLICTS + 1):
             observed = self._observe(batch, silver)
             reach("after_observe")
-            gold = derive(observed.versions)
+            with span("gold", batch=batch.batch_id):
+                gold = derive(observed.versions)
             found = counts(reading, silver, observed.loaded)
             facts = {**found.as_dict(), "code_version": orrery_version()}
             kept.result()

@@ -13,7 +13,7 @@ class RunResult(msgspec.Struct, frozen=True, kw_only=True):
 
     `not_recorded` is a run none of whose questions is answered in the recording that is played.
     `transient` says whether doing it again may succeed, `retry_after_s` after how many wall seconds the provider
-    wants to be asked again.
+    wants to be asked again. `run_id` is in the log lines of all programs about this run.
     """
 
     source: str
@@ -25,10 +25,12 @@ class RunResult(msgspec.Struct, frozen=True, kw_only=True):
     error: str | None = None
     transient: bool = False
     retry_after_s: float | None = None
+    run_id: str = ""
 
     def as_dict(self) -> dict[str, Any]:
         """As `/internal/runs` answers; `error` and whether it may pass only where there is one."""
         facts = {
+            "run_id": self.run_id,
             "source": self.source,
             "dataset": self.dataset,
             "window_from": self.window_from,

@@ -20,6 +20,7 @@ from etl.runs.quality_inputs import References, dangling, keys_held, required_fi
 from etl.runs.quality_report import Findings, moved, report_row
 from etl.runs.quality_waiting import Waiting
 from etl.runs.shapes import note_shapes
+from services.chassis.journey import adopt
 from services.chassis.logging import configure_logging, get_logger
 from services.chassis.settings import Settings, get_settings
 from services.domain.arrow import arrow_schema
@@ -115,6 +116,7 @@ def main(limit: int = AT_ONCE) -> int:
     os.nice(10)
     settings = get_settings()
     configure_logging("quality", settings)
+    adopt()
     reporter = Reporter(settings)
     batches = Waiting(reporter.core).batches(limit)
     begin = time.monotonic()

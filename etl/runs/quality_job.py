@@ -9,6 +9,7 @@ from typing import Any, Final
 from etl.runs.core_client import CoreClient
 from etl.runs.quality_waiting import Waiting
 from services.chassis.errors import OrreryError
+from services.chassis.journey import bound, environment, new_id
 from services.chassis.logging import get_logger
 
 EVERY_S: Final = 60.0
@@ -56,16 +57,17 @@ class QualityJob:
             self._process.terminate()
 
     def _run_and_release(self) -> None:
-        try:
-            self._run()
-        except OrreryError as error:
-            get_logger("quality").error("reports not written", reason=error.detail)
-        finally:
-            self._running.release()
+        with bound(run_id=new_id()):
+            try:
+                self._run()
+            except OrreryError as error:
+                get_logger("quality").error("reports not written", reason=error.detail)
+            finally:
+                self._running.release()
 
     def _run(self) -> bool:
         self._process = subprocess.Popen(  # noqa: S603 - our own program
-            COMMAND, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE
+            COMMAND, stdin=subprocess.DEVNULL, stderr=subprocess.PIPE, env=environment()
         )
         try:
             _, said = self._process.communicate(timeout=MOST_S)

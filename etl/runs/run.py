@@ -4,7 +4,8 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import partial
 from typing import Any
-from uuid import uuid4
+
+from msgspec.structs import replace
 
 from etl.bronze.manifest import Fetched
 from etl.runs.counts import Counts
@@ -15,7 +16,9 @@ from etl.sources.model import Ask, Dataset, Payload, Request, Window
 from services.chassis.errors import OrreryError
 from services.chassis.http import FORM_HEADER, NotDueError
 from services.chassis.http import Answer as HttpAnswer
+from services.chassis.journey import bound, new_id
 from services.chassis.logging import get_logger
+from services.chassis.tracing import span
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +32,7 @@ def run_dataset(platform: Platform, dataset: Dataset, window: Window | None = No
     """Run a dataset over a window, or over the schedule's own. Whatever goes wrong is in the result.
 
     A refusal ends the run: the provider's later answers would be refused as well, or would pretend to be whole.
+    Its id is in each of its log lines, in its calls to core, and begins the ids of its fetches in the ledger.
 
     Args:
         platform: what runs share.
@@ -36,6 +40,12 @@ def run_dataset(platform: Platform, dataset: Dataset, window: Window | None = No
         window: whose data, or None.
         kept: calls of the provider's allowance that must stay for others.
     """
+    run_id = new_id()
+    with bound(run_id=run_id), span("run", dataset=dataset.key, run_id=run_id):
+        return _run(platform, dataset, window, kept, run_id)
+
+
+def _run(platform: Platform, dataset: Dataset, window: Window | None, kept: float, run_id: str) -> RunResult:
     counts, outcomes = Counts(), list[str]()
     asked: list[Request] = []
     failure = None
@@ -43,19 +53,20 @@ def run_dataset(platform: Platform, dataset: Dataset, window: Window | None = No
         # One at a time: a question may follow from what the answer before it brought.
         for request in dataset.requests(_ask(platform, dataset, window)):
             asked.append(request)
-            answer = _fetch(platform, dataset, request, kept)
+            fetch_id = f"{run_id}-{len(asked)}"
+            answer = _fetch(platform, dataset, request, kept, fetch_id)
             outcomes.append(answer.outcome if answer else "not_modified")
             if answer and answer.outcome == "failed":
                 failure = _Failure(answer.error or "no reason given", answer.transient, _retry_after(platform, request))
                 break
             if answer and answer.outcome == "stored":
-                counts += _take(platform, dataset, request, answer)
+                counts += _take(platform, dataset, request, answer, fetch_id)
     except OrreryError as error:
         failure = _Failure(error.detail, error.transient, error.retry_after)
     except Exception as error:  # noqa: BLE001 - the scheduler must outlive a bug in one dataset
         get_logger("run").error("run broke", dataset=dataset.key, exc_info=error)
         failure = _Failure(f"{type(error).__name__}: {error}", transient=False)
-    return _result(dataset, window or _span(asked), counts, outcomes, failure)
+    return replace(_result(dataset, window or _span(asked), counts, outcomes, failure), run_id=run_id)
 
 
 def _ask(platform: Platform, dataset: Dataset, window: Window | None) -> Ask:
@@ -63,20 +74,21 @@ def _ask(platform: Platform, dataset: Dataset, window: Window | None) -> Ask:
     return Ask(platform.settings, platform.clock.now(), window, newest_at, platform.core.select)
 
 
-def _fetch(platform: Platform, dataset: Dataset, request: Request, kept: float) -> HttpAnswer | None:
+def _fetch(platform: Platform, dataset: Dataset, request: Request, kept: float, fetch_id: str) -> HttpAnswer | None:
     """The provider's answer, None where it was asked so lately that it permits no question yet."""
     try:
-        answer = platform.http.fetch(request.provider, request.url, keyed=request.keyed, kept=kept)
+        with span("fetch", provider=request.provider, fetch_id=fetch_id):
+            answer = platform.http.fetch(request.provider, request.url, keyed=request.keyed, kept=kept)
     except NotDueError as early:
         get_logger("run").info("not asked", dataset=dataset.key, reason=early.detail)
         return None
     if answer.outcome != "stored":
-        platform.ledger.add(_unstored_row(platform, dataset, answer))
+        platform.ledger.add(_unstored_row(platform, dataset, answer, fetch_id))
         platform.ledger.flush()
     return answer
 
 
-def _take(platform: Platform, dataset: Dataset, request: Request, answer: HttpAnswer) -> Counts:
+def _take(platform: Platform, dataset: Dataset, request: Request, answer: HttpAnswer, fetch_id: str) -> Counts:
     taken = Answer(
         source=dataset.source,
         dataset=dataset.name,
@@ -89,7 +101,7 @@ def _take(platform: Platform, dataset: Dataset, request: Request, answer: HttpAn
         ),
         origin=platform.settings.origin,
         fetch=Fetched(
-            fetch_id=uuid4().hex, attempts=answer.attempts, duration_s=answer.duration_s, headers=answer.headers
+            fetch_id=fetch_id, attempts=answer.attempts, duration_s=answer.duration_s, headers=answer.headers
         ),
         window=request.window,
         redacted=answer.redacted,
@@ -101,9 +113,9 @@ def _take(platform: Platform, dataset: Dataset, request: Request, answer: HttpAn
     return counts
 
 
-def _unstored_row(platform: Platform, dataset: Dataset, answer: HttpAnswer) -> dict[str, Any]:
+def _unstored_row(platform: Platform, dataset: Dataset, answer: HttpAnswer, fetch_id: str) -> dict[str, Any]:
     return {
-        "fetch_id": uuid4().hex,
+        "fetch_id": fetch_id,
         "source": dataset.source,
         "dataset": dataset.name,
         "url": platform.public_url(answer.url),

@@ -1,5 +1,6 @@
 """Ids that go with a piece of work through every program: in its log lines and in the calls it makes."""
 
+import os
 import re
 from collections.abc import Callable
 from contextlib import AbstractContextManager
@@ -8,7 +9,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Any, Final, ParamSpec, TypeVar
 from uuid import uuid4
 
-from structlog.contextvars import bound_contextvars, get_contextvars
+from structlog.contextvars import bind_contextvars, bound_contextvars, get_contextvars
 
 if TYPE_CHECKING:
     import httpx
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
 REQUEST_ID: Final = "X-Request-Id"
 RUN_ID: Final = "X-Orrery-Run-Id"
 _HEADERS: Final = {"request_id": REQUEST_ID, "run_id": RUN_ID}
+_VARIABLES: Final = {"request_id": "ORRERY_OF_REQUEST", "run_id": "ORRERY_OF_RUN"}
 _SANE = re.compile(rb"[A-Za-z0-9._-]{1,64}")
 _P = ParamSpec("_P")
 _T = TypeVar("_T")
@@ -39,6 +41,16 @@ def current() -> dict[str, str]:
 def outgoing() -> dict[str, str]:
     """The same as headers of a call to another program of the platform."""
     return {_HEADERS[name]: value for name, value in current().items()}
+
+
+def environment() -> dict[str, str]:
+    """The environment of a process that this one starts for the work under way; it calls `adopt`."""
+    return {**os.environ, **{_VARIABLES[name]: value for name, value in current().items()}}
+
+
+def adopt() -> None:
+    """Be part, with all that this process does, of the work that it was started for."""
+    bind_contextvars(**{name: os.environ[key] for name, key in _VARIABLES.items() if os.environ.get(key)})
 
 
 def onto(request: "httpx.Request") -> None:

@@ -2,16 +2,19 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import Any
+from typing import Any, Final
 
 import httpx
 
 from services.chassis.errors import OrreryError
+from services.chassis.journey import REQUEST_ID, new_id
 from services.chassis.settings import Settings
 from services.cli.instance import CannotStartError, running
 from services.cli.output import fail
 
 SECONDS = 30.0
+HEADERS: Final = {REQUEST_ID: f"cli-{new_id()[:12]}"}
+"""Of every call that this command makes: log lines of the programs about it carry this id."""
 
 
 def program_url(settings: Settings, name: str) -> str:
@@ -39,7 +42,9 @@ def ask(method: str, base: str, path: str, **kwargs: Any) -> dict[str, Any]:
         CannotStartError: it refused, in its own words.
         httpx.HTTPError: it did not answer.
     """
-    answer = httpx.request(method, f"{base}{path}", **{"timeout": SECONDS, "trust_env": False, **kwargs})
+    answer = httpx.request(
+        method, f"{base}{path}", **{"timeout": SECONDS, "trust_env": False, "headers": HEADERS, **kwargs}
+    )
     if answer.is_success:
         return dict(answer.json())
     try:

@@ -10,6 +10,7 @@ from typing import Any
 import httpx
 
 from services.chassis.settings import Settings
+from services.cli.asking import HEADERS
 from services.cli.instance import CannotStartError, Instance, running
 from services.cli.output import console
 from services.cli.programs import plan
@@ -45,7 +46,7 @@ def post_run(etl: str, source: str, begin: str | None, end: str | None) -> dict[
         CannotStartError: etl refused, in its own words.
     """
     body = {"source": source, "from": begin, "to": end}
-    answer = httpx.post(f"{etl}/internal/runs", json=body, timeout=NO_LIMIT, trust_env=False)
+    answer = httpx.post(f"{etl}/internal/runs", json=body, timeout=NO_LIMIT, trust_env=False, headers=HEADERS)
     if answer.status_code >= 400:
         raise CannotStartError(_problem(answer), "orrery etl status lists the sources")
     return dict(answer.json())
@@ -57,7 +58,7 @@ def release(etl: str, provider: str) -> bool:
     Raises:
         CannotStartError: etl refused, in its own words.
     """
-    answer = httpx.post(f"{etl}/internal/providers/{provider}/release", timeout=10, trust_env=False)
+    answer = httpx.post(f"{etl}/internal/providers/{provider}/release", timeout=10, trust_env=False, headers=HEADERS)
     if answer.status_code >= 400:
         raise CannotStartError(_problem(answer), "orrery etl status shows what is held")
     return bool(answer.json()["was_held"])
@@ -65,7 +66,8 @@ def release(etl: str, provider: str) -> bool:
 
 def get_status(etl: str) -> dict[str, Any]:
     """The schedule table with what became of each dataset."""
-    return dict(httpx.get(f"{etl}/internal/status", timeout=10, trust_env=False).raise_for_status().json())
+    answer = httpx.get(f"{etl}/internal/status", timeout=10, trust_env=False, headers=HEADERS)
+    return dict(answer.raise_for_status().json())
 
 
 def holds(status: dict[str, Any]) -> dict[str, dict[str, str]]:
@@ -117,9 +119,8 @@ def _short_start(settings: Settings) -> Iterator[str]:
 
 def _replay_at(etl: str, folder: Path, progress: Callable[[dict[str, Any]], None]) -> dict[str, Any]:
     result: dict[str, Any] | None = None
-    with httpx.stream(
-        "POST", f"{etl}/internal/replay", json={"dir": str(folder.absolute())}, timeout=NO_LIMIT, trust_env=False
-    ) as answer:
+    url, body = f"{etl}/internal/replay", {"dir": str(folder.absolute())}
+    with httpx.stream("POST", url, json=body, timeout=NO_LIMIT, trust_env=False, headers=HEADERS) as answer:
         if answer.status_code >= 400:
             answer.read()
             raise CannotStartError(

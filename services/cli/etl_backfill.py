@@ -7,6 +7,7 @@ from typing import Any, Final
 
 import httpx
 
+from services.cli.asking import HEADERS
 from services.cli.instance import CannotStartError
 
 PATIENCE_S: Final = 120.0
@@ -56,7 +57,8 @@ class _BusyError(Exception):
 
 def _events(etl: str, body: dict[str, Any]) -> Iterator[Event]:
     timeout = httpx.Timeout(None, connect=5)
-    with httpx.stream("POST", f"{etl}/internal/backfill", json=body, timeout=timeout, trust_env=False) as answer:
+    url = f"{etl}/internal/backfill"
+    with httpx.stream("POST", url, json=body, timeout=timeout, trust_env=False, headers=HEADERS) as answer:
         if answer.status_code in BUSY:
             answer.read()
             raise _BusyError(_detail(answer))

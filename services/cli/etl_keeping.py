@@ -16,7 +16,7 @@ import typer
 from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 
 from services.chassis.settings import Mode, Settings, get_settings
-from services.cli.asking import ask, clear_errors, program_url
+from services.cli.asking import HEADERS, ask, clear_errors, program_url
 from services.cli.instance import CannotStartError, Instance, free_port, running
 from services.cli.output import console, print_json, print_table, size
 from services.cli.programs import LEAN_MEMORY, Plan, plan
@@ -187,7 +187,7 @@ def _follow(
     columns = (SpinnerColumn(), TextColumn("{task.description}"), TimeElapsedColumn())
     with (
         Progress(*columns, console=console, transient=True, disable=quiet) as bar,
-        httpx.stream("POST", f"{etl}{path}", json=body, timeout=NO_LIMIT, trust_env=False) as answer,
+        httpx.stream("POST", f"{etl}{path}", json=body, timeout=NO_LIMIT, trust_env=False, headers=HEADERS) as answer,
     ):
         task = bar.add_task("Working", total=None)
         if not answer.is_success:

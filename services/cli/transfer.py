@@ -12,7 +12,7 @@ import httpx
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 
 from services.chassis.settings import Mode, Settings
-from services.cli.asking import program_url
+from services.cli.asking import HEADERS, program_url
 from services.cli.instance import CannotStartError, Instance, running
 from services.cli.output import console
 from services.cli.programs import LEAN_MEMORY
@@ -61,7 +61,7 @@ def backed_up(settings: Settings, asked: dict[str, Any], *, quiet: bool) -> dict
     if not running(settings.data):
         return run(settings, "backup", asked, next_step, quiet=quiet)
     url = f"{program_url(settings, 'core')}/internal/backup"
-    with httpx.stream("POST", url, json=asked, timeout=httpx.Timeout(None), trust_env=False) as answer:
+    with httpx.stream("POST", url, json=asked, timeout=httpx.Timeout(None), trust_env=False, headers=HEADERS) as answer:
         if not answer.is_success:
             raise CannotStartError(f"core answered {answer.status_code}: {answer.read().decode()[:500]}", next_step)
         return _told(answer.iter_lines(), next_step, quiet=quiet)

@@ -12,6 +12,7 @@ from services.chassis.errors import OrreryError
 from services.chassis.logging import configure_logging, get_logger
 from services.chassis.server import serve
 from services.chassis.settings import get_settings
+from services.chassis.tracing import configure_tracing
 from services.core.app import build
 from services.core.transfer.unfinished import check_finished
 from services.storage import open_stores
@@ -22,6 +23,7 @@ def main() -> int:
     try:
         settings = get_settings()
         configure_logging("core", settings)
+        configure_tracing("core", settings)
         check_finished(settings)
         stores = open_stores(settings)
     except OrreryError as error:

@@ -15,6 +15,7 @@ from services.chassis.errors import SettingsError
 from services.chassis.logging import configure_logging
 from services.chassis.server import serve
 from services.chassis.settings import get_settings
+from services.chassis.tracing import configure_tracing
 from services.simulator.app import build_app
 from services.simulator.faults import Fault
 from services.simulator.options import Options, get_options
@@ -28,6 +29,7 @@ def main() -> None:
     except SettingsError as error:
         sys.exit(error.detail)
     configure_logging("simulator", settings)
+    configure_tracing("simulator", settings)
     serve(app, settings.simulator_url, host=settings.bind)
 
 

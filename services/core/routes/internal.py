@@ -13,6 +13,7 @@ from fastapi.responses import StreamingResponse
 
 from services.chassis import wire
 from services.chassis.errors import InvalidInputError
+from services.chassis.logging import get_logger
 from services.core.context import UseCore
 from services.domain.batch import Batch
 from services.ports.archive import Select
@@ -20,6 +21,7 @@ from services.storage import Stores
 from services.storage.digest import Digest, digest_of, summing
 
 router = APIRouter(include_in_schema=False)
+_log = get_logger("loading")
 
 
 class _Ids(msgspec.Struct):
@@ -72,7 +74,15 @@ async def publish(request: Request, core: UseCore) -> Response:
     if not isinstance(counts, dict) or not isinstance(revision, int):
         raise InvalidInputError.of("header", list(header), "batch, counts (a map of numbers), revision (a number)")
     await run_sync(partial(core.loading.publish, batch, tables, quarantine, counts, revision))
+    _log.info("batch acknowledged", batch_id=batch.batch_id, dataset=f"{batch.source}/{batch.dataset}", counts=counts)
     return Response(status_code=204)
+
+
+@router.get("/datasets")
+async def datasets(core: UseCore) -> Response:
+    """What the ledger says of each dataset; of no other store, so that it is told while one is away."""
+    facts = await run_sync(core.stores.archive.dataset_facts)
+    return Response(msgspec.json.encode({"data": facts.to_pylist()}), media_type="application/json")
 
 
 @router.get("/digests")
