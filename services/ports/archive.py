@@ -113,7 +113,7 @@ class ArchiveStore(Reader, Protocol):
         ...
 
     def dataset_facts(self) -> pa.Table:
-        """Per source and dataset: attempts, last success and error, newest batch, summed counts."""
+        """Per source and dataset: attempts, last success and error, newest batch, summed counts, records in quarantine."""
         ...
 
     def digests(self) -> dict[str, tuple[int, str]]:

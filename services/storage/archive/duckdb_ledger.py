@@ -26,8 +26,15 @@ _FACTS = """
             sum(quarantined)::BIGINT AS quarantined, sum(unsupported)::BIGINT AS unsupported,
             sum(bytes)::BIGINT AS bytes
         FROM batches GROUP BY ALL
+    ),
+    set_aside AS (
+        SELECT source, dataset,
+            count(DISTINCT batch_id || coalesce(record_no::VARCHAR, quarantine_id)) AS quarantine_held
+        FROM quarantine q WHERE NOT EXISTS (SELECT 1 FROM resolutions r WHERE r.quarantine_id = q.quarantine_id)
+        GROUP BY ALL
     )
-    SELECT * FROM tried FULL JOIN loaded USING (source, dataset) ORDER BY source, dataset
+    SELECT * FROM tried FULL JOIN loaded USING (source, dataset) LEFT JOIN set_aside USING (source, dataset)
+    ORDER BY source, dataset
 """
 
 

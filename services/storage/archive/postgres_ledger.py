@@ -23,8 +23,15 @@ _FACTS = """
             sum(quarantined)::bigint AS quarantined, sum(unsupported)::bigint AS unsupported,
             sum(bytes)::bigint AS bytes
         FROM batches GROUP BY source, dataset
+    ),
+    set_aside AS (
+        SELECT source, dataset,
+            count(DISTINCT batch_id || coalesce(record_no::text, quarantine_id)) AS quarantine_held
+        FROM quarantine q WHERE NOT EXISTS (SELECT 1 FROM resolutions r WHERE r.quarantine_id = q.quarantine_id)
+        GROUP BY source, dataset
     )
-    SELECT * FROM tried FULL JOIN loaded USING (source, dataset) ORDER BY source, dataset
+    SELECT * FROM tried FULL JOIN loaded USING (source, dataset) LEFT JOIN set_aside USING (source, dataset)
+    ORDER BY source, dataset
 """
 
 

@@ -4,9 +4,11 @@ import threading
 from datetime import timedelta
 from typing import Any
 
+import pyarrow as pa
 import pytest
 
 from services.chassis.errors import ConflictError, InvalidInputError
+from services.domain.arrow import arrow_schema
 from services.ports.archive import ArchiveStore, Select
 from tests.contract.storage.builders import (
     CAD,
@@ -42,17 +44,36 @@ def test_facts_of_a_dataset_join_what_was_asked_with_what_came(archive: ArchiveS
     expected = [
         {"source": "celestrak", "dataset": "active", "last_attempt_at": None, "last_success_at": None,
          "last_status": None, "last_outcome": None, "last_error": None, "newest_batch_at": hours(4), "batches": 1,
-         "records": 9, "loaded": 0, "duplicate": 0, "quarantined": 0, "unsupported": 9, "bytes": 2},
+         "records": 9, "loaded": 0, "duplicate": 0, "quarantined": 0, "unsupported": 9, "bytes": 2,
+         "quarantine_held": None},
         {"source": "swpc", "dataset": "kp", "last_attempt_at": hours(3), "last_success_at": hours(2),
          "last_status": 503, "last_outcome": "failed", "last_error": "503 Service Unavailable",
          "newest_batch_at": hours(2), "batches": 2, "records": 10, "loaded": 6, "duplicate": 2, "quarantined": 2,
-         "unsupported": 0, "bytes": 30},
+         "unsupported": 0, "bytes": 30, "quarantine_held": None},
         {"source": "swpc", "dataset": "never", "last_attempt_at": hours(9), "last_success_at": None,
          "last_status": None, "last_outcome": "failed", "last_error": "refused", "newest_batch_at": None,
          "batches": None, "records": None, "loaded": None, "duplicate": None, "quarantined": None,
-         "unsupported": None, "bytes": None},
+         "unsupported": None, "bytes": None, "quarantine_held": None},
     ]  # fmt: skip
     assert archive.dataset_facts().to_pylist() == expected
+
+
+@pytest.mark.capability("ledger")
+def test_records_count_as_held_in_quarantine_until_they_are_resolved(archive: ArchiveStore) -> None:
+    told = batch("swpc", "kp", hours(1))
+    about = {"batch_id": told.batch_id, "source": "swpc", "dataset": "kp", "fetched_at": hours(1)}
+    # Two problems of one record are one record; what is no record has no number.
+    numbers = {"a": 1, "b": 1, "c": 2, "d": None}
+    held = [{**about, "quarantine_id": name, "record_no": number} for name, number in numbers.items()]
+    rows = pa.Table.from_pylist(held, schema=arrow_schema("quarantine"))
+    archive.publish(told, {}, rows, counts(3, quarantined=3), 0)
+
+    def held_of(dataset: str) -> int | None:
+        return next(r["quarantine_held"] for r in archive.dataset_facts().to_pylist() if r["dataset"] == dataset)
+
+    assert held_of("kp") == 3
+    archive.record("resolutions", table("resolutions", [{**about, "quarantine_id": "c"}]))
+    assert held_of("kp") == 2
 
 
 @pytest.mark.capability("ledger")
