@@ -10,7 +10,8 @@ from services.chassis.metrics.catalogue import GATEWAY_ANSWERS
 from services.gateway.entries import Entry, Headers, Variant
 from services.gateway.negotiate import encoding_of
 
-State = Literal["hit", "shared", "miss", "stale", "file"]
+State = Literal["hit", "shared", "miss", "joined", "stale", "file"]
+"""From the own memory, the shared cache, core, core by another caller's question, what was last known, the web app."""
 ANSWERS = GATEWAY_ANSWERS.counter()
 _COUNTS = {state: ANSWERS.labels(state) for state in get_args(State)}
 

@@ -65,8 +65,15 @@ class Proxy:
     async def _found(self, key: Key, scope: Scope) -> Response:
         if entry := self.current(key):
             return EntryResponse(entry, "hit")
-        if (leader := self._under_way.get(key)) and (shared := await asyncio.shield(leader)):
-            return EntryResponse(shared.entry, "stale" if shared.state == "stale" else "hit")
+        announced = dict(self.versions.known)
+        # The first answer waited for may have been asked for before a change that was told since; a second was not.
+        for last in (False, True):
+            leader = self._under_way.get(key)
+            joined = await asyncio.shield(leader) if leader else None
+            if joined is None:
+                break
+            if last or joined.state == "stale" or _covers(joined.entry.versions, announced):
+                return EntryResponse(joined.entry, "stale" if joined.state == "stale" else "joined")
         return await self._lead(key, scope)
 
     async def _lead(self, key: Key, scope: Scope) -> Response:
@@ -142,6 +149,10 @@ def key_of(scope: Scope) -> Key:
     # Sorting by name alone keeps the order of repeated names, which means something.
     ordered = tuple(sorted(pairs, key=lambda pair: pair[0]))
     return scope["raw_path"], ordered, media_of(header_of(scope, b"accept"))
+
+
+def _covers(versions: dict[str, int], announced: dict[str, int]) -> bool:
+    return all(version >= announced.get(dataset, version) for dataset, version in versions.items())
 
 
 def _question(scope: Scope) -> Question:

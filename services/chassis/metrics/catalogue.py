@@ -65,8 +65,8 @@ COLLECTOR_AGE = Metric(
 GATEWAY_ANSWERS = Metric(
     "orrery_gateway_answers_total",
     "counter",
-    "Answers by where they came from: hit (own memory), shared (shared cache), miss (core), "
-    "stale (last known while core is away), file (the web app).",
+    "Answers by where they came from: hit (own memory), shared (shared cache), miss (core), joined (core, by another "
+    "caller's question), stale (last known while core is away), file (the web app).",
     ("state",),
     ("gateway",),
 )

@@ -20,7 +20,7 @@ RUN = uuid4().hex
 HUGE_BYTES = 20 * 1024 * 1024
 versions = {"asteroids": 1, "space_weather": 1}
 calls: Counter[str] = Counter()
-state = {"status": 200, "delay_s": 0.0, "announce": True}
+state = {"status": 200, "delay_s": 0.0, "sending_s": 0.0, "announce": True}
 
 
 def headers(*datasets: str) -> dict[str, str]:
@@ -45,7 +45,9 @@ async def answer(request: Request, *datasets: str) -> Response:
         "accept": request.headers["accept"],
         "request_id": request.headers["x-request-id"],
     }
-    return JSONResponse(body, headers=headers(*datasets))
+    response = JSONResponse(body, headers=headers(*datasets))
+    await asyncio.sleep(state["sending_s"])
+    return response
 
 
 async def approaches(request: Request) -> Response:

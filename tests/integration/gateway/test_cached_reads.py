@@ -125,6 +125,24 @@ def test_many_at_once_are_one_question(gateway: Running, core: StandIn) -> None:
         answers = list(pool.map(lambda _: gateway.get(f"{APPROACHES}?limit=7"), range(16)))
     assert {a.status_code for a in answers} == {200}
     assert core.calls(APPROACHES) == 1
+    # Who came late found it stored; who waited for another's question is not called a cached read.
+    marks = [a.headers["x-orrery-cache"] for a in answers]
+    assert marks.count("miss") == 1
+    assert "joined" in marks
+    assert set(marks) <= {"miss", "joined", "hit"}
+
+
+def test_who_asks_after_a_change_does_not_get_what_was_asked_for_before_it(gateway: Running, core: StandIn) -> None:
+    core.tell(state={"sending_s": 1.5})
+    with concurrent.futures.ThreadPoolExecutor(4) as pool:
+        before = pool.submit(gateway.get, NOW)
+        eventually(lambda: core.calls(NOW) == 1, 5)
+        core.tell(versions={"space_weather": 2})
+        eventually(lambda: gateway.gateway.versions.known["space_weather"] == 2, 5)
+        after = [pool.submit(gateway.get, NOW) for _ in range(3)]
+    assert before.result().headers["x-orrery-version"] == "1"
+    assert [answer.result().headers["x-orrery-version"] for answer in after] == ["2", "2", "2"]
+    assert core.calls(NOW) == 2
 
 
 def test_a_big_arrow_body(gateway: Running) -> None:
