@@ -3,19 +3,25 @@ PYTHON ?= python3
 BOOT := $(PYTHON) services/cli/bootstrap.py
 BIN := .venv/bin
 CI_WORKERS ?= 2
+# Programs that are got for the manifests' tests and for delivery.
+PROGRAMS := $(or $(XDG_CACHE_HOME),$(HOME)/.cache)/orrery/bin
 # Addresses of the servers that `make test-servers` started, for the tests that run on real engines.
 -include .test-servers/env
 export $(shell sed 's/=.*//' .test-servers/env 2>/dev/null)
 
 .DEFAULT_GOAL := help
-.PHONY: help up dev-setup test test-fast test-servers check format lint types contracts sizes web-check bench load soak lock week engines docs clean
+.PHONY: help up dev dev-setup test test-fast test-servers check format lint types contracts sizes web-check bench load soak lock week engines docs audit k8s-tools k8s-check k8s-release k8s-deploy clean
 
 help: ## List the targets
-	@grep -hE '^[a-z-]+:.*## ' Makefile | sed 's/:.*## /\t/' | expand -t 14
+	@grep -hE '^[a-z0-9-]+:.*## ' Makefile | sed 's/:.*## /\t/' | expand -t 14
 
 up: ## Set up what is missing and start the platform; prints one URL (Ctrl-C stops it)
 	@$(BOOT) runtime web
 	@exec $(BIN)/orrery up $(ARGS)
+
+dev: dev-setup ## Start the platform for development: programs and pages follow what is saved; prints one URL
+	@$(BOOT) modules
+	@exec $(BIN)/orrery up --reload $(ARGS)
 
 test: dev-setup ## Set up what is missing and run every test: unit, contract, integration, end to end in a browser
 	@$(BOOT) web browser
@@ -83,6 +89,25 @@ engines: dev-setup ## Run the contract suite on every engine there is and write 
 docs: dev-setup ## Write the generated reference pages and the lineage again
 	@$(BIN)/python -m etl.runs.lineage
 	@$(BIN)/python -m tests.docs.generate
+
+audit: dev-setup ## Known weaknesses of the locked packages, Python's and the web's (asks their registries)
+	@for lock in .locks/images/*.txt; do echo "$$lock"; \
+	  $(BIN)/uv tool run pip-audit==2.10.1 --strict --disable-pip --require-hashes --requirement $$lock || exit 1; done
+	@$(BOOT) npm audit --omit=dev --audit-level=high
+
+k8s-tools:
+	@command -v go >/dev/null || { echo "Go is not here: tests use the kustomize, kubectl and actionlint of this machine"; exit 0; }; \
+	GOBIN=$(PROGRAMS) go install sigs.k8s.io/kustomize/kustomize/v5@v5.8.2; \
+	GOBIN=$(PROGRAMS) go install github.com/rhysd/actionlint/cmd/actionlint@v1.7.12
+
+k8s-check: dev-setup k8s-tools ## Hold the Kubernetes manifests and the workflows against schemas and rules (gets kustomize and actionlint by Go)
+	@$(BIN)/python -m pytest tests/unit/k8s tests/unit/delivery $(ARGS)
+
+k8s-release: k8s-tools ## Write a release down (RELEASE=0-1-0-1a2b3c4d5e6f IMAGES="orrery-core=registry/orrery-core@sha256:… …")
+	@PATH="$(PROGRAMS):$$PATH" k8s/release.sh $(RELEASE) $(IMAGES)
+
+k8s-deploy: k8s-tools ## Put that release into an environment of kubectl's cluster, migrations first (ENVIRONMENT=staging)
+	@PATH="$(PROGRAMS):$$PATH" k8s/deploy.sh $(ENVIRONMENT)
 
 dev-setup:
 	@$(BOOT) dev
