@@ -20,6 +20,7 @@ from services.chassis.metrics.about import add_about
 from services.chassis.metrics.collectors import MEDIA_TYPE, Collectors
 from services.chassis.observe import Observed, request_id_of
 from services.chassis.settings import Settings
+from services.chassis.tracing import TELEMETRY
 from services.chassis.version import orrery_version
 
 ReadyCheck = Callable[[], "str | Awaitable[str | None] | None"]
@@ -58,11 +59,12 @@ def create_app(  # noqa: PLR0913 - all but two are keyword-only
         lifespan=lifespan,
         docs_url=None,
         redoc_url=None,
+        telemetry=TELEMETRY,
     )
     app.state.settings = settings
     app.state.collectors = Collectors()
     add_about(app.state.collectors, service, settings, now or clock_from(settings).now)
-    app.add_middleware(Observed, service=service, tells_route=tells_route)
+    app.add_middleware(Observed, service=service, slow_s=settings.slow_request_s, tells_route=tells_route)
     _add_probes(app, ready_checks or {}, partial_checks or {})
     _add_metrics(app)
     app.add_exception_handler(OrreryError, _on_orrery_error)

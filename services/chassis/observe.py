@@ -1,13 +1,12 @@
-import re
 import time
 from typing import Any, Final
-from uuid import uuid4
+from zlib import crc32
 
 import orjson
-import structlog
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from services.chassis.errors import PROBLEM_MEDIA_TYPE, OrreryError
+from services.chassis.journey import REQUEST_ID, RUN_ID, bound, incoming, new_id
 from services.chassis.logging import get_logger
 from services.chassis.metrics import IN_PROGRESS, REQUEST_SECONDS, REQUESTS
 from services.chassis.routes import template_of
@@ -15,29 +14,31 @@ from services.chassis.routes import template_of
 _PROBES = {"/health", "/ready", "/metrics"}
 _METHODS = frozenset({"GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"})
 ROUTE_HEADER: Final = b"x-orrery-route"
-_ACCEPTED_ID = re.compile(rb"[A-Za-z0-9._-]{1,64}")
+SAMPLED_OF: Final = 100
+"""Of so many answers that succeeded one is logged; the id decides, so that each program picks the same journeys."""
 
 
 def request_id_of(scope: Scope) -> str:
     """The request's id: the caller's `X-Request-Id` where it is sane, else a new one; stable per request."""
     state: dict[str, Any] = scope.setdefault("state", {})
     if "request_id" not in state:
-        given = next((value for name, value in scope["headers"] if name == b"x-request-id"), b"")
-        state["request_id"] = given.decode() if _ACCEPTED_ID.fullmatch(given) else uuid4().hex
+        state["request_id"] = incoming(scope["headers"], REQUEST_ID) or new_id()
     return str(state["request_id"])
 
 
 class Observed:
-    """ASGI middleware: request id in and out and in every log line, metrics, failures logged.
+    """ASGI middleware: request id in and out and in every log line, metrics; logs what failed, was slow or is a sample.
 
     Args:
         app: what it observes.
         service: the program's name.
+        slow_s: seconds to the head of an answer from which on it is logged.
         tells_route: whether each answer names its route's template, for a gateway that counts it too.
     """
 
-    def __init__(self, app: ASGIApp, service: str, *, tells_route: bool = False) -> None:
+    def __init__(self, app: ASGIApp, service: str, *, slow_s: float, tells_route: bool = False) -> None:
         self.app = app
+        self.slow_s = slow_s
         self.service = service
         self.tells_route = tells_route
         self.in_progress = IN_PROGRESS.labels(service)
@@ -49,39 +50,54 @@ class Observed:
             await self.app(scope, receive, send)
             return
         request_id = request_id_of(scope)
-        status, started_answer = 500, False
+        status, head_s = 500, None
         started = time.perf_counter()
         self.in_progress.inc()
 
         async def send_with_id(message: Message) -> None:
-            nonlocal status, started_answer
+            nonlocal status, head_s
             if message["type"] == "http.response.start":
-                status, started_answer = message["status"], True
+                status, head_s = message["status"], time.perf_counter() - started
                 message["headers"] = [*message.get("headers", []), (b"x-request-id", request_id.encode())]
                 if self.tells_route:
                     message["headers"].append((ROUTE_HEADER, template_of(scope).encode()))
             await send(message)
 
-        with structlog.contextvars.bound_contextvars(request_id=request_id):
+        with bound(request_id=request_id, **_run(scope)):
             try:
                 await self.app(scope, receive, send_with_id)
             except Exception:
                 self.log.exception("unexpected error", method=scope["method"], path=scope["path"])
-                if started_answer:
+                if head_s is not None:
                     raise
                 await _send_problem(scope, send_with_id, request_id)
             finally:
                 self.in_progress.dec()
-                self._count(scope, status, time.perf_counter() - started)
+                self._count(scope, status, time.perf_counter() - started, head_s or 0.0)
 
-    def _count(self, scope: Scope, status: int, seconds: float) -> None:
+    def _count(self, scope: Scope, status: int, seconds: float, head_s: float) -> None:
         route = template_of(scope)
         REQUEST_SECONDS.labels(self.service, route).observe(seconds)
         REQUESTS.labels(self.service, _known(scope["method"]), route, status).inc()
-        if status >= 400:
+        if what := self._told(scope, status, head_s):
+            say = self.log.warning if status >= 400 else self.log.info
+            facts = {"method": scope["method"], "path": scope["path"], "route": route, "status": status}
+            say(what, **facts, seconds=round(seconds, 4))
+
+    def _told(self, scope: Scope, status: int, head_s: float) -> str | None:
+        if scope["path"] in _PROBES:
             # Whoever probes asks again and again while a program starts: that it is not ready yet is no failure.
-            say = self.log.debug if scope["path"] in _PROBES else self.log.warning
-            say("request failed", method=scope["method"], path=scope["path"], status=status, seconds=round(seconds, 4))
+            return None
+        if status >= 400:
+            return "request failed"
+        if head_s >= self.slow_s:
+            return "request slow"
+        return None if crc32(request_id_of(scope).encode()) % SAMPLED_OF else "request served"
+
+
+def _run(scope: Scope) -> dict[str, str]:
+    run_id = incoming(scope["headers"], RUN_ID)
+    return {} if run_id is None else {"run_id": run_id}
 
 
 def _known(method: str) -> str:

@@ -8,10 +8,18 @@ from services.chassis.settings import Settings
 
 if TYPE_CHECKING:
     import httpx
+    from fastapi.telemetry import TelemetryConfig
     from opentelemetry.trace import Tracer
 
-NOT_TRACED: Final = frozenset({"/health", "/ready", "/metrics", "/internal/changes", "/api/v1/live"})
-"""Paths that are asked all the time, or whose answers never end."""
+_ENDLESS: Final = frozenset({"/internal/changes", "/api/v1/live"})
+TELEMETRY: Final["TelemetryConfig"] = {
+    "metrics": False,
+    "logs": False,
+    "operation_spans": False,
+    # Neither probes and files, which are asked all the time, nor answers that never end.
+    "exclude": lambda scope: not scope["path"].startswith(("/api/", "/internal/")) or scope["path"] in _ENDLESS,
+}
+"""Of a FastAPI application: a span for each request, where traces are wanted at all."""
 
 
 class _Tracing:
