@@ -1,59 +1,29 @@
 """The whole platform, started as a user starts it, and a real headless Chromium in front of it.
 
-Its stores are the embedded ones, or servers where `ORRERY_TEST_ENGINES=servers` asks for them.
+Its stores are the embedded ones, or servers where `ORRERY_TEST_ENGINES=servers` asks for them. Where
+`ORRERY_TEST_PLATFORM_URL` names a platform of docker-compose.yml that runs, that one is asked instead.
 """
 
 import os
 import re
 import shutil
-import signal
-import subprocess
-import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path
 
-import psutil
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
-from services.cli.instance import free_port, read_json
+from services.cli.instance import free_port
+from tests.e2e.control import ROOT, Platform, Supervised, composed, logs, until_ready
 from tests.server_engines import engines_of_its_own, missing
 
-ROOT = Path(__file__).parents[2]
+COMPOSED = os.environ.get("ORRERY_TEST_PLATFORM_URL", "").rstrip("/")
 CHROMIUM_FLAGS = ["--no-sandbox", "--use-angle=swiftshader", "--enable-unsafe-swiftshader", "--ignore-gpu-blocklist"]
 DESKTOP = {"width": 1440, "height": 900}
 PHONE = {"width": 390, "height": 844}
 WIND_SPEED = re.compile(r"^6\d\d\.\d")
 """In km/s, of that hour: the recorded week goes on while the suite runs."""
-
-
-@dataclass
-class Running:
-    """A platform that `orrery up --detach` started."""
-
-    url: str
-    data: Path
-    mode: str
-    environment: dict[str, str]
-
-    def pid_of(self, program: str) -> int:
-        """Process of one of its programs."""
-        facts = read_json(self.data / self.mode / "lock.json") or {}
-        module = "etl.worker" if program == "etl" else f"services.{program}"
-        return next(c.pid for c in psutil.Process(facts["pid"]).children(recursive=True) if module in command_of(c))
-
-    def signal(self, program: str, number: signal.Signals) -> None:
-        os.kill(self.pid_of(program), number)
-
-
-def command_of(process: psutil.Process) -> list[str]:
-    """Its command line; none when it has just died."""
-    try:
-        return process.cmdline()
-    except psutil.Error:
-        return []
 
 
 Engines = dict[str, str]
@@ -78,36 +48,28 @@ def engines() -> Iterator[Engines]:
         yield found
 
 
-def start(data: Path, mode: str, engines: Engines) -> Running:
+def start(data: Path, mode: str, engines: Engines) -> Supervised:
     port = free_port()
     told = {"ORRERY_DATA": str(data), "ORRERY_SOURCES": mode, "ORRERY_PORT": str(port), **engines}
-    environment = dict(os.environ) | told
-    command = [sys.executable, "-m", "services.cli", "up", "--detach"]
-    done = subprocess.run(command, env=environment, cwd=ROOT, capture_output=True, text=True, check=False)
+    started = Supervised(f"http://127.0.0.1:{port}", data, mode, dict(os.environ) | told)
+    done = started.orrery("up", "--detach")
     assert "Ready in" in done.stdout, done.stdout + done.stderr + logs(data)
-    return Running(f"http://127.0.0.1:{port}", data, mode, environment)
+    return started
 
 
-def stop(running: Running) -> None:
-    subprocess.run(
-        [sys.executable, "-m", "services.cli", "down"],
-        env=running.environment,
-        cwd=ROOT,
-        check=True,
-        capture_output=True,
-    )
-
-
-def logs(data: Path) -> str:
-    return "\n".join(f"== {p.name}\n{p.read_text()[-1500:]}" for p in sorted(data.glob("*/logs/*.log")))
-
-
-def platform(mode: str) -> Callable[[pytest.TempPathFactory], Iterator[Running]]:
-    def running(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Running]:
+def platform(mode: str) -> Callable[[pytest.TempPathFactory], Iterator[Platform]]:
+    def running(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Platform]:
+        if COMPOSED:
+            found = composed(COMPOSED)
+            if found.mode != mode:
+                pytest.skip(f"{COMPOSED} serves {found.mode} data: `make compose-test` runs one platform per mode")
+            until_ready(found)
+            yield found
+            return
         with some_engines() as engines:
             started = start(tmp_path_factory.mktemp(mode), mode, engines)
             yield started
-            stop(started)
+            started.orrery("down").check_returncode()
 
     return running
 
@@ -118,7 +80,7 @@ invented = pytest.fixture(scope="session", name="invented")(platform("invented")
 
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
-    if not (ROOT / "frontend" / "out" / "index.html").is_file():
+    if not COMPOSED and not (ROOT / "frontend" / "out" / "index.html").is_file():
         pytest.skip("the web app is not built: make test builds it")
     path = os.environ.get("ORRERY_CHROMIUM") or next(
         filter(None, map(shutil.which, ("chromium", "google-chrome"))), None

@@ -8,14 +8,15 @@ import httpx
 import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
-from .conftest import PHONE, ROOT, WIND_SPEED, Running
+from .conftest import PHONE, ROOT, WIND_SPEED
+from .control import Platform
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow, pytest.mark.xdist_group("e2e")]
 
 PAGES = ("/", "/asteroids", "/space-weather", "/satellites", "/missions", "/imagery", "/pipeline")
 
 
-def test_the_overview_says_what_happens_and_that_it_is_recorded(page: Page, recorded: Running) -> None:
+def test_the_overview_says_what_happens_and_that_it_is_recorded(page: Page, recorded: Platform) -> None:
     page.goto(recorded.url)
     expect(page.get_by_label("Origin of the data")).to_contain_text("RECORDED")
     expect(page.get_by_label("Origin of the data")).to_contain_text("2026")
@@ -24,7 +25,7 @@ def test_the_overview_says_what_happens_and_that_it_is_recorded(page: Page, reco
     expect(page.get_by_role("table").first).to_contain_text("2023 DZ2")
 
 
-def test_a_number_opens_its_receipt_and_the_bytes_match_their_hash(page: Page, recorded: Running) -> None:
+def test_a_number_opens_its_receipt_and_the_bytes_match_their_hash(page: Page, recorded: Platform) -> None:
     page.goto(recorded.url)
     page.get_by_role("button", name=WIND_SPEED).first.click()
     receipt = page.get_by_role("dialog")
@@ -38,7 +39,7 @@ def test_a_number_opens_its_receipt_and_the_bytes_match_their_hash(page: Page, r
     expect(receipt).to_be_hidden()
 
 
-def test_the_scene_holds_every_object_and_draws_them(page: Page, recorded: Running) -> None:
+def test_the_scene_holds_every_object_and_draws_them(page: Page, recorded: Platform) -> None:
     page.goto(f"{recorded.url}/asteroids")
     scene = page.get_by_role("region", name="Solar system")
     # The catalogue's 3,084 and those that were asked for one by one.
@@ -51,7 +52,7 @@ def test_the_scene_holds_every_object_and_draws_them(page: Page, recorded: Runni
     assert len(picture) > 20_000
 
 
-def test_a_selected_object_shows_its_orbit_and_stays_in_the_address(page: Page, recorded: Running) -> None:
+def test_a_selected_object_shows_its_orbit_and_stays_in_the_address(page: Page, recorded: Platform) -> None:
     page.goto(f"{recorded.url}/asteroids?selected=2023%20DZ2")
     panel = page.get_by_role("dialog").filter(has_text="2023 DZ2")
     expect(panel.get_by_role("region", name="All approaches")).to_be_visible()
@@ -62,7 +63,7 @@ def test_a_selected_object_shows_its_orbit_and_stays_in_the_address(page: Page, 
     expect(page).to_have_url(re.compile("2023"))
 
 
-def test_the_approach_table_filters_and_hands_the_same_rows_to_csv(page: Page, recorded: Running) -> None:
+def test_the_approach_table_filters_and_hands_the_same_rows_to_csv(page: Page, recorded: Platform) -> None:
     page.goto(f"{recorded.url}/asteroids")
     table = page.get_by_role("table", name="Close approaches")
     expect(table).to_contain_text("LD")
@@ -76,7 +77,7 @@ def test_the_approach_table_filters_and_hands_the_same_rows_to_csv(page: Page, r
     assert any("2023 DZ2" in row for row in rows[1:])
 
 
-def test_charts_have_a_table_and_name_their_thresholds(page: Page, recorded: Running) -> None:
+def test_charts_have_a_table_and_name_their_thresholds(page: Page, recorded: Platform) -> None:
     page.goto(f"{recorded.url}/space-weather")
     expect(page.get_by_text("G3 strong").first).to_be_visible()
     expect(page.get_by_text("X1.4").first).to_be_visible()
@@ -85,7 +86,7 @@ def test_charts_have_a_table_and_name_their_thresholds(page: Page, recorded: Run
     expect(chart.get_by_role("table")).to_contain_text("2 Apr")
 
 
-def test_the_satellites_are_drawn_and_one_is_found_by_name(page: Page, recorded: Running) -> None:
+def test_the_satellites_are_drawn_and_one_is_found_by_name(page: Page, recorded: Platform) -> None:
     page.goto(f"{recorded.url}/satellites")
     expect(page.locator("p[aria-live=polite]").first).to_contain_text("14,908 satellites followed", timeout=90_000)
     expect(page.get_by_text("14,908 drawn")).to_be_visible(timeout=90_000)
@@ -94,7 +95,7 @@ def test_the_satellites_are_drawn_and_one_is_found_by_name(page: Page, recorded:
     expect(page).to_have_url(re.compile("25544"))
 
 
-def test_imagery_tells_the_day_s_picture_and_what_was_not_recorded(page: Page, recorded: Running) -> None:
+def test_imagery_tells_the_day_s_picture_and_what_was_not_recorded(page: Page, recorded: Platform) -> None:
     page.goto(f"{recorded.url}/imagery")
     days = page.get_by_role("list", name="Days")
     expect(days.get_by_role("button", name="Liftoff! Returning to the Moon")).to_be_visible(timeout=90_000)
@@ -103,7 +104,7 @@ def test_imagery_tells_the_day_s_picture_and_what_was_not_recorded(page: Page, r
     expect(page.get_by_text("No recording of NASA EPIC was kept")).to_be_visible()
 
 
-def test_the_photos_of_curiosity_s_thousandth_sol(page: Page, recorded: Running) -> None:
+def test_the_photos_of_curiosity_s_thousandth_sol(page: Page, recorded: Platform) -> None:
     page.goto(f"{recorded.url}/missions?rover=curiosity&sol=1000&camera=NAVCAM")
     tiles = page.get_by_role("button", name="Photo by NAVCAM")
     expect(tiles).to_have_count(10, timeout=90_000)
@@ -114,13 +115,13 @@ def test_the_photos_of_curiosity_s_thousandth_sol(page: Page, recorded: Running)
     expect(page.get_by_role("group", name="Plan of Curiosity’s way, north up")).to_be_attached()
 
 
-def test_the_pipeline_page_lists_every_source(page: Page, recorded: Running) -> None:
+def test_the_pipeline_page_lists_every_source(page: Page, recorded: Platform) -> None:
     page.goto(f"{recorded.url}/pipeline")
     for title in ("Close approaches to Earth", "Planetary K index", "Solar flares"):
         expect(page.get_by_text(title).first).to_be_visible()
 
 
-def test_the_palette_finds_an_asteroid_by_keyboard_alone(page: Page, recorded: Running) -> None:
+def test_the_palette_finds_an_asteroid_by_keyboard_alone(page: Page, recorded: Platform) -> None:
     page.goto(recorded.url)
     expect(page.get_by_role("table").first).to_contain_text("LD")
     page.keyboard.press("Control+k")
@@ -131,7 +132,7 @@ def test_the_palette_finds_an_asteroid_by_keyboard_alone(page: Page, recorded: R
 
 
 @pytest.mark.parametrize("path", PAGES)
-def test_a_phone_never_scrolls_sideways(context: BrowserContext, recorded: Running, path: str) -> None:
+def test_a_phone_never_scrolls_sideways(context: BrowserContext, recorded: Platform, path: str) -> None:
     page = context.new_page()
     page.set_viewport_size(PHONE)
     page.goto(f"{recorded.url}{path}")
@@ -141,7 +142,7 @@ def test_a_phone_never_scrolls_sideways(context: BrowserContext, recorded: Runni
 
 @pytest.mark.parametrize("path", PAGES)
 @pytest.mark.parametrize("theme", ["dark", "light"])
-def test_no_page_has_a_serious_accessibility_fault(page: Page, recorded: Running, path: str, theme: str) -> None:
+def test_no_page_has_a_serious_accessibility_fault(page: Page, recorded: Platform, path: str, theme: str) -> None:
     axe = Path(ROOT / "frontend/node_modules/axe-core/axe.min.js").read_text()
     page.add_init_script(f"localStorage.setItem('theme', '{theme}')")
     page.goto(f"{recorded.url}{path}")

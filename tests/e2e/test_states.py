@@ -1,6 +1,5 @@
 """Each state of the screen, brought about by the real fault: a stopped process, a cut line, an empty answer."""
 
-import signal
 import time
 from contextlib import suppress
 
@@ -9,7 +8,8 @@ import pytest
 from playwright.sync_api import BrowserContext, Page, Route, expect
 from playwright.sync_api import TimeoutError as PlaywrightTimeoutError
 
-from .conftest import WIND_SPEED, Running
+from .conftest import WIND_SPEED
+from .control import Platform
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow, pytest.mark.xdist_group("e2e")]
 
@@ -21,7 +21,7 @@ HTMLCanvasElement.prototype.getContext = function (kind, ...rest) {
 """
 
 
-def test_loading_shows_the_layouts_own_skeleton(page: Page, recorded: Running) -> None:
+def test_loading_shows_the_layouts_own_skeleton(page: Page, recorded: Platform) -> None:
     def later(route: Route) -> None:
         time.sleep(1.5)
         route.continue_()
@@ -32,7 +32,7 @@ def test_loading_shows_the_layouts_own_skeleton(page: Page, recorded: Running) -
     expect(page.get_by_text(WIND_SPEED).first).to_be_visible()
 
 
-def test_empty_says_what_would_be_here_and_what_fills_it(page: Page, recorded: Running) -> None:
+def test_empty_says_what_would_be_here_and_what_fills_it(page: Page, recorded: Platform) -> None:
     page.goto(f"{recorded.url}/asteroids")
     page.get_by_label("Name or designation").fill("no such thing")
     expect(page.get_by_text("No approach matches.")).to_be_visible()
@@ -41,9 +41,9 @@ def test_empty_says_what_would_be_here_and_what_fills_it(page: Page, recorded: R
     expect(page.get_by_role("table", name="Close approaches")).to_contain_text("2023 DZ2")
 
 
-def test_an_error_names_what_failed_and_the_request_and_recovers(context: BrowserContext, recorded: Running) -> None:
+def test_an_error_names_what_failed_and_the_request_and_recovers(context: BrowserContext, recorded: Platform) -> None:
     page = context.new_page()
-    recorded.signal("core", signal.SIGSTOP)
+    recorded.pause("core")
     try:
         page.goto(f"{recorded.url}/space-weather?range=30d")
         alert = page.get_by_role("alert").filter(has_text="could not be loaded").first
@@ -52,7 +52,7 @@ def test_an_error_names_what_failed_and_the_request_and_recovers(context: Browse
         again = alert.get_by_role("button", name="Try again")
         expect(again).to_be_visible()
     finally:
-        recorded.signal("core", signal.SIGCONT)
+        recorded.resume("core")
     httpx.get(f"{recorded.url}/api/v1/space-weather/now", timeout=30, trust_env=False)
     # The page may have asked again by itself meanwhile: then there is nothing to click any more.
     with suppress(PlaywrightTimeoutError):
@@ -60,7 +60,7 @@ def test_an_error_names_what_failed_and_the_request_and_recovers(context: Browse
     expect(page.get_by_role("alert").filter(has_text="could not be loaded")).to_have_count(0, timeout=60_000)
 
 
-def test_offline_keeps_the_last_known_state(context: BrowserContext, recorded: Running) -> None:
+def test_offline_keeps_the_last_known_state(context: BrowserContext, recorded: Platform) -> None:
     page = context.new_page()
     page.goto(f"{recorded.url}/")
     expect(page.get_by_text(WIND_SPEED).first).to_be_visible()
@@ -71,13 +71,13 @@ def test_offline_keeps_the_last_known_state(context: BrowserContext, recorded: R
     expect(page.get_by_text(WIND_SPEED).first).to_be_visible()
 
 
-def test_what_the_recording_never_had_is_marked_not_recorded(page: Page, recorded: Running) -> None:
+def test_what_the_recording_never_had_is_marked_not_recorded(page: Page, recorded: Platform) -> None:
     page.goto(f"{recorded.url}/")
     row = page.get_by_text("Coronal mass ejections").first.locator("xpath=ancestor::li | ancestor::div[1]").first
     expect(row).to_contain_text("not recorded")
 
 
-def test_simulated_data_says_so_on_every_page(context: BrowserContext, invented: Running) -> None:
+def test_simulated_data_says_so_on_every_page(context: BrowserContext, invented: Platform) -> None:
     page = context.new_page()
     for path in ("/", "/asteroids", "/space-weather", "/satellites", "/missions", "/imagery", "/pipeline"):
         page.goto(f"{invented.url}{path}")
@@ -89,7 +89,7 @@ def test_simulated_data_says_so_on_every_page(context: BrowserContext, invented:
     assert "invented" in rows[1]
 
 
-def test_without_webgl_a_plan_takes_the_scenes_place(browser, recorded: Running) -> None:
+def test_without_webgl_a_plan_takes_the_scenes_place(browser, recorded: Platform) -> None:
     context = browser.new_context(viewport={"width": 1200, "height": 800})
     page = context.new_page()
     page.add_init_script(NO_WEBGL)
