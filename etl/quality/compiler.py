@@ -36,6 +36,11 @@ class Compiler:
         self._lock = threading.Lock()
         self._idle = threading.Timer(IDLE_S, self.end)
 
+    @property
+    def broken(self) -> bool:
+        """Whether one died: whoever asks compiles by itself from then on."""
+        return self._broken
+
     def start(self) -> None:
         """Start the process now, so that the first question does not wait for it."""
         with self._lock:

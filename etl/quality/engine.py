@@ -113,6 +113,11 @@ def keep_compiled(folder: Path) -> None:
         _kept_in[:] = [(shelf, compiler)]
 
 
+def compiles_itself() -> bool:
+    """Whether this process compiles by itself because the one that did it for it died; that costs memory."""
+    return any(compiler is not None and compiler.broken for _, compiler in list(_kept_in))
+
+
 def compiled(name: str, build: "Callable[[], ir.Table]") -> Kept:
     """An expression compiled in this process."""
     with _lock:

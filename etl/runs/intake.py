@@ -65,6 +65,11 @@ class Intake:
             self.wait_with(manifest)
             raise
 
+    @property
+    def waiting(self) -> int:
+        """Batches in bronze that core could not take yet."""
+        return len(self._waiting)
+
     def take_waiting(self) -> int:
         """Load the batches that core could not take when they came; how many it took now.
 

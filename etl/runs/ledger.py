@@ -51,6 +51,11 @@ class FetchLedger:
         self._rows: list[dict[str, Any]] = []
         self._lock = threading.Lock()
 
+    @property
+    def waiting(self) -> int:
+        """Rows that core could not take yet."""
+        return len(self._rows)
+
     def add(self, row: dict[str, Any]) -> None:
         """Keep a row until `flush`."""
         with self._lock:

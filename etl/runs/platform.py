@@ -3,6 +3,7 @@
 import threading
 from dataclasses import replace
 from typing import Any, Final
+from urllib.parse import urlsplit
 
 import msgspec
 
@@ -103,6 +104,10 @@ class Platform:
         if provider not in known:
             raise InvalidInputError.of("provider", provider, ", ".join(known))
         return self.http.release(provider, self._base_url(provider))
+
+    def public_host(self, provider: str) -> str:
+        """The provider's own host, whoever stands in for it."""
+        return urlsplit(self.public_url(f"{self._base_url(provider)}/")).netloc
 
     def _base_url(self, provider: str) -> str:
         address: str = getattr(self.settings, _ADDRESSES.get(provider, f"{provider}_url"))

@@ -1,5 +1,6 @@
 """One run of one dataset: its questions asked one after the other, every answer stored, then loaded."""
 
+import time
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import partial
@@ -40,9 +41,12 @@ def run_dataset(platform: Platform, dataset: Dataset, window: Window | None = No
         window: whose data, or None.
         kept: calls of the provider's allowance that must stay for others.
     """
-    run_id = new_id()
+    run_id, began = new_id(), time.monotonic()
     with bound(run_id=run_id), span("run", dataset=dataset.key, run_id=run_id):
-        return _run(platform, dataset, window, kept, run_id)
+        result = _run(platform, dataset, window, kept, run_id)
+    took = time.monotonic() - began
+    platform.http.tallies.add(("runs", dataset.key, result.outcome, 1), ("run_seconds", dataset.key, "", took))
+    return result
 
 
 def _run(platform: Platform, dataset: Dataset, window: Window | None, kept: float, run_id: str) -> RunResult:

@@ -15,6 +15,7 @@ from etl.runs.platform import Platform
 from etl.runs.quality_job import EVERY_S, QualityJob
 from etl.runs.watch import Watcher
 from etl.worker import gaps, inbox, keeping, quality, quarantine
+from etl.worker.metrics import add_metrics
 from etl.worker.service import Service
 from etl.worker.spans import ndjson, window_of
 from services.chassis.app import create_app
@@ -59,6 +60,7 @@ def build_app(settings: Settings) -> FastAPI:
         service.stop()
 
     app = create_app("etl", settings, ready_checks={"etl": service.not_ready}, lifespan=lifespan)
+    add_metrics(app.state.collectors, service)
     _add_routes(app, service)
     quarantine.add_routes(app, service.platform)
     gaps.add_routes(app, service)

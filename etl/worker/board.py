@@ -47,6 +47,11 @@ class Board:
             succeeded = old.last_success_at if result.outcome in {"failed", "not_recorded"} else at
             self._standing[dataset] = Standing(old.last_attempt_at, succeeded, result.outcome, result.error)
 
+    @property
+    def under_way(self) -> int:
+        """Runs that have begun and not ended."""
+        return sum(standing.under_way for standing in self._standing.values())
+
     def of(self, dataset: str) -> Standing:
         """The latest of one dataset."""
         return self._standing[dataset]

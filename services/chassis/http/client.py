@@ -25,13 +25,14 @@ from services.chassis.http.store import SharedStore
 from services.chassis.http.tallies import Tallies
 
 _SERIAL_WAIT_S = 60.0
-_WITHHELD: Final[dict[type[BaseException], str]] = {
+WITHHELD: Final[dict[type[BaseException], str]] = {
     BudgetExhaustedError: "budget",
     BreakerOpenError: "breaker",
     NotDueError: "not_due",
     VolumeError: "volume",
     HeldError: "held",
 }
+"""Why a call was not made, as it is counted."""
 
 
 class HostState(msgspec.Struct, frozen=True):
@@ -90,8 +91,8 @@ class HttpClient:
         call = _Call(self._policies[provider], _host_of(url), url, self._address(url, keyed=keyed), kept)
         try:
             answer = self._asked(call)
-        except tuple(_WITHHELD) as error:
-            self.tallies.add(("withheld", provider, _WITHHELD[type(error)], 1))
+        except tuple(WITHHELD) as error:
+            self.tallies.add(("withheld", provider, WITHHELD[type(error)], 1))
             raise
         retries = max(0, call.attempts - 1)
         self.tallies.add(("calls", provider, answer.outcome, 1), ("retries", provider, "", retries))

@@ -10,6 +10,8 @@ from services.chassis.errors import StorageError
 from services.chassis.http.store import SharedStore
 
 What = Literal["calls", "retries", "withheld", "runs", "run_seconds"]
+Sums = dict[tuple[What, str, str], float]
+"""By what, whose (a provider or dataset) and kind (an outcome or reason, else empty)."""
 _ADD: Final = "INSERT INTO tallies VALUES (?, ?, ?, ?) ON CONFLICT DO UPDATE SET number = number + excluded.number"
 
 
@@ -29,8 +31,8 @@ class Tallies:
         with suppress(StorageError), self._store.transaction() as connection:
             connection.executemany(_ADD, more)
 
-    def read(self) -> dict[tuple[What, str, str], float]:
-        """The sums, by what, whose and kind.
+    def read(self) -> Sums:
+        """The sums so far.
 
         Raises:
             StorageError: the file cannot be read.

@@ -3,7 +3,7 @@
 import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import Final
+from typing import Any, Final
 
 import structlog
 from prometheus_client import CONTENT_TYPE_LATEST, REGISTRY, generate_latest
@@ -23,7 +23,7 @@ class _Collector:
     name: str
     metrics: tuple[Metric, ...]
     samples: Callable[[], Iterable[Sample]]
-    held: Sequence[Held[object]]
+    held: Sequence[Held[Any]]
 
 
 class Collectors:
@@ -37,7 +37,7 @@ class Collectors:
         name: str,
         metrics: tuple[Metric, ...],
         samples: Callable[[], Iterable[Sample]],
-        held: Sequence[Held[object]] = (),
+        held: Sequence[Held[Any]] = (),
     ) -> None:
         """One more.
 
@@ -65,16 +65,19 @@ class Collectors:
         """Every family, once, as prometheus_client asks a registry for them."""
         families = {metric.name: metric.family() for one in self._all for metric in one.metrics}
         families[COLLECTOR_AGE.name] = COLLECTOR_AGE.family()
-        for sample in (sample for one in self._all for sample in _samples(one)):
+        for sample in (*self._ages(), *(sample for one in self._all for sample in _samples(one))):
             families[sample.metric.name].add_metric(sample.labels, sample.value)
         yield from families.values()
 
+    def _ages(self) -> list[Sample]:
+        ages = {one.name: one.age_s for collector in self._all for one in collector.held}
+        return [COLLECTOR_AGE.sample(age, name) for name, age in ages.items() if age is not None]
+
 
 def _samples(collector: _Collector) -> list[Sample]:
-    ages = [COLLECTOR_AGE.sample(age, one.name) for one in collector.held if (age := one.age_s) is not None]
     try:
-        return [*collector.samples(), *ages]
+        return list(collector.samples())
     except Exception:  # noqa: BLE001 - one collector that breaks must not hide the others
         COLLECTOR_ERRORS.labels(collector.name).inc()
         structlog.stdlib.get_logger("metrics").exception("collector broke", collector=collector.name)
-        return ages
+        return []
