@@ -86,7 +86,7 @@ engines: dev-setup ## Run the contract suite on every engine there is and write 
 	@$(BIN)/python -m pytest tests/contract/storage --capabilities=docs/reference/engines.json $(ARGS)
 	@$(BIN)/python -m tests.docs.generate
 
-docs: dev-setup ## Write the generated reference pages and the lineage again
+docs: dev-setup ## Write the generated reference pages, the dashboards and the lineage again
 	@$(BIN)/python -m etl.runs.lineage
 	@$(BIN)/python -m tests.docs.generate
 

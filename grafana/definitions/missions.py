@@ -52,11 +52,11 @@ GROUP BY 1 ORDER BY 1"""),)),
 ))  # fmt: skip
 
 PICTURES: Final = Row("What is seen of Earth and sky?", (
-    Panel(number=10, title="Pictures kept", kind="table", columns=("source", "asset_role", "fetched_at"),
-          units={"pictures": "none", "size": "bytes"},
+    Panel(number=10, title="Pictures kept", kind="table", columns=("source", "asset_role", "bytes", "fetched_at"),
+          units={"pictures": "none"},
           question="Whose pictures lie in the object store, how much room do they take?",
           queries=(sql("""
-SELECT source, asset_role, count(*) AS pictures, sum(bytes)::bigint AS size, max(fetched_at) AS fetched_at
+SELECT source, asset_role, count(*) AS pictures, sum(bytes)::bigint AS bytes, max(fetched_at) AS fetched_at
 FROM {schema}.assets GROUP BY 1, 2 ORDER BY 4 DESC"""),)),
     Panel(number=11, title="Pictures fetched", kind="timeseries", unit="bytes", bars=True, stacked=True,
           question="When were pictures fetched? A day's allowance is ORRERY_ASSETS_MB_PER_DAY.",

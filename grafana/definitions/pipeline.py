@@ -94,7 +94,11 @@ PROVIDERS: Final = Row("How do providers treat us?", (
     Panel(number=22, title="Asked again", kind="timeseries", unit="cps",
           question="Which provider needs several tries?",
           queries=(metric(f"sum by (host) (rate(orrery_provider_retries_total{_HOST}{_RATE}))", "{{host}}"),)),
-    Panel(number=23, title="Allowance left", kind="bargauge", unit="percentunit", base=RED,
+    Panel(number=24, title="Calls that we hold back", kind="timeseries", unit="cps",
+          question="Which provider is not asked although something is due: allowance, breaker, its own wish?",
+          queries=(metric(f"sum by (host, reason) (rate(orrery_provider_withheld_calls_total{_HOST}{_RATE}))",
+                          "{{host}} {{reason}}"),)),
+    Panel(number=23, title="Allowance left", kind="bargauge", unit="percentunit", size=(24, 7), base=RED,
           thresholds=((0.1, ORANGE), (0.3, GREEN)),
           question="Whose allowance of calls is nearly used up?",
           queries=(metric_now(f"min by (host) (orrery_provider_budget_left{_HOST}"

@@ -56,10 +56,10 @@ NOW: Final = Row("How is it now?", (
 ))  # fmt: skip
 
 COURSE: Final = Row("What happened?", (
-    _chart(10, "Planetary K", "When was it how stormy?", "kp_index", of="last", reach="3h", thresholds=STORM, bars=True),
+    _chart(10, "Planetary K", "When was it how stormy?", "kp_index", of="last", reach="6h", thresholds=STORM, bars=True),
     _chart(11, "X-rays", "When did flares peak, and how high?", "xray_flux_long_w_m2", "xray_flux_short_w_m2", of="max",
            thresholds=BLACKOUT, logarithmic=True),
-    _chart(12, "Solar wind speed", "When did a stream or a shock arrive?", "solar_wind_speed_km_s", thresholds=WIND),
+    _chart(12, "Speed of the wind", "When did a stream or a shock arrive?", "solar_wind_speed_km_s", thresholds=WIND),
     _chart(13, "Magnetic field at L1", "When did the field turn south, and how strong was it?",
            "imf_bz_gsm_nt", "imf_bt_nt"),
     _chart(14, "Proton density", "How dense is the wind?", "proton_density_per_cm3"),
@@ -67,7 +67,7 @@ COURSE: Final = Row("What happened?", (
     _chart(16, "Energetic protons", "Did particles of a flare reach Earth?", "proton_flux_ge1mev_pfu",
            "proton_flux_ge10mev_pfu", "proton_flux_ge50mev_pfu", "proton_flux_ge100mev_pfu", of="max",
            thresholds=RADIATION, logarithmic=True),
-    _chart(17, "Dst", "How deep was the storm?", "dst_nt", of="last", reach="12h"),
+    _chart(17, "Course of Dst", "How deep was the storm?", "dst_nt", of="last", reach="12h"),
     _chart(18, "F10.7", "How active is the Sun over weeks?", "f107_flux_sfu", of="last", reach="3d"),
 ))  # fmt: skip
 

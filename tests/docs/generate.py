@@ -1,11 +1,13 @@
-"""Writes the reference pages that are made from code: `python -m tests.docs.generate` (or `make docs`)."""
+"""Writes what is made from code, pages and dashboards: `python -m tests.docs.generate` (or `make docs`)."""
 
 from pathlib import Path
 
+from grafana.definitions.boards import files
 from services.domain.fields import asteroids, common, imagery, missions, pipeline, satellites, space_weather
 from services.domain.fields.model import Field
 from services.domain.tables import TABLES, Table
 from tests.docs.checks import checks_page
+from tests.docs.dashboards import dashboards_page
 from tests.docs.engines import engines_page
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -26,6 +28,8 @@ def pages() -> dict[Path, str]:
         ROOT / "docs/reference/data-dictionary.md": data_dictionary(),
         ROOT / "docs/reference/checks.md": checks_page(),
         ROOT / "docs/reference/engines.md": engines_page(),
+        ROOT / "docs/reference/dashboards.md": dashboards_page(),
+        **files(),
     }
 
 
