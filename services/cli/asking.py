@@ -18,11 +18,13 @@ HEADERS: Final = {REQUEST_ID: f"cli-{new_id()[:12]}"}
 
 
 def program_url(settings: Settings, name: str) -> str:
-    """Address of a program of the running platform.
+    """Address of a program of the running platform: the one that is set, as in a container, else that of `orrery up`.
 
     Raises:
         CannotStartError: nothing runs, or more than one instance does.
     """
+    if (elsewhere := set_url(settings, name)) is not None:
+        return elsewhere
     found = running(settings.data)
     if settings.sources != "auto":
         found = {mode: facts for mode, facts in found.items() if mode == settings.sources}
@@ -33,6 +35,12 @@ def program_url(settings: Settings, name: str) -> str:
             f"several instances run: {', '.join(found)}", "say which one: ORRERY_SOURCES=" + next(iter(found))
         )
     return str(next(iter(found.values()))["urls"][name])
+
+
+def set_url(settings: Settings, name: str) -> str | None:
+    """Address of a program that someone else runs, where ORRERY_<NAME>_URL says it."""
+    field = f"{name}_url"
+    return str(getattr(settings, field)) if field in settings.model_fields_set else None
 
 
 def ask(method: str, base: str, path: str, **kwargs: Any) -> dict[str, Any]:

@@ -1,19 +1,21 @@
 """Commands that etl carries out: run, status, replay."""
 
 import json
+import os
 import signal
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 import httpx
 
 from services.chassis.settings import Settings
-from services.cli.asking import HEADERS
-from services.cli.instance import CannotStartError, Instance, running
+from services.cli.asking import HEADERS, program_url, set_url
+from services.cli.instance import CannotStartError, Instance, free_port, running
 from services.cli.output import console
-from services.cli.programs import plan
+from services.cli.programs import Plan, Program, plan
 from services.cli.supervisor import Supervisor
 
 START_SECONDS = 60.0
@@ -27,16 +29,7 @@ def running_etl(settings: Settings) -> str:
     Raises:
         CannotStartError: nothing runs, or more than one instance does.
     """
-    found = running(settings.data)
-    if settings.sources != "auto":
-        found = {mode: facts for mode, facts in found.items() if mode == settings.sources}
-    if not found:
-        raise CannotStartError("the platform is not running", "start it: make up (or: orrery up --detach)")
-    if len(found) > 1:
-        raise CannotStartError(
-            f"several instances run: {', '.join(found)}", "say which one: ORRERY_SOURCES=" + next(iter(found))
-        )
-    return str(next(iter(found.values()))["urls"]["etl"])
+    return program_url(settings, "etl")
 
 
 def post_run(etl: str, source: str, begin: str | None, end: str | None) -> dict[str, Any]:
@@ -88,8 +81,29 @@ def replay(settings: Settings, folder: Path, progress: Callable[[dict[str, Any]]
     live = running(settings.data).get("live")
     if live:
         return _replay_at(str(live["urls"]["etl"]), folder, progress)
-    with _short_start(settings) as etl:
+    # Another machine's etl, or another container's, does not see this folder: one of our own reads it.
+    with _reader(settings) if set_url(settings, "core") else _short_start(settings) as etl:
         return _replay_at(etl, folder, progress)
+
+
+@contextmanager
+def _reader(settings: Settings) -> Iterator[str]:
+    """An etl of our own beside the running platform's, handing to the same core; nothing is scheduled."""
+    url = f"http://127.0.0.1:{free_port()}"
+    told = {"ORRERY_ETL_URL": url, "ORRERY_BIND": "127.0.0.1", "ORRERY_SCHEDULER": "none"}
+    layout = Plan((Program("etl", "etl.worker", url),), dict(os.environ) | told)
+    with TemporaryDirectory() as folder:
+        logs = Path(folder)
+        supervisor = Supervisor(layout, logs, lambda line: console.print(f"! {line}"))
+        signal.signal(signal.SIGTERM, signal.default_int_handler)
+        try:
+            supervisor.start()
+            if supervisor.wait_ready(("etl",), START_SECONDS):
+                words = (logs / "etl.log").read_text().strip().rpartition("\n")[2]
+                raise CannotStartError(f"etl did not become ready: {words}", f"is core at {settings.core_url}?")
+            yield url
+        finally:
+            supervisor.close()
 
 
 @contextmanager

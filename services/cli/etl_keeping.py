@@ -16,7 +16,7 @@ import typer
 from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 
 from services.chassis.settings import Mode, Settings, get_settings
-from services.cli.asking import HEADERS, ask, clear_errors, program_url
+from services.cli.asking import HEADERS, ask, clear_errors, program_url, set_url
 from services.cli.instance import CannotStartError, Instance, free_port, running
 from services.cli.output import console, print_json, print_table, size
 from services.cli.programs import LEAN_MEMORY, Plan, plan
@@ -213,7 +213,7 @@ def _mode(settings: Settings) -> Mode:
 @contextmanager
 def _etl(settings: Settings) -> Iterator[str]:
     """Address of etl: of the running platform, else of a core and an etl for the time of one command."""
-    if running(settings.data):
+    if set_url(settings, "etl") is not None or running(settings.data):
         yield program_url(settings, "etl")
         return
     mode = _mode(settings)

@@ -12,7 +12,7 @@ import httpx
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 
 from services.chassis.settings import Mode, Settings
-from services.cli.asking import HEADERS, program_url
+from services.cli.asking import HEADERS, program_url, set_url
 from services.cli.instance import CannotStartError, Instance, running
 from services.cli.output import console
 from services.cli.programs import LEAN_MEMORY
@@ -58,7 +58,7 @@ def backed_up(settings: Settings, asked: dict[str, Any], *, quiet: bool) -> dict
         CannotStartError: it failed, in its own words.
     """
     next_step = "orrery backup again; a backup that was not ended is none"
-    if not running(settings.data):
+    if set_url(settings, "core") is None and not running(settings.data):
         return run(settings, "backup", asked, next_step, quiet=quiet)
     url = f"{program_url(settings, 'core')}/internal/backup"
     with httpx.stream("POST", url, json=asked, timeout=httpx.Timeout(None), trust_env=False, headers=HEADERS) as answer:

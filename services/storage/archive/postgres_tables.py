@@ -89,7 +89,7 @@ def lacking(url: str, schema: str) -> list[str]:
     """
     with translated(schema), connect(url, connect_timeout=5) as connection:
         if connection.execute("SELECT to_regclass(%s)", [f"{schema}.schema_migrations"]).fetchone() == (None,):
-            done = {}
+            done: dict[int, str] = {}
         else:
             table = sql.Identifier(schema, "schema_migrations")
             done = dict(connection.execute(sql.SQL("SELECT version, sha256 FROM {}").format(table)).fetchall())
