@@ -32,6 +32,7 @@ class Browser(FastHttpUser):
         """Read the platform's clock."""
         self._etags: dict[str, str] = {}
         self._versions: dict[str, int] = {}
+        self.announced: dict[str, int] = {}
         self.read_clock()
 
     def read_clock(self) -> None:
@@ -53,11 +54,15 @@ class Browser(FastHttpUser):
         """Ask, and tell what is wrong with the answer: None where it was refused or is the one held already."""
         held = self._etags.get(asked.target)
         headers = {"If-None-Match": held} if held else {}
+        announced = dict(self.announced)
         answer = self.client.get(asked.target, name=asked.route, headers=headers)
+        if answer.status_code in {200, 304}:
+            self._compare(asked, answer, announced)
         if answer.status_code != 200:
             return None
         self._etags[asked.target] = answer.headers.get("etag", "")
-        self._compare(asked, answer)
+        if not answer.content:
+            self.wrong(asked.route, "empty")
         return answer
 
     def ask_all(self, questions: list[Question]) -> None:
@@ -81,15 +86,15 @@ class Browser(FastHttpUser):
         report = {"request_type": "CHECK", "name": route, "response_time": 0, "response_length": 0, "response": None}
         self.environment.events.request.fire(**report, context={}, exception=WrongAnswerError(what))
 
-    def _compare(self, asked: Question, answer: Any) -> None:
-        if not answer.content:
-            self.wrong(asked.route, "empty")
+    def _compare(self, asked: Question, answer: Any, announced: dict[str, int]) -> None:
+        """Report an answer older than one given before, or than what the live stream had told when it was asked for."""
         if answer.headers.get("x-orrery-stale"):
             return
         names = answer.headers.get("x-orrery-dataset", "").split(",")
         numbers = answer.headers.get("x-orrery-version", "").split(",")
-        for name, number in zip(names, numbers, strict=False):
-            if name and int(number) < self._versions.get(asked.target + name, 0):
-                self.wrong(asked.route, f"{name} went back to version {number}")
+        for name, number in zip(names, numbers, strict=True):
+            least = max(self._versions.get(asked.target + name, 0), announced.get(name, 0))
+            if name and int(number) < least:
+                self.wrong(asked.route, f"{name} {number} after {least}")
             if name:
                 self._versions[asked.target + name] = int(number)

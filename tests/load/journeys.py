@@ -1,4 +1,4 @@
-"""Four people and what they do. Also a locustfile: `.venv/bin/locust -f tests/load/journeys.py --host …`."""
+"""Four kinds of users and what they do."""
 
 import random
 import time
@@ -62,25 +62,25 @@ class Watcher(Browser):
             answer = self.client.get(route, name=route, stream=True)
             if answer.status_code == 200:
                 self._read_events(answer.stream, route)
+                self.announced.clear()
             gevent.sleep(2)
 
     def _read_events(self, stream: Any, route: str) -> None:
-        known: dict[str, int] = {}
         try:
             while line := stream.readline():
                 if line.startswith(b'data: {"dataset"'):
-                    self._take(msgspec.json.decode(line[6:]), known)
+                    self._take(msgspec.json.decode(line[6:]))
         except TimeoutError:
             self.wrong(route, f"stuck: nothing for {SILENCE_S:.0f} s")
         except OSError:
             pass
 
-    def _take(self, change: dict[str, Any], known: dict[str, int]) -> None:
+    def _take(self, change: dict[str, Any]) -> None:
         dataset, version = change["dataset"], change["version"]
-        if known.get(dataset, version) != version:
+        if self.announced.get(dataset, version) != version:
             self._changed.add(dataset)
             self._woken.set()
-        known[dataset] = version
+        self.announced[dataset] = version
 
 
 class Analyst(Browser):

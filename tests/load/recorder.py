@@ -9,7 +9,7 @@ import numpy as np
 
 from tests.load.arithmetic import LIMITS_MS
 
-_CLASSES = {"hit": "cached", "shared": "cached", "miss": "query", "stale": "stale"}
+_CLASSES = {"hit": "cached", "shared": "cached", "miss": "query", "joined": "query", "stale": "stale"}
 _QUANTILES = (50, 95, 99, 99.9)
 _TICK_S = 0.05
 
