@@ -1,13 +1,15 @@
 import type { NextConfig } from "next";
 
-/** The gateway serves `out/` as plain files; in `next dev` the platform's API is reached through a rewrite. */
+/** The gateway serves `out/` as plain files; in `next dev` what is the gateway's own is reached through rewrites. */
 const gateway = process.env.ORRERY_GATEWAY_URL ?? "http://127.0.0.1:8080";
+const passedOn = ["/api/:path*", "/docs", "/openapi.json", "/ready"];
 
 const config: NextConfig =
   process.env.NODE_ENV === "development"
     ? {
+        compress: false, // compressed, the live stream would wait for more than it says
         rewrites: () =>
-          Promise.resolve([{ source: "/api/:path*", destination: `${gateway}/api/:path*` }]),
+          Promise.resolve(passedOn.map((path) => ({ source: path, destination: gateway + path }))),
       }
     : { output: "export", trailingSlash: true };
 

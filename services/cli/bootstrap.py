@@ -24,17 +24,20 @@ DEBIAN_CHROMIUM = Path("/usr/bin/chromium")
 
 
 def main(words: list[str]) -> None:
-    """Carry out the named steps, or run npm with the words that follow `npm`."""
+    """Carry out the named steps, or become npm or Next.js with the words that follow `npm` or `next`."""
     if sys.version_info < (3, 11):  # noqa: UP036 - told in words instead of a traceback
         _fail(
             f"Python {sys.version_info[0]}.{sys.version_info[1]} is too old",
             "install Python 3.11 or newer, then: make PYTHON=python3.11 …",
         )
-    if words[:1] == ["npm"]:
+    if words[:1] in (["npm"], ["next"]):
         _node_modules()
         os.chdir(str(WEB))
-        os.execvpe(str(_npm()), ["npm", *words[1:]], _node_environment())
+        # Next.js without npm between: a signal to stop reaches it.
+        program = [str(_npm())] if words[0] == "npm" else ["node", "node_modules/next/dist/bin/next"]
+        os.execvpe(program[0], [*program, *words[1:]], _node_environment())
     steps = {"runtime": _python, "dev": _python, "bench": _python, "load": _python, "web": _web, "browser": _browser}
+    steps["modules"] = lambda _word: _node_modules()
     for word in words:
         steps[word](word)
 

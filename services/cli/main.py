@@ -59,6 +59,9 @@ def up(
         float | None,
         typer.Option(help="Platform seconds per wall second (recorded, invented).", min=0.001, max=100_000),
     ] = None,
+    reload: Annotated[
+        bool, typer.Option("--reload", help="Development: programs and pages follow what is saved (make dev).")
+    ] = False,
 ) -> None:
     """Start the platform; Ctrl-C stops it."""
     from services.cli import up as up_command  # noqa: PLC0415 - the other commands start faster without it
@@ -67,11 +70,12 @@ def up(
         settings = get_settings()
         if detach:
             arguments = [*(("--clock", clock) if clock else ()), *(("--speed", str(speed)) if speed else ())]
+            arguments += ["--reload"] if reload else []
             sys.stdout.write(
                 up_command.detach(arguments, settings).replace("Ctrl-C stops it.", "orrery down stops it.") + "\n"
             )
         else:
-            up_command.up(settings, _instant("--clock", clock), speed)
+            up_command.up(settings, _instant("--clock", clock), speed, reload=reload)
 
 
 @app.command()

@@ -2,13 +2,15 @@
 
 import os
 import sys
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from services.chassis.settings import Mode, stand_ins
 from services.cli.instance import free_port
 
+BOOTSTRAP = Path(__file__).with_name("bootstrap.py")
 # Freed memory goes back to the system soon: measured 858 MB resident without, 735 MB with, for the whole platform.
 LEAN_MEMORY = {
     "ARROW_DEFAULT_MEMORY_POOL": "system",
@@ -24,11 +26,13 @@ class Program:
     name: str
     module: str
     url: str
+    script: tuple[str, ...] = ()
+    """What Python runs instead of a module."""
 
     @property
     def command(self) -> list[str]:
         """Command line of the process."""
-        return [sys.executable, "-m", self.module]
+        return [sys.executable, *(self.script or ("-m", self.module))]
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +98,14 @@ def plan(  # noqa: PLR0913 - two keyword-only variations of one layout
     if mode != "live":
         environment |= provider_addresses(urls["simulator"])
     return Plan(tuple(programs), environment)
+
+
+def with_web_server(layout: Plan, url: str) -> Plan:
+    """The same plan with Next.js's development server at `url`, which passes questions on to the plan's gateway."""
+    address = urlsplit(url)
+    options = ("--hostname", str(address.hostname), "--port", str(address.port))
+    web = Program("web", "", url, (str(BOOTSTRAP), "next", "dev", *options))
+    return replace(layout, programs=(*layout.programs, web))
 
 
 def provider_addresses(simulator_url: str) -> dict[str, str]:

@@ -7,7 +7,7 @@ import sys
 import threading
 import time
 from collections import deque
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import IO
@@ -73,11 +73,12 @@ class Supervisor:
                     time.sleep(0.1)
         return waiting
 
-    def run(self, every_second: Callable[[], None]) -> None:
-        """Watch until `stop` is called; then end every program cleanly."""
+    def run(self, *each_second: Callable[[], None]) -> None:
+        """Watch, and do what is given each second, until a stop is asked for."""
         while not self._stop.wait(1):
             self.tick()
-            every_second()
+            for work in each_second:
+                work()
 
     def tick(self) -> None:
         """Look after each program once: note a death, restart what is due."""
@@ -101,21 +102,33 @@ class Supervisor:
         """Whether a stop was requested."""
         return self._stop.is_set()
 
+    def restart(self, names: Collection[str]) -> None:
+        """End the named programs; the next `tick` starts them, also those that wait after a death."""
+        children = [child for child in self._children if child.program.name in names]
+        self._end(children)
+        for child in children:
+            child.deaths, child.restart_at = 0, time.monotonic()
+
     def close(self) -> None:
-        """End every program: politely, in reverse order of the data's way, then by force."""
+        """End every program."""
         self._stop.set()
-        for child in reversed(self._children):
+        self._end(self._children)
+        for child in self._children:
+            child.log.close()
+
+    def _end(self, children: list[Child]) -> None:
+        """Politely, in reverse order of the data's way, then by force."""
+        for child in reversed(children):
             if child.process.poll() is None:
                 child.process.terminate()
         deadline = time.monotonic() + STOP_SECONDS
-        for child in self._children:
+        for child in children:
             try:
                 child.process.wait(max(0.1, deadline - time.monotonic()))
             except subprocess.TimeoutExpired:
                 self._say(f"{child.program.name} did not stop within {STOP_SECONDS:.0f} s and was killed")
                 child.process.kill()
                 child.process.wait()
-            child.log.close()
 
     def _note_death(self, child: Child, code: int) -> None:
         if time.monotonic() - child.started > HEALTHY_AFTER_SECONDS:

@@ -5,24 +5,32 @@ import signal
 import subprocess
 import sys
 import time
+from collections.abc import Callable
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 import httpx
 
 from services.chassis.settings import Mode, Settings
-from services.cli.instance import CannotStartError, Instance, check_port, holder, read_json, write_atomically
+from services.cli.instance import CannotStartError, Instance, check_port, free_port, holder, read_json, write_atomically
 from services.cli.modes import RECORDED_START, Decision, decide
 from services.cli.output import console
-from services.cli.programs import PlatformClock, plan
+from services.cli.programs import PlatformClock, plan, with_web_server
 from services.cli.supervisor import Supervisor
 
 READY_SECONDS = 120.0
 
 
-def up(settings: Settings, clock_start: datetime | None, speed: float | None) -> None:
+def up(settings: Settings, clock_start: datetime | None, speed: float | None, *, reload: bool = False) -> None:
     """Run the platform in the foreground until it is told to stop.
+
+    Args:
+        settings: where it listens and keeps its data.
+        clock_start: start of the platform's clock; None goes on where the last run stopped.
+        speed: platform seconds per wall second.
+        reload: start programs again when their source is saved, and serve the web app by its development server.
 
     Raises:
         CannotStartError: something outside stands in the way.
@@ -39,7 +47,10 @@ def up(settings: Settings, clock_start: datetime | None, speed: float | None) ->
     instance = Instance(folder)
     check_port(settings.host, settings.port)
     clock = platform_clock(decision.mode, folder, clock_start, speed)
-    layout = plan(decision.mode, settings.data, url, clock)
+    if reload:
+        layout = with_web_server(plan(decision.mode, settings.data, f"http://127.0.0.1:{free_port()}", clock), url)
+    else:
+        layout = plan(decision.mode, settings.data, url, clock)
     urls = {p.name: p.url for p in layout.programs if p.url}
     instance.take({"url": url, "mode": decision.mode, "reason": decision.reason, "urls": urls})
     supervisor = Supervisor(layout, folder / "logs", lambda line: console.print(f"[yellow]![/] {line}"))
@@ -47,8 +58,11 @@ def up(settings: Settings, clock_start: datetime | None, speed: float | None) ->
         signal.signal(number, lambda *_: supervisor.request_stop())
     try:
         supervisor.start()
+        each_second: list[Callable[[], None]] = [partial(_keep_clock, clock, folder)]
+        if reload:
+            each_second.append(_reloader(supervisor))
         _announce(supervisor, decision, url, began, folder)
-        supervisor.run(lambda: _keep_clock(clock, folder))
+        supervisor.run(*each_second)
     finally:
         console.print("Stopping …")
         supervisor.close()
@@ -149,6 +163,12 @@ def _network_note(url: str) -> str:
         if host in ("127.0.0.1", "localhost", "::1")
         else f"\n! It listens on {host}: everyone who reaches this machine can read it."
     )
+
+
+def _reloader(supervisor: Supervisor) -> Callable[[], None]:
+    from services.cli.reload import reloader  # noqa: PLC0415 - its package is installed for development alone
+
+    return reloader(supervisor, console.print)
 
 
 def _keep_clock(clock: PlatformClock | None, folder: Path) -> None:
