@@ -66,7 +66,7 @@ def bounded(docs: list[Doc]) -> Iterator[str]:
 def probed(docs: list[Doc]) -> Iterator[str]:
     """Every program has three probes; none dies of a part that is away, and gateways outlive core's absence."""
     for name, container, doc in each_container(docs):
-        if doc["kind"] == "Job":
+        if doc["kind"] == "Job" or container["name"] == "flows":
             continue
         paths = {probe: container.get(probe, {}).get("httpGet", {}).get("path") for probe in PROBES}
         ports = {container.get(probe, {}).get("httpGet", {}).get("port") for probe in PROBES}
@@ -76,9 +76,16 @@ def probed(docs: list[Doc]) -> Iterator[str]:
             yield f"{name}: asks a port that it does not have: {ports}"
         if paths["livenessProbe"] != "/health":
             yield f"{name}: would be killed for a part that is away"
-        ready = {"gateway": ("/ready", "/health"), "flows": ("/health", "/health")}.get(container["name"])
-        if (paths["startupProbe"], paths["readinessProbe"]) != (ready or ("/health", "/ready")):
+        first, then = ("/ready", "/health") if container["name"] == "gateway" else ("/health", "/ready")
+        if (paths["startupProbe"], paths["readinessProbe"]) != (first, then):
             yield f"{name}: starts and serves by {paths}"
+
+
+def sidecar_is_quiet(docs: list[Doc]) -> Iterator[str]:
+    """What runs beside the worker is restarted when it hangs, and never takes the worker out of service."""
+    for name, container, _ in each_container(docs):
+        if container["name"] == "flows" and {probe for probe in PROBES if probe in container} != {"livenessProbe"}:
+            yield f"{name}: another probe than that of its life"
 
 
 def one_writer(docs: list[Doc]) -> Iterator[str]:
@@ -174,4 +181,15 @@ def scraped(docs: list[Doc]) -> Iterator[str]:
             yield f"{title(doc)}: {notes}"
 
 
-RULES = (restricted, no_token, bounded, probed, one_writer, scales_out, secrets_are_files, refers, scraped)
+RULES = (
+    restricted,
+    no_token,
+    bounded,
+    probed,
+    sidecar_is_quiet,
+    one_writer,
+    scales_out,
+    secrets_are_files,
+    refers,
+    scraped,
+)

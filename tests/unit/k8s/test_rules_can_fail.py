@@ -86,6 +86,8 @@ SPOILT: list[tuple[Rule, str, Spoil]] = [
     (pod_rules.probed, "killed", lambda d: first(d, "core")["livenessProbe"]["httpGet"].update(path="/ready")),
     (pod_rules.probed, "all away", lambda d: first(d, "gateway")["readinessProbe"]["httpGet"].update(path="/ready")),
     (pod_rules.probed, "no such port", lambda d: first(d, "etl")["livenessProbe"]["httpGet"].update(port="web")),
+    (pod_rules.sidecar_is_quiet, "in the way", lambda d: pod(d, "etl")["containers"][1].update(readinessProbe={})),
+    (pod_rules.sidecar_is_quiet, "no probe", lambda d: pod(d, "etl")["containers"][1].pop("livenessProbe")),
     (pod_rules.one_writer, "two cores", lambda d: spec(d, "Deployment", "core").update(replicas=2)),
     (pod_rules.one_writer, "rolling", lambda d: spec(d, "Deployment", "etl")["strategy"].update(type="RollingUpdate")),
     (pod_rules.one_writer, "scaled", lambda d: scaler(d)["scaleTargetRef"].update(name="core")),
