@@ -1,5 +1,7 @@
 import json
 import logging
+import sys
+import threading
 from collections.abc import Iterator
 from typing import Any
 
@@ -20,6 +22,7 @@ KEY = "k3y-of-some-one"
 def _quiet_again() -> Iterator[None]:
     root = logging.getLogger()
     before = root.handlers[:], root.level
+    hooks = sys.excepthook, threading.excepthook
     levels = {n: lo.level for n, lo in logging.root.manager.loggerDict.items() if isinstance(lo, logging.Logger)}
     yield
     for name, made in logging.root.manager.loggerDict.items():
@@ -28,6 +31,7 @@ def _quiet_again() -> Iterator[None]:
     root.handlers[:], level = before
     root.setLevel(level)
     structlog.reset_defaults()
+    sys.excepthook, threading.excepthook = hooks
 
 
 def lines(capsys: pytest.CaptureFixture[str]) -> list[dict[str, Any]]:
