@@ -13,7 +13,12 @@ from uvicorn.config import STARTUP_FAILURE
 from services.chassis.errors import SettingsError
 from services.chassis.lean import keep_lean
 
+if sys.platform != "win32":
+    import resource
+
 LOOPBACK = "127.0.0.1"
+MOST_FILES = 10_240
+"""Open files that a program asks the system for; macOS gives no more."""
 
 
 class _Server(uvicorn.Server):
@@ -56,9 +61,24 @@ def serve(  # noqa: PLR0913 - keyword-only, each with a default
     server = _Server(server_config(app, host, port or _port(url), protocol, grace_s))
     server.on_stop = on_stop
     keep_lean()
+    raise_open_files()
     server.run()
     if not server.started:
         sys.exit(STARTUP_FAILURE)
+
+
+def raise_open_files() -> None:
+    """Allow this process `MOST_FILES` open files, or as many as its hard limit gives.
+
+    Each connection is one file. The usual soft limit, 1024 on Linux and 256 on macOS, is used up by fewer than two
+    hundred open pages; further connections are then closed without an answer.
+    """
+    if sys.platform == "win32":
+        return
+    soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
+    wanted = MOST_FILES if hard == resource.RLIM_INFINITY else min(MOST_FILES, hard)
+    if soft != resource.RLIM_INFINITY and soft < wanted:
+        resource.setrlimit(resource.RLIMIT_NOFILE, (wanted, hard))
 
 
 def server_config(app: Any, host: str, port: int, protocol: Any = "httptools", grace_s: int = 3) -> uvicorn.Config:

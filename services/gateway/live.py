@@ -6,7 +6,7 @@ from services.chassis.errors import UnavailableError
 from services.gateway.versions import Change, Versions
 
 HEARTBEAT_S = 15.0
-_MOST_STREAMS = 256
+_MOST_STREAMS = 1024
 
 
 class Live:
