@@ -30,7 +30,8 @@ def _prefixed(route: Any, path: str) -> str:
     """FastAPI's route knows its own part of the template alone: the prefix of its router stands in the address."""
     template: str = route.path_format
     if ":path}" in route.path:
-        return template
+        # What stands for such a parameter may have slashes itself.
+        return path[: max(0, path.find(template.partition("{")[0]))] + template
     head = path.split("/")[: -template.count("/")]
     return "/".join(head) + template
 

@@ -2,8 +2,8 @@
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from dataclasses import replace
 
-import anyio.to_thread
 from fastapi import FastAPI
 
 from services.chassis.app import create_app
@@ -13,6 +13,9 @@ from services.core.changes import Changes
 from services.core.context import Core
 from services.core.holdings import Holdings
 from services.core.loading import StoreLoading
+from services.core.metrics import add_metrics
+from services.core.metrics.program import Readers
+from services.core.metrics.timed import timed
 from services.core.readiness import store_checks
 from services.core.routes import (
     asteroids,
@@ -52,6 +55,8 @@ READERS = 8
 
 def build(settings: Settings, stores: Stores) -> FastAPI:
     """Core over open stores, which it closes when it ends."""
+    opened, stores = stores, timed(stores)
+    readers = Readers(READERS)
     changes = Changes(stores.archive.dataset_versions)
     holdings = Holdings(stores.archive, stores.missions)
     loading = StoreLoading(stores, changes.changed, holdings.watched)
@@ -59,7 +64,7 @@ def build(settings: Settings, stores: Stores) -> FastAPI:
 
     @asynccontextmanager
     async def lifespan(_app: FastAPI) -> AsyncIterator[None]:
-        anyio.to_thread.current_default_thread_limiter().total_tokens = READERS
+        readers.bind()
         changes.bind()
         agreement.start()
         yield
@@ -67,7 +72,7 @@ def build(settings: Settings, stores: Stores) -> FastAPI:
         agreement.stop()
         stores.close()
 
-    checks = store_checks(stores)
+    checks = store_checks(opened)
     app = create_app(
         "core",
         settings,
@@ -78,6 +83,7 @@ def build(settings: Settings, stores: Stores) -> FastAPI:
         tells_route=True,
     )
     app.state.core = Core(settings=settings, stores=stores, holdings=holdings, loading=loading, changes=changes)
+    add_metrics(app.state.collectors, replace(app.state.core, stores=opened), readers)
     for module in PUBLIC:
         app.include_router(module.router, prefix="/api/v1")
     for module in (internal, backup):

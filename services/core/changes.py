@@ -25,6 +25,11 @@ class Changes:
         self.run = uuid4().hex
         self.versions = read()
 
+    @property
+    def listeners(self) -> int:
+        """How many listen."""
+        return len(self._listeners)
+
     def bind(self) -> None:
         """Wake listeners on the running loop."""
         self._loop = asyncio.get_running_loop()

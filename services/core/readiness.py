@@ -19,7 +19,12 @@ Check = Callable[[], Awaitable[str | None]]
 
 def store_checks(stores: Stores) -> dict[str, Check]:
     """Per store a question that answers None, or the reason why the store cannot be used."""
-    questions: dict[str, Callable[[], object]] = {
+    return {name: _check(name, question) for name, question in store_questions(stores).items()}
+
+
+def store_questions(stores: Stores) -> dict[str, Callable[[], object]]:
+    """Per store a question for nothing, which only a store that can be used answers without an error."""
+    return {
         "archive": stores.archive.dataset_versions,
         "telemetry": lambda: stores.telemetry.latest([_NOTHING]),
         "missions": lambda: stores.missions.count(
@@ -27,7 +32,6 @@ def store_checks(stores: Stores) -> dict[str, Check]:
         ),
         "objects": lambda: stores.objects.exists(_NOTHING),
     }
-    return {name: _check(name, question) for name, question in questions.items()}
 
 
 def _check(name: str, question: Callable[[], object]) -> Check:

@@ -113,7 +113,7 @@ class ArchiveStore(Reader, Protocol):
         ...
 
     def dataset_facts(self) -> pa.Table:
-        """Per source and dataset: attempts, last success and error, newest batch, summed counts, records in quarantine."""
+        """Per source and dataset: attempts, last success and error, newest batch, summed counts, records set aside."""
         ...
 
     def digests(self) -> dict[str, tuple[int, str]]:
@@ -122,6 +122,18 @@ class ArchiveStore(Reader, Protocol):
         What tells of the loading, such as when a batch was acknowledged, is left out: two stores that were loaded from
         the same batches give the same.
         """
+        ...
+
+    def table_rows(self) -> dict[str, int]:
+        """Rows of each table, history apart; an engine to which that is a long question may estimate them."""
+        ...
+
+    def size(self) -> int | None:
+        """Bytes that it takes, None where the engine does not say."""
+        ...
+
+    def connections(self) -> Mapping[str, int]:
+        """Reading connections by state: open, idle, waiting; none where the engine has no pool of them."""
         ...
 
     def contents(self) -> Contents:

@@ -40,3 +40,7 @@ class MissionStore(Reader, Protocol):
     def count(self, query: Select) -> int:
         """How many rows `select` would give without limit and place; raises as it does."""
         ...
+
+    def size(self) -> int | None:
+        """Bytes that it takes, None where it shares its place with another store."""
+        ...

@@ -86,6 +86,12 @@ class Database:
                 self._written = time.monotonic()
 
     @property
+    def size(self) -> int:
+        """Bytes on disk: the file and its write-ahead log."""
+        files = (self.path, self.path.with_name(self.path.name + ".wal"))
+        return sum(file.stat().st_size for file in files if file.exists())
+
+    @property
     def quiet_s(self) -> float:
         """Seconds since the last write ended."""
         return time.monotonic() - self._written

@@ -102,6 +102,19 @@ class DuckDBArchive:
                 duckdb_ledger.rows_by_table(cursor), lambda place, columns: duckdb_ledger.parts(cursor, place, columns)
             )
 
+    def table_rows(self) -> dict[str, int]:
+        """Rows of each table, history apart."""
+        with self._database.read() as cursor:
+            return duckdb_ledger.rows_by_table(cursor)
+
+    def size(self) -> int:
+        """Bytes of the file, which every embedded store is in, and of its log."""
+        return self._database.size
+
+    def connections(self) -> Mapping[str, int]:
+        """None: a reader is a cursor of the one connection."""
+        return {}
+
     def contents(self) -> EmbeddedContents:
         """All that is held, table by table."""
         return EmbeddedContents(self._database, everything())

@@ -119,6 +119,20 @@ class PostgresArchive:
                 lambda place, columns: parts(cursor.connection, f"SELECT {', '.join(columns)} FROM {place}"),
             )
 
+    def table_rows(self) -> dict[str, int]:
+        """Rows of each table, history apart, as the server estimates them; a table without an estimate is left out."""
+        with self._server.read() as cursor:
+            return postgres_ledger.estimated_rows(cursor, self._server.schema)
+
+    def size(self) -> int:
+        """Bytes of the schema's tables and indexes."""
+        with self._server.read() as cursor:
+            return postgres_ledger.size(cursor, self._server.schema)
+
+    def connections(self) -> Mapping[str, int]:
+        """Of the pool of readers."""
+        return self._server.readers()
+
     def contents(self) -> PostgresContents:
         """All that is held, table by table."""
         return PostgresContents(self._server, self._partitions)

@@ -34,6 +34,18 @@ _FACTS = """
     ORDER BY source, dataset
 """
 
+_ESTIMATES = """
+    SELECT coalesce(parent.relname, c.relname)::text, sum(greatest(c.reltuples, 0))::bigint
+    FROM pg_class c
+    LEFT JOIN pg_inherits i ON i.inhrelid = c.oid LEFT JOIN pg_class parent ON parent.oid = i.inhparent
+    WHERE c.relnamespace = %s::regnamespace AND c.relkind = 'r' AND (c.reltuples >= 0 OR i.inhrelid IS NOT NULL)
+    GROUP BY 1
+"""
+_SIZE = """
+    SELECT coalesce(sum(pg_total_relation_size(oid)), 0)::bigint FROM pg_class
+    WHERE relnamespace = %s::regnamespace AND relkind = 'r'
+"""
+
 
 def dataset_versions(cursor: Cursor[Any]) -> dict[str, int]:
     """See `ArchiveStore.dataset_versions`."""
@@ -59,3 +71,16 @@ def rows_by_table(cursor: Cursor[Any]) -> dict[str, int]:
     """Rows held per table, history apart."""
     cursor.execute(" UNION ALL ".join(f"SELECT '{place}', count(*) FROM {place}" for place in sorted(held())))
     return dict(cursor.fetchall())
+
+
+def estimated_rows(cursor: Cursor[Any], schema: str) -> dict[str, int]:
+    """Rows per table as of the server's last look, which it has by itself after enough changes."""
+    cursor.execute(_ESTIMATES, [schema])
+    return {name: rows for name, rows in cursor.fetchall() if name in held()}
+
+
+def size(cursor: Cursor[Any], schema: str) -> int:
+    """Bytes of all tables, their indexes and long values."""
+    cursor.execute(_SIZE, [schema])
+    row = cursor.fetchone()
+    return 0 if row is None else int(row[0])

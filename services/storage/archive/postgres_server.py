@@ -83,6 +83,12 @@ class Server:
             if self._writer is not None:
                 self._writer.close()
 
+    def readers(self) -> dict[str, int]:
+        """Reading connections that are open and idle, and callers that wait for one."""
+        found = self._readers.get_stats()
+        names = {"open": "pool_size", "idle": "pool_available", "waiting": "requests_waiting"}
+        return {state: found.get(name, 0) for state, name in names.items()}
+
     @contextmanager
     def read(self) -> Iterator[Cursor[Row]]:
         """A cursor that sees the last committed state and cannot change it; as many at once as the pool has."""

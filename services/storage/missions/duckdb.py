@@ -69,6 +69,9 @@ class DuckDBMissions:
             row = first(cursor, f"SELECT count(*) FROM {_source(documents)} WHERE {tests}", parameters)
         return int(row[0]) if row else 0
 
+    def size(self) -> None:
+        """Unknown: it is in the file that the archive tells of."""
+
 
 def _place(documents: Documents) -> str:
     return f"documents_{documents.collection}"

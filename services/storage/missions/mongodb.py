@@ -97,6 +97,14 @@ class MongoMissions:
         documents, tests = checked(query), conditions(query)
         return self._run(self._count(documents, {"$and": tests} if tests else {}))
 
+    def size(self) -> int:
+        """Bytes of documents and indexes on the server's disk."""
+        return self._run(self._size())
+
+    async def _size(self) -> int:
+        found = await self._database.command("dbStats")
+        return int(found.get("storageSize", 0) + found.get("indexSize", 0))
+
     async def _find(self, documents: Documents, query: Select) -> list[Document]:
         found = self._database[documents.collection].find(
             filter_of(documents, query), projection_of(documents, query), sort=sort_of(documents, query)
