@@ -12,6 +12,8 @@ interface DatasetEvent {
 }
 
 const SETTLE_MS = 400;
+/** A browser itself opens a stream again that broke off, but never one that was refused: as by a full gateway, or a proxy before one that starts. */
+const REOPEN_MS = 5_000;
 
 export function useLive(): Connection {
   const client = useQueryClient();
@@ -19,14 +21,10 @@ export function useLive(): Connection {
   useEffect(() => {
     const known = new Map<string, number>();
     const due = new Map<string, ReturnType<typeof setTimeout>>();
-    const source = new EventSource(`${API}/live`);
-    source.onopen = () => {
-      setConnection("open");
-      void client.invalidateQueries({ queryKey: ["platform"] });
-    };
-    source.onerror = () => setConnection("lost");
-    source.addEventListener("dataset", (event) => {
-      const { dataset, version } = JSON.parse(event.data as string) as DatasetEvent;
+    let source: EventSource;
+    let reopening: ReturnType<typeof setTimeout> | undefined;
+    const changed = (event: MessageEvent<string>) => {
+      const { dataset, version } = JSON.parse(event.data) as DatasetEvent;
       const before = known.get(dataset);
       known.set(dataset, version);
       if (before === undefined || before === version || due.has(dataset)) return;
@@ -35,9 +33,23 @@ export function useLive(): Connection {
         void client.invalidateQueries({ queryKey: [dataset] });
       }, SETTLE_MS);
       due.set(dataset, settle);
-    });
+    };
+    const open = () => {
+      source = new EventSource(`${API}/live`);
+      source.onopen = () => {
+        setConnection("open");
+        void client.invalidateQueries({ queryKey: ["platform"] });
+      };
+      source.onerror = () => {
+        setConnection("lost");
+        if (source.readyState === EventSource.CLOSED) reopening = setTimeout(open, REOPEN_MS * (1 + Math.random()));
+      };
+      source.addEventListener("dataset", changed);
+    };
+    open();
     return () => {
       source.close();
+      clearTimeout(reopening);
       for (const timer of due.values()) clearTimeout(timer);
     };
   }, [client]);
