@@ -30,6 +30,7 @@ SECRETS = {
     "orrery_archive_url": "postgresql://orrery:Wm3-kx9-Qz7@postgres/orrery",
     "orrery_missions_url": "mongodb://orrery:Wm3-kx9-Qz7@mongo/",
     "orrery_cache_url": "redis://:Wm3-kx9-Qz7@redis:6379/0",
+    "orrery_webhooks": "{}",
 }
 """Secrets that are addresses; any other is a word."""
 
