@@ -98,11 +98,14 @@ PROVIDERS: Final = Row("How do providers treat us?", (
           question="Which provider is not asked although something is due: allowance, breaker, its own wish?",
           queries=(metric(f"sum by (host, reason) (rate(orrery_provider_withheld_calls_total{_HOST}{_RATE}))",
                           "{{host}} {{reason}}"),)),
-    Panel(number=23, title="Allowance left", kind="bargauge", unit="percentunit", size=(24, 7), base=RED,
+    Panel(number=23, title="Allowance left", kind="bargauge", unit="percentunit", size=(16, 7), base=RED,
           thresholds=((0.1, ORANGE), (0.3, GREEN)),
           question="Whose allowance of calls is nearly used up?",
           queries=(metric_now(f"min by (host) (orrery_provider_budget_left{_HOST}"
                               f" / orrery_provider_budget_limit{_HOST})", "{{host}}"),)),
+    Panel(number=25, title="Held until released", kind="stat", unit="none", size=(8, 7), thresholds=((1, RED),),
+          question="Is a provider not asked until a person says so (`orrery etl release`)?",
+          queries=(metric("sum(orrery_provider_held)"),)),
 ))  # fmt: skip
 
 TROUBLE: Final = Row("What went wrong, in the ledger?", (

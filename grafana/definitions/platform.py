@@ -7,6 +7,14 @@ from grafana.definitions.queries import metric, metric_now
 from grafana.definitions.variables import SERVICE
 
 PROGRAMS: Final = 'job=~"gateway|core|etl|simulator"'
+PROBES: Final = "/health|/ready|/metrics"
+"""Asked by machines: no user waits for them."""
+STREAMS: Final = "/api/v1/live|/internal/changes"
+"""Open for as long as a page is: their time is none to answer."""
+NEVER_ANSWERED: Final = (
+    'sum by (dataset) (orrery_dataset_runs_total{outcome="failed"}) > 0'
+    " unless on (dataset) orrery_dataset_last_success_timestamp_seconds"
+)
 UP_OR_DOWN: Final = {0: ("down", RED), 1: ("up", GREEN)}
 _RATE = "[$__rate_interval]"
 _REQUESTS = "orrery_http_requests_total"
@@ -18,11 +26,12 @@ _SMALL = (4, 4)
 
 def _per_s(service: str, status: str = "") -> str:
     of_status = f',status=~"{status}"' if status else ""
-    return f'rate({_REQUESTS}{{service=~"{service}"{of_status}}}{_RATE})'
+    return f'rate({_REQUESTS}{{service=~"{service}",route!~"{PROBES}"{of_status}}}{_RATE})'
 
 
 def _latency(share: float, service: str = "gateway", by: str = "") -> str:
-    return f'histogram_quantile({share}, sum by (le{by}) (rate({_SECONDS}{{service=~"{service}"}}{_RATE})))'
+    timed = f'{_SECONDS}{{service=~"{service}",route!~"{PROBES}|{STREAMS}"}}'
+    return f"histogram_quantile({share}, sum by (le{by}) (rate({timed}{_RATE})))"
 
 
 WRONG: Final = Row("Is something wrong, and where?", (
@@ -49,12 +58,13 @@ WRONG: Final = Row("Is something wrong, and where?", (
           queries=(metric_now('sum by (severity, alertname) (ALERTS{alertstate="firing"})'
                               ' or (absent(ALERTS{alertstate="firing"}) - 1)', "{{severity}} {{alertname}}"),)),
     Panel(number=6, title="Late datasets", kind="stat", unit="none", size=_SMALL, thresholds=((1, RED),),
-          question="How many datasets have had no answer for more than three of their cadences?",
-          queries=(metric("count(orrery_dataset_lag_seconds > 3 * orrery_dataset_cadence_seconds) or vector(0)"),),
+          question="How many datasets have had no answer for more than three of their cadences, or fail since ever?",
+          queries=(metric("count(orrery_dataset_lag_seconds > 3 * orrery_dataset_cadence_seconds"
+                          f" or ({NEVER_ANSWERED})) or vector(0)"),),
           link=_TO_PIPELINE),
     Panel(number=7, title="Providers given up", kind="stat", unit="none", size=_SMALL, thresholds=((1, RED),),
           question="How many providers failed so often that they are left alone for a while (breaker open)?",
-          queries=(metric("count(orrery_provider_breaker_state == 2) or vector(0)"),), link=_TO_PIPELINE),
+          queries=(metric("count(orrery_provider_breaker_state > 0) or vector(0)"),), link=_TO_PIPELINE),
     Panel(number=8, title="In quarantine", kind="stat", unit="none", size=_SMALL, thresholds=((1, YELLOW), (100, RED)),
           question="How many records are set aside because they broke a rule?",
           queries=(metric("sum(orrery_dataset_quarantine_held)"),), link=_TO_PIPELINE),
@@ -113,6 +123,14 @@ SLOW: Final = Row("What is slow?", (
     Panel(number=33, title="Failures of stores", kind="timeseries", unit="ops",
           question="Which store refuses or breaks off?",
           queries=(metric(f"sum by (store) (rate(orrery_store_errors_total{_RATE}))", "{{store}}"),)),
+    Panel(number=34, title="Requests in core", kind="timeseries", unit="none",
+          question="Are all of core's threads busy, and do requests wait for one?",
+          queries=(metric("sum(orrery_core_readers_busy)", "worked on"),
+                   metric("sum(orrery_core_readers_waiting)", "waiting"),
+                   metric("sum(orrery_core_readers_limit)", "at most at once"))),
+    Panel(number=35, title="Room in the gateway's memory", kind="timeseries", unit="percentunit",
+          question="Is the gateway's cache full, so that answers are forgotten early?",
+          queries=(metric("max(orrery_gateway_cache_bytes / orrery_gateway_cache_limit_bytes)", "used"),)),
 ))  # fmt: skip
 
 LATE: Final = Row("What is late?", (

@@ -9,6 +9,7 @@ from grafana_foundation_sdk.cog.encoder import JSONEncoder
 from grafana_foundation_sdk.models.dashboard import (
     DashboardCursorSync,
     DashboardLinkType,
+    DataTransformerConfig,
     DynamicConfigValue,
     GridPos,
     Threshold,
@@ -27,6 +28,7 @@ GRID: Final = 24
 FIRST_ROW: Final = 1000
 """Rows are numbered from here on, panels below."""
 TAG: Final = "orrery"
+_UNTOLD: Final = {"Time": True, "Value": True}
 
 
 def text_of(board: Board) -> str:
@@ -76,6 +78,9 @@ def _panel(panel: Panel) -> AnyPanel:
         made = made.mappings([ValueMap(shown)])
     if panel.link:
         made = made.data_links([dashboard.DashboardLink(panel.link[0]).url(panel.link[1])])
+    if panel.kind == "table" and panel.queries[0].source == "prometheus":
+        # Labels are the table; when and how much (always 1) say nothing.
+        made = made.with_transformation(DataTransformerConfig("organize", options={"excludeByName": _UNTOLD}))
     for name, properties in _columns(panel):
         made = made.override_by_name(name, properties)
     for place, query in enumerate(panel.queries):

@@ -44,6 +44,12 @@ class Sources:
         """
         return getattr(self, f"_{target['datasource']['uid']}")(target, span, chosen)
 
+    def newest(self, query: str, span: Span) -> float:
+        """The one number that a metric's query has at the end of the span; -1 where it has none."""
+        asked = {"query": substitute.metrics(query, span, {}), "time": span.stop.timestamp()}
+        result = self._get(f"{self.prometheus}/api/v1/query", asked)["data"]["result"]
+        return float(result[0]["value"][1]) if result else -1.0
+
     def values(self, variable: Json, span: Span) -> list[str]:
         """What a variable's query finds."""
         query, source = variable["query"], variable["datasource"]["uid"]

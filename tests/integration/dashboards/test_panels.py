@@ -47,3 +47,10 @@ def test_a_panel_answers(running: Watched, noun: str, number: int):
         eventually(answered, running.left_s(), f"nothing: {panel['title']}, {panel['description']}\n{target}")
         # One dataset or program alone may have nothing to tell of a fault.
         running.sources.answers(target, running.span, first)
+
+
+@pytest.mark.parametrize("title", ["Late datasets", "In quarantine"])
+def test_the_top_row_tells_of_what_went_wrong(running: Watched, title: str):
+    (panel,) = [panel for panel in BOARDS["platform"]["panels"] if panel["title"] == title]
+    query = panel["targets"][0]["expr"]
+    eventually(lambda: running.sources.newest(query, running.span) >= 1, running.left_s(), f"{title}: {query}")
