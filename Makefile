@@ -10,7 +10,7 @@ PROGRAMS := $(or $(XDG_CACHE_HOME),$(HOME)/.cache)/orrery/bin
 export $(shell sed 's/=.*//' .test-servers/env 2>/dev/null)
 
 .DEFAULT_GOAL := help
-.PHONY: help up dev dev-setup test test-fast test-servers check format lint types contracts sizes web-check bench load soak lock week engines docs audit k8s-tools k8s-check k8s-release k8s-deploy clean
+.PHONY: help up dev dev-setup images secrets compose-test test test-fast test-servers check format lint types contracts sizes web-check bench load soak lock week engines docs audit k8s-tools k8s-check k8s-release k8s-deploy clean
 
 help: ## List the targets
 	@grep -hE '^[a-z0-9-]+:.*## ' Makefile | sed 's/:.*## /\t/' | expand -t 14
@@ -29,6 +29,17 @@ test: dev-setup ## Set up what is missing and run every test: unit, contract, in
 	@$(BOOT) npm run --silent test
 	@$(BIN)/python -m pytest tests/e2e $(ARGS)
 	@$(BIN)/python -m tests.server_engines || exit 0; ORRERY_TEST_ENGINES=servers $(BIN)/python -m pytest tests/e2e $(ARGS)
+
+images: ## Build the four images, labelled with this version and commit
+	@ORRERY_VERSION=$$(sed -n 's/^version = "\(.*\)"/\1/p' pyproject.toml) ORRERY_COMMIT=$$(git rev-parse HEAD) \
+	  docker compose --profile simulator build $(ARGS)
+
+secrets: ## Write random secrets for docker-compose.yml into .secrets; what exists is kept
+	@$(PYTHON) services/cli/compose_secrets.py .secrets
+
+compose-test: dev-setup secrets ## The browser suite against docker-compose.yml with real servers (the images are built before)
+	@$(BOOT) browser modules
+	@$(BIN)/python -m tests.e2e.composed $(ARGS)
 
 test-fast: dev-setup ## Unit and contract tests only
 	@$(BIN)/python -m pytest -n $(CI_WORKERS) tests/unit tests/contract $(ARGS)
