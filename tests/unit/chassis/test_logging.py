@@ -32,6 +32,7 @@ def _quiet_again() -> Iterator[None]:
     root.setLevel(level)
     structlog.reset_defaults()
     sys.excepthook, threading.excepthook = hooks
+    logging.captureWarnings(False)
 
 
 def lines(capsys: pytest.CaptureFixture[str]) -> list[dict[str, Any]]:
