@@ -1,5 +1,6 @@
 """`orrery up`: decide, check, start, wait for data, watch, stop."""
 
+import contextlib
 import os
 import signal
 import subprocess
@@ -58,7 +59,7 @@ def up(settings: Settings, clock_start: datetime | None, speed: float | None, *,
         signal.signal(number, lambda *_: supervisor.request_stop())
     try:
         supervisor.start()
-        each_second: list[Callable[[], None]] = [partial(_keep_clock, clock, folder)]
+        each_second: list[Callable[[], None]] = [partial(keep_clock, clock, folder)]
         if reload:
             each_second.append(_reloader(supervisor))
         _announce(supervisor, decision, url, began, folder)
@@ -66,7 +67,7 @@ def up(settings: Settings, clock_start: datetime | None, speed: float | None, *,
     finally:
         console.print("Stopping …")
         supervisor.close()
-        _keep_clock(clock, folder)
+        keep_clock(clock, folder)
         instance.release()
         console.print("Stopped; nothing is lost.")
 
@@ -171,7 +172,10 @@ def _reloader(supervisor: Supervisor) -> Callable[[], None]:
     return reloader(supervisor, console.print)
 
 
-def _keep_clock(clock: PlatformClock | None, folder: Path) -> None:
+def keep_clock(clock: PlatformClock | None, folder: Path) -> None:
+    """Write down where the clock is, for the next start; not while the disk is full."""
     if clock:
         facts: dict[str, Any] = {"at": clock.at(datetime.now(UTC)).isoformat(), "speed": clock.speed}
-        write_atomically(folder / "clock.json", facts)
+        # It is told again in a second, and no platform stops for it.
+        with contextlib.suppress(OSError):
+            write_atomically(folder / "clock.json", facts)

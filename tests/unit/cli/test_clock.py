@@ -6,7 +6,7 @@ import pytest
 
 from services.cli.instance import CannotStartError
 from services.cli.modes import RECORDED_START
-from services.cli.up import platform_clock
+from services.cli.up import keep_clock, platform_clock
 
 
 def test_the_recorded_week_begins_in_the_storms_first_hours(tmp_path: Path) -> None:
@@ -35,3 +35,10 @@ def test_live_data_runs_on_wall_time(tmp_path: Path) -> None:
     assert platform_clock("live", tmp_path, None, None) is None
     with pytest.raises(CannotStartError, match="wall time"):
         platform_clock("live", tmp_path, RECORDED_START, None)
+
+
+def test_a_clock_that_cannot_be_written_down_stops_nothing(tmp_path):
+    clock = platform_clock("recorded", tmp_path, None, None)
+    keep_clock(clock, tmp_path / "gone")
+    keep_clock(clock, tmp_path)
+    assert (tmp_path / "clock.json").is_file()
