@@ -12,6 +12,7 @@ from services.chassis.metrics import IN_PROGRESS, REQUEST_SECONDS, REQUESTS
 from services.chassis.routes import template_of
 
 _PROBES = {"/health", "/ready", "/metrics"}
+_ENDLESS = b"text/event-stream"
 _METHODS = frozenset({"GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"})
 ROUTE_HEADER: Final = b"x-orrery-route"
 SAMPLED_OF: Final = 100
@@ -50,14 +51,15 @@ class Observed:
             await self.app(scope, receive, send)
             return
         request_id = request_id_of(scope)
-        status, head_s = 500, None
+        status, head_s, endless = 500, None, False
         started = time.perf_counter()
         self.in_progress.inc()
 
         async def send_with_id(message: Message) -> None:
-            nonlocal status, head_s
+            nonlocal status, head_s, endless
             if message["type"] == "http.response.start":
                 status, head_s = message["status"], time.perf_counter() - started
+                endless = any(value.startswith(_ENDLESS) for _, value in message.get("headers", ()))
                 message["headers"] = [*message.get("headers", []), (b"x-request-id", request_id.encode())]
                 if self.tells_route:
                     message["headers"].append((ROUTE_HEADER, template_of(scope).encode()))
@@ -73,7 +75,9 @@ class Observed:
                 await _send_problem(scope, send_with_id, request_id)
             finally:
                 self.in_progress.dec()
-                self._count(scope, status, time.perf_counter() - started, head_s or 0.0)
+                # A stream of events ends when its reader leaves, which says nothing of how fast anything was.
+                seconds = head_s if endless and head_s is not None else time.perf_counter() - started
+                self._count(scope, status, seconds, head_s or 0.0)
 
     def _count(self, scope: Scope, status: int, seconds: float, head_s: float) -> None:
         route = template_of(scope)

@@ -9,6 +9,7 @@ from services.domain.tables import TABLES, Table
 from tests.docs.checks import checks_page
 from tests.docs.dashboards import dashboards_page
 from tests.docs.engines import engines_page
+from tests.docs.metrics import metrics_page
 
 ROOT = Path(__file__).resolve().parents[2]
 _NOUNS = (
@@ -29,6 +30,7 @@ def pages() -> dict[Path, str]:
         ROOT / "docs/reference/checks.md": checks_page(),
         ROOT / "docs/reference/engines.md": engines_page(),
         ROOT / "docs/reference/dashboards.md": dashboards_page(),
+        ROOT / "docs/reference/metrics.md": metrics_page(),
         **files(),
     }
 

@@ -28,12 +28,15 @@ HTTP_REQUESTS = Metric(
 HTTP_DURATION = Metric(
     "orrery_http_request_duration_seconds",
     "histogram",
-    "Time to the end of an answer. Of an event stream: how long it was open.",
+    "Time to the end of an answer; of a stream of events, which has none, to its beginning.",
     ("service", "route"),
     buckets=_ANSWER_S,
 )
 HTTP_IN_PROGRESS = Metric(
-    "orrery_http_requests_in_progress", "gauge", "Requests that are being answered.", ("service",)
+    "orrery_http_requests_in_progress",
+    "gauge",
+    "Requests that are being answered, open streams of events included.",
+    ("service",),
 )
 LOG_LINES = Metric("orrery_log_lines_total", "counter", "Log lines written.", ("service", "level"))
 LOG_LINES_DROPPED = Metric(
