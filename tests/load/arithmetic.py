@@ -78,9 +78,14 @@ def objectives(windows: Iterable[Window], names: Iterable[str]) -> list[Objectiv
 
 
 def bound_by(window: Window) -> str:
-    """What was used up: the generator itself, one of the programs, the machine; empty where nothing was."""
-    if window["generator_cpu"] >= BUSY or window["generator_delay_ms"] >= LATE_MS:
+    """What was used up: the generator itself, one of the programs, the machine; empty where nothing was.
+
+    A generator that wakes up late, by its own bursts or for want of a processor, adds its own waiting to every time.
+    """
+    if window["generator_cpu"] >= BUSY:
         return "generator"
+    if window["generator_delay_ms"] >= LATE_MS:
+        return "generator, which woke up late"
     programs = window.get("programs_cpu", {})
     busiest = max(programs, key=programs.__getitem__, default="")
     if busiest and programs[busiest] >= BUSY:

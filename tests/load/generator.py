@@ -15,6 +15,8 @@ from tests.load.journeys import Analyst, ApiClient, FlareReader, Watcher
 from tests.load.recorder import Recorder
 
 RAMP_S = 5.0
+_MOST_PER_S = 40.0
+"""Users that come in a second: each opens a page with all its files."""
 _LONGEST_RAMP_S = 120.0
 
 
@@ -31,7 +33,7 @@ def main() -> None:
     present = 0
     for users in map(int, told.users.split(",")):
         if users != present:
-            runner.start(users, spawn_rate=max(1.0, abs(users - present) / RAMP_S))
+            runner.start(users, spawn_rate=min(_MOST_PER_S, max(1.0, abs(users - present) / RAMP_S)))
             with gevent.Timeout(_LONGEST_RAMP_S):
                 while runner.user_count != users:
                     gevent.sleep(0.1)

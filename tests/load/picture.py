@@ -20,7 +20,7 @@ _PROGRAMS = {"gateway": "#3b7dd8", "core": "#d9822b", "etl": "#5aa469", "generat
 def draw(windows: Sequence[Window], path: Path) -> None:
     """Throughput, times and processor use over the number of users, the knee marked; SVG or PNG by the name."""
     mpl.rcParams |= {"svg.fonttype": "none", "svg.hashsalt": "orrery", "font.size": 9}
-    figure, (rate, times, cpu) = plt.subplots(3, 1, figsize=(7, 8), sharex=True, layout="constrained")
+    figure, (rate, times, cpu) = plt.subplots(3, 1, figsize=(8, 8), sharex=True, layout="constrained")
     users = [window["users"] for window in windows]
     _draw_rate(rate, users, windows)
     _draw_times(times, users, windows)
@@ -28,7 +28,7 @@ def draw(windows: Sequence[Window], path: Path) -> None:
     for axes in (rate, times, cpu):
         axes.axvline(users[knee(windows)], color="#b03a48", linewidth=1, linestyle=":")
         axes.grid(visible=True, alpha=0.25)
-        axes.legend(frameon=False, fontsize=8, loc="upper left")
+        axes.legend(frameon=False, fontsize=8, loc="upper left", bbox_to_anchor=(1, 1))
     cpu.set_xscale("log")
     cpu.set_xticks(users)
     cpu.xaxis.set_major_formatter(ScalarFormatter())
@@ -52,7 +52,7 @@ def _draw_times(axes: Axes, users: list[int], windows: Sequence[Window]) -> None
         for quantile, style in (("p50", ":"), ("p95", "--"), ("p99", "-")):
             values = [window["classes"].get(name, {}).get(quantile, float("nan")) for window in windows]
             axes.plot(users, values, style, marker=".", color=colour, label=f"{name} {quantile}")
-        axes.axhline(LIMITS_MS[name], color=colour, linewidth=0.6)
+        axes.axhline(LIMITS_MS[name], color=colour, linewidth=0.6, label=f"limit, {name}")
     axes.set_yscale("log")
     axes.set_ylabel("ms")
 

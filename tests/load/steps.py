@@ -2,6 +2,7 @@
 
 import argparse
 import json
+import os
 import sys
 import tempfile
 from collections.abc import Iterator, Sequence
@@ -30,7 +31,7 @@ _HEAD = _ROW.format(
     *("cached50", "95", "99 ms"),
     *("query50", "95", "99 ms"),
     *("failed", "429"),
-    "processor: share of a core, machine %",
+    "processors: cores used, share of the machine",
 )
 
 
@@ -43,7 +44,7 @@ def main(words: list[str]) -> int:
         for window in play(running, told.users, told.seconds):
             windows.append(window)
             print(_row(window), flush=True)
-            if is_past_knee(windows) or bound_by(window) == "generator":
+            if is_past_knee(windows) or bound_by(window).startswith("generator"):
                 break
     if not windows:
         print("No step was measured.")
@@ -98,12 +99,18 @@ def _verdict(objective: Objective, declared: int) -> str:
 def _row(window: Window) -> str:
     classes = window["classes"]
     times = [classes.get(name, {}).get(quantile, "–") for name in LIMITS_MS for quantile in ("p50", "p95", "p99")]
-    used = {"generator": window["generator_cpu"], **window["programs_cpu"]}
-    processors = ", ".join(f"{name} {share:.2f}" for name, share in used.items())
     bound = bound_by(window)
-    end = f"{processors}; machine {window['machine_cpu']:.0%}" + (f" ← bound by the {bound}" if bound else "")
+    end = _processors(window) + (f" ← bound by the {bound}" if bound else "")
     answers = (window["requests"], f"{window['rate']:.0f}", classes.get("stale", {}).get("count", 0), window["mean_ms"])
     return _ROW.format(window["users"], *answers, *times, failures(window), window["limited"], end)
+
+
+def _processors(window: Window) -> str:
+    """Cores' shares of the generator and each program, and what is used by neither: others on this machine."""
+    used = {"generator": window["generator_cpu"], **window["programs_cpu"]}
+    if window["programs_cpu"]:
+        used["others"] = max(0.0, window["machine_cpu"] * (os.cpu_count() or 1) - sum(used.values()))
+    return ", ".join(f"{name} {share:.2f}" for name, share in used.items()) + f"; machine {window['machine_cpu']:.0%}"
 
 
 def _arguments(words: list[str]) -> argparse.Namespace:

@@ -56,7 +56,7 @@ def test_objectives_count_several_steps_together() -> None:
     ("facts", "bound"),
     [
         ({"generator_cpu": 0.9}, "generator"),
-        ({"generator_delay_ms": 25.0}, "generator"),
+        ({"generator_delay_ms": 25.0}, "generator, which woke up late"),
         ({"programs_cpu": {"gateway": 0.97, "core": 0.4}}, "gateway"),
         ({"programs_cpu": {"gateway": 0.5}, "machine_cpu": 0.99}, "machine"),
         ({"programs_cpu": {"gateway": 0.5}, "machine_cpu": 0.6}, ""),
