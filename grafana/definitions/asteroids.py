@@ -56,7 +56,10 @@ SELECT to_char(approach_at, 'MM-DD') AS day, count(*) FILTER (WHERE miss_distanc
 FROM {_APPROACHES} WHERE body = 'Earth' AND NOT is_withdrawn
   AND approach_at BETWEEN {{now}} - interval '30 days' AND {{now}} + interval '30 days'
 GROUP BY date_trunc('day', approach_at), 1 ORDER BY date_trunc('day', approach_at)"""),)),
-    Panel(number=9, title="Answers on approaches", kind="stat", unit="s", base=BLUE,
+    Panel(number=10, title="Next approach as core tells it", kind="stat", unit="dateTimeAsIso", size=(6, 8), base=BLUE,
+          question="When does the next asteroid come, on whichever engine?",
+          queries=(metric_now("1000 * max(orrery_next_approach_timestamp_seconds)"),)),
+    Panel(number=9, title="Answers on approaches", kind="stat", unit="s", size=(6, 8), base=BLUE,
           thresholds=((86_400, YELLOW), (3 * 86_400, RED)),
           question="How old is what is known of approaches and risks?",
           queries=(metric_now('orrery_dataset_lag_seconds{dataset=~"cneos_cad/.+|neows/feed|sentry/risks"}',

@@ -109,6 +109,9 @@ PROVIDERS: Final = Row("How do providers treat us?", (
 ))  # fmt: skip
 
 TROUBLE: Final = Row("What went wrong, in the ledger?", (
+    Panel(number=36, title="Alarms that last", kind="timeseries", unit="none", size=(24, 6),
+          question="What does the pipeline find wrong: no turn, a run without end, failed calls, empty columns, old data?",
+          queries=(metric("sum by (kind) (orrery_etl_alarms)", "{{kind}}"),)),
     Panel(number=30, title="Failed calls", kind="table", size=(24, 8),
           columns=("fetched_at", "dataset", "status", "error", "attempts", "url"),
           question="Which calls failed in this span, and with what?",

@@ -54,9 +54,10 @@ WRONG: Final = Row("Is something wrong, and where?", (
           thresholds=((0.1, YELLOW), (0.5, RED)), queries=(metric(_latency(0.99)),)),
     Panel(number=5, title="Alerts", kind="stat", unit="none", size=_SMALL, names={0: ("none fire", GREEN)},
           thresholds=((1, RED),),
-          question="Which alerts fire? Each names its runbook in docs/runbooks.",
+          question="Which alerts fire? A click tells what each means; its runbook is docs/runbooks/<alert>.md.",
           queries=(metric_now('sum by (severity, alertname) (ALERTS{alertstate="firing"})'
-                              ' or (absent(ALERTS{alertstate="firing"}) - 1)', "{{severity}} {{alertname}}"),)),
+                              ' or (absent(ALERTS{alertstate="firing"}) - 1)', "{{severity}} {{alertname}}"),),
+          link=("What it means, and its runbook", "/alerting/list?search=state:firing")),
     Panel(number=6, title="Late datasets", kind="stat", unit="none", size=_SMALL, thresholds=((1, RED),),
           question="How many datasets have had no answer for more than three of their cadences, or fail since ever?",
           queries=(metric("count(orrery_dataset_lag_seconds > 3 * orrery_dataset_cadence_seconds"
@@ -128,6 +129,9 @@ SLOW: Final = Row("What is slow?", (
           queries=(metric("sum(orrery_core_readers_busy)", "worked on"),
                    metric("sum(orrery_core_readers_waiting)", "waiting"),
                    metric("sum(orrery_core_readers_limit)", "at most at once"))),
+    Panel(number=36, title="Connections of stores", kind="timeseries", unit="none",
+          question="Does core wait for a connection to PostgreSQL? Other engines have no pool.",
+          queries=(metric("sum by (store, state) (orrery_store_connections)", "{{store}} {{state}}"),)),
     Panel(number=35, title="Room in the gateway's memory", kind="timeseries", unit="percentunit",
           question="Is the gateway's cache full, so that answers are forgotten early?",
           queries=(metric("max(orrery_gateway_cache_bytes / orrery_gateway_cache_limit_bytes)", "used"),)),
@@ -143,6 +147,7 @@ LATE: Final = Row("What is late?", (
     Panel(number=41, title="Work that waits", kind="timeseries", unit="none", size=(12, 9),
           question="Do batches pile up that core has not taken? Then core or a store is away.",
           queries=(metric("sum(orrery_etl_batches_waiting)", "batches not yet in the stores"),
+                   metric("sum(orrery_etl_ledger_rows_waiting)", "calls not yet in the ledger"),
                    metric("sum(orrery_etl_runs_in_progress)", "runs under way"))),
 ))  # fmt: skip
 
@@ -168,6 +173,14 @@ ROOM: Final = Row("Is there room?", (
           question="Which version of each program runs, in which environment, on whose data?",
           queries=(metric_now("max by (service, version, commit, environment, origin) (orrery_build_info)",
                               table=True),)),
+    Panel(number=58, title="Figures that could not be found", kind="stat", unit="none", size=(8, 7), thresholds=((1, RED),),
+          question="Did a program fail to find its own figures in this span, so that panels show old ones or none?",
+          queries=(metric_now("sum(increase(orrery_collector_errors_total[$__range])) or vector(0)"),),
+          link=_TO_LOGS),
+    Panel(number=59, title="Mission store", kind="stat", unit="none", size=(8, 7),
+          names={0: ("the archive answers for it", ORANGE), 1: ("agrees with the archive", GREEN)},
+          question="Is the mission store known to hold what the archive does?",
+          queries=(metric_now("min(orrery_core_missions_agree)"),)),
     Panel(number=57, title="Time on the platform", kind="stat", unit="dateTimeAsIso", size=(8, 7), base=BLUE,
           question="Which instant is it for the data? Recorded data has a clock of its own: set the dashboards of the "
                    "data to this time.",
