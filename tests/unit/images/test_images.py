@@ -41,8 +41,8 @@ FOUND = ("services.domain.tables", "services.domain.fields", "services.domain.da
 FOUND_BY = {"simulator": (*FOUND[:3], "services.simulator.providers"), "gateway": (), "core": FOUND[:3], "etl": FOUND}
 # `open_stores` names every engine; core alone calls it.
 OF_CORE_ALONE = {"services.storage"}
-# Loaded by a library: uvicorn's loop and protocol, what traces instrument, ibis's engine.
-LOADED_BY_NAME = {"httptools", "httpx", "uvloop", "pyarrow-hotfix"}
+# Loaded by a library: uvicorn's loop and protocol, what traces instrument, ibis's engine, pandera's types.
+LOADED_BY_NAME = {"httptools", "httpx", "pandas", "pyarrow-hotfix", "uvloop"}
 # What a program can do without: Spark is a cluster's, with an image of its own; a reload on save is for development.
 NOT_IN_IMAGES = {"pyspark", "watchfiles"}
 
