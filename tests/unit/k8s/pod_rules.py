@@ -135,7 +135,7 @@ def secrets_are_files(docs: list[Doc]) -> Iterator[str]:
         if plain := {key for key, value in secret.items() if not re.fullmatch(r"https?://[^@]+", value)}:
             yield f"{name}: {plain} in plain sight"
         mounts = {m["mountPath"] for m in container.get("volumeMounts", []) if m.get("readOnly")}
-        if secret_files(doc) and set_here["ORRERY_SECRETS_DIR"] not in mounts:
+        if set_here.get("ORRERY_SECRETS_DIR") not in (mounts if secret_files(doc) else {None}):
             yield f"{name}: the folder of secrets is not where the setting says"
 
 

@@ -93,7 +93,9 @@ def starts(docs: list[Doc]) -> Iterator[str]:
                 patch.setenv(key, value)
             for file in secret_files(doc):
                 Path(folder, file).write_text(SECRETS.get(file, f"Wm3-kx9-Qz7-{file}"))
-            patch.setenv("ORRERY_SECRETS_DIR", folder)
+            # A pod without secrets has no such folder.
+            if secret_files(doc):
+                patch.setenv("ORRERY_SECRETS_DIR", folder)
             try:
                 settings = load_settings()
                 assert settings.origin

@@ -103,6 +103,7 @@ SPOILT: list[tuple[Rule, str, Spoil]] = [
     (pod_rules.secrets_are_files, "variable", lambda d: first(d, "etl").update(env=[{"name": "X", "valueFrom": {}}])),
     (pod_rules.secrets_are_files, "mistyped", lambda d: secrets(d, "etl").append({"path": "orrery_nasa_key"})),
     (pod_rules.secrets_are_files, "elsewhere", lambda d: first(d, "core")["volumeMounts"][0].update(mountPath="/x")),
+    (pod_rules.secrets_are_files, "no folder", lambda d: secrets(d, "gateway").clear()),
     (pod_rules.refers, "no volume", without("PersistentVolumeClaim", "etl-data")),
     (pod_rules.refers, "no settings", lambda d: first(d, "core")["envFrom"][0]["configMapRef"].update(name="gone")),
     (pod_rules.refers, "no account", without("ServiceAccount", "gateway")),
