@@ -13,7 +13,7 @@ from services.chassis.metrics.held import Held
 
 def add_metrics(collectors: Collectors, service: Service) -> None:
     """Have it told of this worker."""
-    sums = Held("sums", service.platform.http.tallies.read, hold_s=5)
+    sums = Held("sums", service.platform.http.tallies.read, hold_s=2)
     datasets.add(collectors, service, sums)
     providers.add(collectors, service.platform, sums)
     worker.add(collectors, service)

@@ -10,7 +10,7 @@ import structlog
 from services.chassis.metrics.process import COLLECTOR_ERRORS
 
 Value = TypeVar("Value")
-HOLD_S: Final = 10.0
+HOLD_S: Final = 5.0
 """Seconds in which a value is not asked for again."""
 MOST_AGE_S: Final = 300.0
 """Seconds after which what was found last says nothing of now."""
