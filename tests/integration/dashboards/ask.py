@@ -36,6 +36,10 @@ class Sources:
         self.postgres.close()
         self.client.close()
 
+    def have_quarantined(self) -> bool:
+        """Whether the archive has answers of providers, and a record of one that broke a rule."""
+        return bool(self._rows("SELECT 1 FROM orrery_invented.quarantine LIMIT 1"))
+
     def answers(self, target: Json, span: Span, chosen: Chosen) -> int:
         """How many values a panel's query is answered with.
 

@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from tests.integration.conftest import eventually
+from tests.integration.dashboards.ask import RefusedError
 from tests.integration.dashboards.watched import Watched, watched
 from tests.server_engines import missing
 
@@ -47,6 +48,13 @@ def test_a_panel_answers(running: Watched, noun: str, number: int):
         eventually(answered, running.left_s(), f"nothing: {panel['title']}, {panel['description']}\n{target}")
         # One dataset or program alone may have nothing to tell of a fault.
         running.sources.answers(target, running.span, first)
+
+
+@pytest.mark.parametrize("uid", ["prometheus", "loki", "influxdb", "postgresql"])
+def test_a_query_that_a_server_refuses_is_told(running: Watched, uid: str):
+    wrong = {"expr": "sum(", "query": "from(", "rawSql": "SELECT nothing", "instant": False, "queryType": "range"}
+    with pytest.raises(RefusedError):
+        running.sources.answers({**wrong, "datasource": {"uid": uid}}, running.span, {"origin": "invented"})
 
 
 @pytest.mark.parametrize("title", ["Late datasets", "In quarantine"])

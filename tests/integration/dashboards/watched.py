@@ -1,5 +1,6 @@
 """A platform on servers, scraped and logged, of which some providers fail and which is asked all the time."""
 
+import itertools
 import json
 import os
 import threading
@@ -14,7 +15,7 @@ from typing import Any
 import httpx
 import yaml
 
-from tests.integration.conftest import Platform
+from tests.integration.conftest import Platform, eventually
 from tests.integration.dashboards.ask import Sources
 from tests.integration.dashboards.substitute import Chosen, Span
 from tests.server_engines import engines_of_its_own
@@ -90,10 +91,12 @@ def watched(folder: Path) -> Iterator[Watched]:
                 platform[name].start(wait=False)
             for name in PROGRAMS:
                 platform[name].wait("/health")
+            sources = Sources(engines)
+            # What costs a query is found out at the first scrape, and then not for minutes.
+            eventually(sources.have_quarantined, PATIENCE_S, "nothing was set aside")
             with scraped(platform), asked(platform):
-                sources = Sources(engines)
                 yield Watched(sources)
-                sources.close()
+            sources.close()
         finally:
             for name in PROGRAMS:
                 platform[name].kill()
@@ -128,10 +131,13 @@ def asked(platform: Platform) -> Iterator[None]:
 
     def ask() -> None:
         with httpx.Client(timeout=60, trust_env=False) as client:
-            while not done.wait(1):
+            for turn in itertools.count(1):
+                if done.wait(1):
+                    return
                 for path in ASKED:
                     client.get(f"{platform['gateway'].url}{path}")
-                client.post(f"{platform['etl'].url}/internal/quality")
+                if turn % 30 == 1:
+                    client.post(f"{platform['etl'].url}/internal/quality")
 
     asking = threading.Thread(target=ask)
     asking.start()
