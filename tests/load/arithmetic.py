@@ -38,8 +38,9 @@ def knee(windows: Sequence[Window]) -> int:
 
 
 def is_past_knee(windows: Sequence[Window]) -> bool:
-    """Whether the last step is so far past the knee that another tells nothing new."""
-    return power(windows[-1]) < power(windows[knee(windows)]) / 2
+    """Whether the last two steps are so far past the knee that another tells nothing new; one may be an accident."""
+    top = power(windows[knee(windows)])
+    return len(windows) > 2 and all(power(window) < top / 2 for window in windows[-2:])
 
 
 @dataclass(frozen=True, slots=True)

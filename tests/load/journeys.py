@@ -8,6 +8,7 @@ import gevent
 import msgspec
 from gevent.event import Event
 from locust import between, task
+from locust.contrib.fasthttp import FAILURE_EXCEPTIONS
 
 from tests.load.browser import SILENCE_S, Browser
 from tests.load.questions import API, PAGES, WEEK, Question, approaches, question, series, weather_now, window
@@ -72,7 +73,8 @@ class Watcher(Browser):
                     self._take(msgspec.json.decode(line[6:]))
         except TimeoutError:
             self.wrong(route, f"stuck: nothing for {SILENCE_S:.0f} s")
-        except OSError:
+        except FAILURE_EXCEPTIONS:
+            # It broke off; a browser opens it again, and what fails then is counted.
             pass
 
     def _take(self, change: dict[str, Any]) -> None:

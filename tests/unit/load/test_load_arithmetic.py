@@ -20,8 +20,8 @@ def window(rate: float, mean_ms: float, **more: object) -> Window:
 def test_the_knee_is_the_last_step_that_brought_more_than_it_cost() -> None:
     steps = [window(100, 5), window(200, 5), window(400, 6), window(480, 20), window(470, 90)]
     assert knee(steps) == 2
-    assert not is_past_knee(steps[:3])
-    assert is_past_knee(steps[:4])
+    assert not is_past_knee(steps[:4])
+    assert is_past_knee(steps)
 
 
 def test_steps_that_still_gain_end_at_their_knee() -> None:
