@@ -44,9 +44,17 @@ def run_dataset(platform: Platform, dataset: Dataset, window: Window | None = No
     run_id, began = new_id(), time.monotonic()
     with bound(run_id=run_id), span("run", dataset=dataset.key, run_id=run_id):
         result = _run(platform, dataset, window, kept, run_id)
-    took = time.monotonic() - began
+        took = time.monotonic() - began
+        _tell(dataset, result, took)
     platform.http.tallies.add(("runs", dataset.key, result.outcome, 1), ("run_seconds", dataset.key, "", took))
     return result
+
+
+def _tell(dataset: Dataset, result: RunResult, took_s: float) -> None:
+    log = get_logger("run")
+    say = log.warning if result.error else log.info
+    facts = {name: value for name, value in result.as_dict().items() if name not in {"source", "dataset"}}
+    say("run ended", dataset_key=dataset.key, seconds=round(took_s, 2), **facts)
 
 
 def _run(platform: Platform, dataset: Dataset, window: Window | None, kept: float, run_id: str) -> RunResult:

@@ -219,10 +219,4 @@ class Service:
         self.board.started(key, self.platform.clock.now())
         result = run_dataset(self.platform, find_dataset(key), window)
         self.board.ended(key, result, self.platform.clock.now())
-        say = self._log.warning if result.error else self._log.info
-        say(
-            "run ended",
-            dataset_key=key,
-            **{k: v for k, v in result.as_dict().items() if k not in {"source", "dataset"}},
-        )
         return result

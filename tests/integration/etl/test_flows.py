@@ -26,7 +26,8 @@ print(json.dumps({"limits": limit_providers(schedule_of(settings)),
 RUN = """
 import json
 from etl.flows.runs import run
-print("RESULT " + json.dumps(run("swpc/kp"), default=str))
+state = run("swpc/kp", return_state=True)
+print("RESULT " + json.dumps([str(state.state_details.flow_run_id), state.result()], default=str))
 """
 
 
@@ -59,9 +60,16 @@ def test_prefect_deploys_the_table_and_runs_a_line_of_it_through_the_same_code(s
     assert told["limits"]["orrery-jpl"] == 1
     assert set(told["limits"]) == {f"orrery-{job.provider}" for job in SCHEDULE}
 
-    line = next(o for o in python(RUN, simulator_process, tmp_path).splitlines() if o.startswith("RESULT "))
-    result = json.loads(line.removeprefix("RESULT "))
+    said = python(RUN, simulator_process, tmp_path).splitlines()
+    flow_run_id, result = json.loads(next(o for o in said if o.startswith("RESULT ")).removeprefix("RESULT "))
     assert result["outcome"] == "stored"
     assert result["loaded"] == result["records"] > 0
     [batch] = simulator_process.rows("pipeline/batches")
     assert (batch["source"], batch["loaded"]) == ("swpc", result["loaded"])
+
+    of_core = map(json.loads, simulator_process["core"].log.read_text().splitlines())
+    of_flow = [json.loads(o) for o in said if o.startswith('{"service":"flows"')]
+    [ended] = [o for o in of_flow if o["event"] == "run ended"]
+    [loaded] = [o for o in of_core if o["event"] == "batch acknowledged"]
+    for found in (ended, loaded):
+        assert (found["request_id"], found["run_id"]) == (flow_run_id, result["run_id"])

@@ -117,9 +117,10 @@ def _webhook(platform: Any, outside: Outside, eventually: Any) -> None:
     assert in_core["dataset"] == "swpc/kp"
     assert at_gateway["route"].startswith("/api/v1/webhooks/{")
     [trace_id] = {line["trace_id"] for line in (at_gateway, at_etl, in_core)}
+    steps = {("orrery-etl", "silver"), ("orrery-etl", "gold")}
+    eventually(lambda: steps <= outside.of(trace_id), 30, lambda: str(outside.of(trace_id)))
     wanted = {"orrery-gateway", "orrery-etl", "orrery-core"}
     eventually(lambda: {of for of, _ in outside.of(trace_id)} == wanted, 30, lambda: str(outside.of(trace_id)))
-    assert {("orrery-etl", "silver"), ("orrery-etl", "gold")} <= outside.of(trace_id)
 
 
 def _run(platform: Any, outside: Outside, eventually: Any) -> None:
@@ -135,9 +136,10 @@ def _run(platform: Any, outside: Outside, eventually: Any) -> None:
     [fetch] = [f for f in _fetches(platform) if f["fetch_id"].startswith(run_id)]
     assert fetch["outcome"] == "stored"
     trace_id = loaded["trace_id"]
-    eventually(lambda: ("orrery-etl", "run") in outside.of(trace_id), 30, lambda: str(outside.of(trace_id)))
-    assert ("orrery-etl", "fetch") in outside.of(trace_id)
-    assert {of for of, _ in outside.of(trace_id)} == {"orrery-etl", "orrery-core"}
+    steps = {("orrery-etl", name) for name in ("run", "fetch", "silver", "gold")}
+    eventually(lambda: steps <= outside.of(trace_id), 30, lambda: str(outside.of(trace_id)))
+    wanted = {"orrery-etl", "orrery-core"}
+    eventually(lambda: {of for of, _ in outside.of(trace_id)} == wanted, 30, lambda: str(outside.of(trace_id)))
     for asked in outside.asked:
         assert not {"x-request-id", "x-orrery-run-id", "traceparent"} & set(asked), "no business of the provider's"
 
