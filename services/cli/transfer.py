@@ -6,6 +6,7 @@ import subprocess
 import sys
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from importlib.util import find_spec
 from typing import Any
 
 import httpx
@@ -35,6 +36,11 @@ def run(  # noqa: PLR0913 - what is asked for, and how it is shown
     Raises:
         CannotStartError: the platform runs, or it failed, in its own words.
     """
+    if find_spec("services.core") is None:
+        raise CannotStartError(
+            f"`{command}` is core's, which is not in this image",
+            f"docker compose run --rm core python -m services.core.transfer {command} '{json.dumps(asked)}'",
+        )
     mode = mode_of(settings)
     environment = (
         LEAN_MEMORY | dict(os.environ) | {"ORRERY_SOURCES": mode, "ORRERY_DATA": str(settings.data.absolute())}
