@@ -3,17 +3,20 @@
 import json
 import logging
 import os
+import shutil
 import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
 from threading import Event, Thread
 from typing import Any
 from uuid import uuid4
 
 import httpx
 import pytest
+import yaml
 
 from services.chassis import loki
 from services.chassis.loki import LokiLines
@@ -22,6 +25,7 @@ from services.chassis.tally import DROPPED
 from tests.relay import Relay
 
 PATIENCE_S = 60
+ROOT = Path(__file__).parents[3]
 PROGRAM = """
 import logging, sys
 from services.chassis.logging import configure_logging, get_logger
@@ -249,3 +253,23 @@ def test_nothing_of_loki_or_tracing_is_loaded_without_their_settings() -> None:
     environment = {k: v for k, v in os.environ.items() if not k.startswith("ORRERY_")} | {"ORRERY_SOURCES": "recorded"}
     said = subprocess.run([sys.executable, "-c", program], env=environment, capture_output=True, text=True, check=True)
     assert said.stdout.strip() == "set() []"
+
+
+def test_the_settings_that_loki_is_run_with_are_valid() -> None:
+    program = shutil.which("loki")
+    if program is None:
+        pytest.skip("no program loki on PATH: github.com/grafana/loki/releases has it, or `docker run grafana/loki`")
+    asked = [program, f"-config.file={ROOT / 'grafana' / 'loki' / 'loki.yml'}", "-verify-config"]
+    checked = subprocess.run(asked, capture_output=True, text=True, timeout=PATIENCE_S, check=False)
+    assert checked.returncode == 0, checked.stdout + checked.stderr
+
+
+def test_loki_is_run_with_what_the_handler_counts_on() -> None:
+    found = yaml.safe_load((ROOT / "grafana" / "loki" / "loki.yml").read_text())
+    limits = found["limits_config"]
+    assert limits["retention_period"] == "336h"
+    assert found["compactor"]["retention_enabled"], "else nothing is deleted"
+    assert limits["max_line_size_truncate"], "else one long traceback refuses its batch"
+    assert limits["max_label_names_per_series"] >= 4
+    assert limits["discover_service_name"] == [], "streams have the four labels of the handler, no other"
+    assert found["server"]["http_listen_port"] == 3100
