@@ -42,7 +42,7 @@ class Panel:
 
     `question` is what it answers, in the words of who looks. `size` is in Grafana's grid, 24 wide. `columns` are the
     fields of the catalogue in a table, which give heads and units; `names` say what a number stands for. `link` is a
-    title and an address.
+    title and an address. `empty` is what is said where there is nothing, which is good news for some.
     """
 
     number: int
@@ -61,6 +61,7 @@ class Panel:
     link: tuple[str, str] | None = None
     column_links: Mapping[str, str] = field(default_factory=dict)
     x: str = ""
+    empty: str = ""
     stacked: bool = False
     bars: bool = False
     logarithmic: bool = False

@@ -112,13 +112,13 @@ TROUBLE: Final = Row("What went wrong, in the ledger?", (
     Panel(number=36, title="Alarms that last", kind="timeseries", unit="none", size=(24, 6),
           question="What does the pipeline find wrong: no turn, a run without end, failed calls, empty columns, old data?",
           queries=(metric("sum by (kind) (orrery_etl_alarms)", "{{kind}}"),)),
-    Panel(number=30, title="Failed calls", kind="table", size=(24, 8),
+    Panel(number=30, title="Failed calls", kind="table", empty="No call failed in this span.", size=(24, 8),
           columns=("fetched_at", "dataset", "status", "error", "attempts", "url"),
           question="Which calls failed in this span, and with what?",
           queries=(sql(f"""
 SELECT fetched_at, source || '/' || dataset AS dataset, status, error, attempts, url FROM {{schema}}.fetches
 WHERE outcome = 'failed' AND $__timeFilter(fetched_at) AND {_CHOSEN} ORDER BY fetched_at DESC LIMIT 200"""),)),
-    Panel(number=31, title="Quarantine by rule", kind="table", columns=("dataset", "rule", "field_name", "expected"),
+    Panel(number=31, title="Quarantine by rule", kind="table", empty="Nothing is in quarantine.", columns=("dataset", "rule", "field_name", "expected"),
           units={"records": "none"},
           question="Which rules are broken, on which field, and what would be allowed?",
           queries=(sql(f"""
@@ -126,13 +126,13 @@ SELECT source || '/' || dataset AS dataset, rule, field_name, expected, count(*)
 FROM {{schema}}.quarantine AS q WHERE {_CHOSEN}
   AND NOT EXISTS (SELECT FROM {{schema}}.resolutions AS r WHERE r.quarantine_id = q.quarantine_id)
 GROUP BY 1, 2, 3, 4 ORDER BY records DESC LIMIT 100"""),)),
-    Panel(number=32, title="Newest records in quarantine", kind="table",
+    Panel(number=32, title="Newest records in quarantine", kind="table", empty="Nothing has been in quarantine.",
           columns=("fetched_at", "dataset", "field_name", "bad_value", "quarantine_id"),
           question="Which value was refused? `orrery quarantine show <id>` shows the whole record.",
           queries=(sql(f"""
 SELECT fetched_at, source || '/' || dataset AS dataset, field_name, bad_value, quarantine_id
 FROM {{schema}}.quarantine WHERE {_CHOSEN} ORDER BY fetched_at DESC LIMIT 100"""),)),
-    Panel(number=33, title="Alarms of the pipeline", kind="table",
+    Panel(number=33, title="Alarms of the pipeline", kind="table", empty="There was no alarm.",
           columns=("raised_at", "dataset", "event_kind", "urgency", "cleared_at", "event_detail"),
           question="What did the pipeline itself find wrong, and does it last?",
           queries=(sql(f"""
@@ -140,7 +140,7 @@ SELECT min(raised_at) AS raised_at, source || '/' || dataset AS dataset, event_k
   max(cleared_at) AS cleared_at, max(event_detail) AS event_detail
 FROM {{schema}}.pipeline_events WHERE {_CHOSEN}
 GROUP BY event_key, source, dataset, event_kind ORDER BY max(cleared_at) IS NOT NULL, raised_at DESC LIMIT 100"""),)),
-    Panel(number=34, title="Findings of quality", kind="table",
+    Panel(number=34, title="Findings of quality", kind="table", empty="No batch has a finding.",
           columns=("reported_at", "dataset", "table_name", "severity", "failures", "row_count", "report_id"),
           question="Which batches have a finding, and in which table? A click opens the report.",
           column_links={"report_id": "${web}/pipeline?report=${__value.raw}"},

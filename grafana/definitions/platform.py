@@ -51,7 +51,7 @@ WRONG: Final = Row("Is something wrong, and where?", (
           link=_TO_LOGS),
     Panel(number=4, title="Slowest of 100 requests", kind="stat", unit="s", size=_SMALL,
           question="Within which time does the gateway answer 99 of 100 requests?",
-          thresholds=((0.1, YELLOW), (0.5, RED)), queries=(metric(_latency(0.99)),)),
+          thresholds=((0.1, YELLOW), (0.5, RED)), empty="nobody asked", queries=(metric(f"{_latency(0.99)} >= 0"),)),
     Panel(number=5, title="Alerts", kind="stat", unit="none", size=_SMALL, names={0: ("none fire", GREEN)},
           thresholds=((1, RED),),
           question="Which alerts fire? A click tells what each means; its runbook is docs/runbooks/<alert>.md.",

@@ -73,6 +73,8 @@ def _panel(panel: Panel) -> AnyPanel:
         made = made.unit(panel.unit)
     if panel.decimals is not None:
         made = made.decimals(panel.decimals)
+    if panel.empty:
+        made = made.no_value(panel.empty)
     if panel.names:
         shown = {str(value): ValueMappingResult(text, colour) for value, (text, colour) in panel.names.items()}
         made = made.mappings([ValueMap(shown)])
