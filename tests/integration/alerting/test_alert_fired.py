@@ -84,10 +84,11 @@ def shorter_rules(folder: Path) -> None:
     (folder / "gateway.yml").write_text(text)
 
 
-def prometheus(folder: Path, gateway: str) -> Any:
-    """The deployed configuration, of which the gateway is left, at its address here."""
+def prometheus(folder: Path, gateway: str, run: str) -> Any:
+    """The deployed configuration, of which the gateway is left, at its address here; its alarms name the run."""
     config = yaml.safe_load((ROOT / "grafana/prometheus/prometheus.yml").read_text())
-    config["global"] = {"scrape_interval": "1s", "scrape_timeout": "1s", "evaluation_interval": "1s"}
+    second = {"scrape_interval": "1s", "scrape_timeout": "1s", "evaluation_interval": "1s"}
+    config["global"] = second | {"external_labels": {"run": run}}
     config["rule_files"] = [str(folder / "*.yml")]
     (told,) = config["alerting"]["alertmanagers"]
     told["static_configs"] = [{"targets": [os.environ["ORRERY_TEST_ALERTMANAGER_URL"].removeprefix("http://")]}]
@@ -97,15 +98,18 @@ def prometheus(folder: Path, gateway: str) -> Any:
     return config
 
 
-def alertmanager(folder: Path, webhook: str) -> Any:
-    """The deployed routes, their receiver at the test's address; one that nobody was told by before."""
+def alertmanager(folder: Path, webhook: str, run: str) -> Any:
+    """The deployed routes for the alarms of this run, their receiver at the test's address."""
     text = (ROOT / "grafana/alertmanager/alertmanager.yml").read_text()
     text = re.sub(r"(group_wait|group_interval): \w+", r"\1: 1s", text)
     address = folder / "address"
     address.write_text(webhook)
     assert "/run/secrets/orrery_alert_webhook_url" in text
-    text = text.replace("/run/secrets/orrery_alert_webhook_url", str(address))
-    return yaml.safe_load(text.replace("operators", f"operators-{uuid4().hex}"))
+    config = yaml.safe_load(text.replace("/run/secrets/orrery_alert_webhook_url", str(address)))
+    config["receivers"].append({"name": "nobody"})
+    # What the server still knows of others is not told.
+    config["route"] = {"receiver": "nobody", "routes": [config["route"] | {"matchers": [f'run="{run}"']}]}
+    return config
 
 
 def test_a_gateway_that_fails_is_told_to_a_webhook(platforms, told, configure, eventually, tmp_path):
@@ -113,8 +117,9 @@ def test_a_gateway_that_fails_is_told_to_a_webhook(platforms, told, configure, e
     # Without core it answers every query with 503.
     gateway = platforms(ORRERY_RATE_LIMIT_PER_MINUTE="100000")["gateway"].start(path="/health")
     shorter_rules(tmp_path)
-    configure("ALERTMANAGER", alertmanager(tmp_path, webhook))
-    configure("PROMETHEUS", prometheus(tmp_path, gateway.url))
+    run = uuid4().hex
+    configure("ALERTMANAGER", alertmanager(tmp_path, webhook, run))
+    configure("PROMETHEUS", prometheus(tmp_path, gateway.url, run))
 
     def said() -> list[Message]:
         return [m["attachments"][0] for m in messages if "GatewayErrorBudgetBurnsFast" in json.dumps(m)]
