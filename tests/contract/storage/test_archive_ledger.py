@@ -77,6 +77,14 @@ def test_records_count_as_held_in_quarantine_until_they_are_resolved(archive: Ar
 
 
 @pytest.mark.capability("ledger")
+def test_an_archive_tells_what_it_takes(archive: ArchiveStore) -> None:
+    archive.record("fetches", table("fetches", [fetch("a", 1)]))
+    assert (archive.size() or 0) > 0
+    assert set(archive.table_rows()) <= set(archive.digests())
+    assert set(archive.connections()) in (set(), {"open", "idle", "waiting"})
+
+
+@pytest.mark.capability("ledger")
 def test_rows_are_counted_by_table_with_history_apart(archive: ArchiveStore) -> None:
     assert {rows for rows, _ in archive.digests().values()} == {0}
     revision = archive.observe(cad_batch(hours(0)), {CAD: table(CAD, [approach("2026 AA", "a")])}).revision

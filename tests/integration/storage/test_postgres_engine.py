@@ -285,3 +285,18 @@ def test_every_index_that_lists_need_is_there_after_a_second_start(url: str) -> 
             for columns in sorts:
                 listed = ", ".join(f"{c[1:]} DESC NULLS LAST" if c.startswith("-") else c for c in columns)
                 assert any(f"({listed})" in definition for (definition,) in held), (place, columns)
+
+
+def test_rows_of_a_table_are_as_many_as_the_server_saw_when_it_last_looked(url: str, archive: PostgresArchive) -> None:
+    one = cad_batch(hours(0))
+    revision = archive.observe(one, {CAD: table(CAD, [approach("2026 AA", "a")])}).revision
+    rows = [
+        {"approach_id": name, "approach_at": hours(at)} for name, at in (("a", 0), ("b", 24 * 400), ("c", 24 * 800))
+    ]
+    archive.publish(one, {FACTS: table(FACTS, rows)}, quarantine(), counts(1, loaded=1), revision)
+    with beside(url) as connection:
+        connection.execute("ANALYZE")
+    held = archive.table_rows()
+    assert held[FACTS] == archive.count(Select(table=FACTS)) > 1, "partitions count as their table"
+    assert held["batches"] == archive.count(Select(table="batches"))
+    assert archive.connections()["open"] >= 1
