@@ -138,7 +138,9 @@ class LokiLines(LokiHandler):  # type: ignore[misc] # likewise
                 return
             self._waiting.append(line)
             self._bytes += len(line.text)
-            self._changed.notify()
+            if len(self._waiting) in {1, BATCH_LINES}:
+                # Nobody waits for those between: each would wake the sender for nothing.
+                self._changed.notify()
 
     def close(self) -> None:
         """Send what is left, for `EXIT_S` at most, and say how many lines did not go."""

@@ -31,7 +31,7 @@ _AFTER_NAME = (
     ),
 )
 _IN_ADDRESS = re.compile(
-    r"(\b[a-z][a-z0-9+.-]*:(?:/|%2F){2}[^\s/:@\"'?#]*(?::|%3A))[^\s/@\"']+(?=@|%40)", re.IGNORECASE
+    r"(\b[a-z][a-z0-9+.-]*(?::|%3A)(?:/|%2F){2}[^\s/:@\"'?#]*(?::|%3A))[^\s/@\"']+(?=@|%40)", re.IGNORECASE
 )
 _ALONE = re.compile(r"(\b(?:Bearer|Basic|Token) (?=\S*[0-9=])|whsec_)[\w.~+/=-]{8,}")
 _SHOWN: Final = rf"\g<1>{HIDDEN}"

@@ -59,7 +59,14 @@ def ask(method: str, base: str, path: str, **kwargs: Any) -> dict[str, Any]:
         facts = answer.json()
     except ValueError:
         facts = {"detail": f"{base} answered {answer.status_code}: {answer.text[:200]}"}
-    raise CannotStartError(str(facts.get("detail") or facts), "see: orrery quarantine --help, orrery etl --help")
+    raise CannotStartError(
+        with_id(str(facts.get("detail") or facts), facts), "see: orrery quarantine --help, orrery etl --help"
+    )
+
+
+def with_id(said: str, problem: dict[str, Any]) -> str:
+    """What a program said, with the id under which its log has the rest."""
+    return f"{said} (request_id {problem['request_id']})" if "request_id" in problem else said
 
 
 @contextmanager

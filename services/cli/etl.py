@@ -12,7 +12,7 @@ from typing import Any
 import httpx
 
 from services.chassis.settings import Settings
-from services.cli.asking import HEADERS, program_url, set_url
+from services.cli.asking import HEADERS, program_url, set_url, with_id
 from services.cli.instance import CannotStartError, Instance, free_port, running
 from services.cli.output import console
 from services.cli.programs import Plan, Program, plan
@@ -156,4 +156,4 @@ def _problem(answer: httpx.Response) -> str:
         facts = answer.json()
     except ValueError:
         return f"etl answered {answer.status_code}: {answer.text[:200]}"
-    return str(facts.get("detail") or facts.get("title") or facts)
+    return with_id(str(facts.get("detail") or facts.get("title") or facts), facts)
