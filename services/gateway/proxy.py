@@ -22,6 +22,8 @@ from services.gateway.versions import Versions
 
 MOST_CACHED_BYTES = 8 * 1024 * 1024
 _AWAY = {502, 503, 504}
+_PATIENCE_S = 1.0
+"""How long core is waited for while it does not tell of changes either and an answer is known from before."""
 _OURS = {
     *("connection", "keep-alive", "transfer-encoding", "te", "trailer", "upgrade", "proxy-authenticate"),
     *("content-length", "content-encoding", "date", "server", "etag", "cache-control", "vary", "x-request-id"),
@@ -98,14 +100,15 @@ class Proxy:
             return EntryResponse(found, "shared")
         known, run = self.cache.get(key), self.versions.run
         try:
-            response = await self.core.ask(_question(scope))
+            async with asyncio.timeout(_PATIENCE_S if known and not self.versions.connected else None):
+                response = await self.core.ask(_question(scope))
             if known is None or response.status_code not in _AWAY:
                 answer = await self._take(key, response, scope)
                 if isinstance(answer, EntryResponse):
                     self.shared.keep(answer.entry, run)
                 return answer
             await response.aclose()
-        except TransientError:
+        except (TransientError, TimeoutError):
             if known is None:
                 raise
         return EntryResponse(known, "stale")

@@ -80,10 +80,13 @@ def _conclude(windows: Sequence[Window], declared: int) -> int:
         print(_verdict(objective, declared))
     lost = sum(map(failures, judged))
     print(f"{'PASS' if not lost else 'FAIL'}  {lost} requests failed or were answered wrongly up to {declared} users")
+    limited = sum(window["limited"] for window in judged)
+    if limited:
+        print(f"FAIL  {limited} requests were refused by the rate limit: what was measured is the limit")
     for window in windows:
         for error, count in window["errors"].items():
             print(f"      {window['users']} users: {count} × {error}")
-    return 0 if judged and not lost and all(objective.holds for objective in found) else 1
+    return 0 if judged and not lost + limited and all(objective.holds for objective in found) else 1
 
 
 def _verdict(objective: Objective, declared: int) -> str:
