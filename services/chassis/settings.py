@@ -5,6 +5,7 @@ import re
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import lru_cache
+from ipaddress import ip_network
 from pathlib import Path
 from typing import Annotated, Any, Literal, Self
 from urllib.parse import urlsplit
@@ -56,10 +57,17 @@ def _cadences(value: str) -> str:
     return value
 
 
+def _networks(value: str) -> str:
+    for item in filter(None, value.split(",")):
+        ip_network(item.strip())  # says itself what is no address
+    return value
+
+
 Url = Annotated[str, AfterValidator(_base_url)]
 BucketUrl = Annotated[str, AfterValidator(_bucket_url)]
 SecretUrl = Annotated[SecretStr, AfterValidator(_secret_base_url)]
 Cadences = Annotated[str, AfterValidator(_cadences)]
+Networks = Annotated[str, AfterValidator(_networks)]
 Instant = Annotated[AwareDatetime, AfterValidator(_utc)]
 
 
@@ -203,6 +211,9 @@ class Settings(BaseSettings):
     )
     memory_limit_mb: int = Field(256, ge=64, description="Memory that core's DuckDB may use, in MB.")
     rate_limit_per_minute: int = Field(600, ge=1, description="Requests per client address and minute at the gateway.")
+    trusted_proxies: Networks = Field(
+        "", description="Addresses or networks whose X-Forwarded-For names the client, such as 10.0.0.0/8,::1; none."
+    )
 
     @model_validator(mode="before")
     @classmethod

@@ -28,7 +28,7 @@ def main() -> None:
         settings.gateway_url,
         host=settings.host,
         port=settings.gateway_port,
-        protocol=protocol_factory(gateway.cache, gateway.limiter, gateway.successes),
+        protocol=protocol_factory(gateway.cache, gateway.limiter, gateway.successes, gateway.proxies),
         on_stop=gateway.versions.close,
     )
 

@@ -2,14 +2,17 @@
 
 import asyncio
 import contextlib
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Container
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any, cast
 
 from fastapi import FastAPI, Request
 from fastapi.responses import HTMLResponse, JSONResponse, StreamingResponse
 from starlette.middleware import Middleware
 from starlette.responses import Response
+from starlette.types import ASGIApp
+from uvicorn.middleware.proxy_headers import ProxyHeadersMiddleware
 
 from services.chassis.app import Lifespan, create_app
 from services.chassis.observe import request_id_of
@@ -43,9 +46,10 @@ _ABOUT = (
 
 @dataclass(frozen=True)
 class Gateway:
-    """The parts that outlive a request."""
+    """The parts that outlive a request; `proxies` are the addresses whose word for the client's is taken."""
 
-    edge: Edge
+    edge: ASGIApp
+    proxies: Container[str]
     cache: ResponseCache
     versions: Versions
     limiter: Limiter
@@ -91,7 +95,15 @@ def build_gateway(
     _add_reference(app, core)
     app.router.add_route(f"{WEBHOOKS}{{name}}", webhooks.take, methods=["POST"])
     _add_rest(app, proxy, WebApp(web_root))
-    return Gateway(Edge(app, proxy, limiter, successes), cache, versions, limiter, successes)
+    edge, proxies = _behind(settings.trusted_proxies, Edge(app, proxy, limiter, successes))
+    return Gateway(edge, proxies, cache, versions, limiter, successes)
+
+
+def _behind(proxies: str, edge: ASGIApp) -> tuple[ASGIApp, Container[str]]:
+    if not proxies:
+        return edge, ()
+    told: Any = ProxyHeadersMiddleware(cast("Any", edge), proxies)
+    return told, told.trusted_hosts
 
 
 def _shared_cache(settings: Settings) -> SharedCache | None:

@@ -6,7 +6,7 @@ parse to. This is what makes a cached read cost less than the server around it (
 
 import re
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Container
 from typing import Any
 from uuid import uuid4
 
@@ -39,8 +39,11 @@ def repeatable(data: bytes) -> bool:
 class FastProtocol(HttpToolsProtocol):
     """uvicorn's HTTP/1.1 with a short way out for heads that `cache.memos` knows."""
 
-    def __init__(self, cache: ResponseCache, limiter: Limiter, successes: Successes, **server: Any) -> None:
+    def __init__(
+        self, cache: ResponseCache, limiter: Limiter, successes: Successes, proxies: Container[str], **server: Any
+    ) -> None:
         super().__init__(**server)
+        self._proxies = proxies
         self._cache = cache
         self._memos = cache.memos
         self._limiter = limiter
@@ -54,13 +57,15 @@ class FastProtocol(HttpToolsProtocol):
     def connection_made(self, transport: Any) -> None:
         """Arm the idle timeout, which the short way out does not touch."""
         super().connection_made(transport)
+        # Behind a proxy each request may be another client's: whose it is stands in the head, which must be read.
+        self._direct = self.client is None or self.client[0] not in self._proxies
         self._bucket = self._limiter.bucket(self.client)
         self._seen_at = self.loop.time()
         self._arm(self.timeout_keep_alive)
 
     def data_received(self, data: bytes) -> None:
         """Answer at once, or go the usual way."""
-        if not self._parsing and (self.cycle is None or self.cycle.response_complete):
+        if self._direct and not self._parsing and (self.cycle is None or self.cycle.response_complete):
             memo = self._memos.get(data)
             if memo is not None and not self.flow.write_paused and self._bucket.take():
                 self._answer(memo)
@@ -119,10 +124,12 @@ class FastProtocol(HttpToolsProtocol):
         self._successes.add(memo.entry.route, status, memo.raw_path, time.perf_counter() - began)
 
 
-def protocol_factory(cache: ResponseCache, limiter: Limiter, successes: Successes) -> Callable[..., FastProtocol]:
+def protocol_factory(
+    cache: ResponseCache, limiter: Limiter, successes: Successes, proxies: Container[str] = ()
+) -> Callable[..., FastProtocol]:
     """What uvicorn makes a protocol with for each connection."""
 
     def make(**server: Any) -> FastProtocol:
-        return FastProtocol(cache, limiter, successes, **server)
+        return FastProtocol(cache, limiter, successes, proxies, **server)
 
     return make

@@ -101,10 +101,16 @@ def serve(web_root: Path) -> Iterator[Any]:
     def start(core_url: str, **options: Any) -> Running:
         limit = options.pop("rate_limit_per_minute", 100_000)
         cache_url = options.pop("cache_url", None)
-        settings = Settings(core_url=core_url, sources="recorded", rate_limit_per_minute=limit, cache_url=cache_url)
+        settings = Settings(
+            core_url=core_url,
+            sources="recorded",
+            rate_limit_per_minute=limit,
+            cache_url=cache_url,
+            trusted_proxies=options.pop("trusted_proxies", ""),
+        )
         gateway = build_gateway(settings, **{"web_root": web_root, "read_timeout_s": 10.0, **options})
         port = free_port()
-        protocol: Any = protocol_factory(gateway.cache, gateway.limiter, gateway.successes)
+        protocol: Any = protocol_factory(gateway.cache, gateway.limiter, gateway.successes, gateway.proxies)
         server = uvicorn.Server(server_config(gateway.edge, "127.0.0.1", port, protocol))
         thread = threading.Thread(target=server.run, daemon=True)
         thread.start()

@@ -163,6 +163,18 @@ def test_requests_beyond_the_limit(core: StandIn, serve: Any) -> None:
     assert gateway.get("/health").status_code == 200
 
 
+def test_behind_a_trusted_proxy_each_client_has_its_own_limit(core: StandIn, serve: Any) -> None:
+    gateway = serve(core.url, rate_limit_per_minute=3, trusted_proxies="10.0.0.0/8, 127.0.0.1").follows()
+
+    def ask(*forwarded: str) -> httpx.Response:
+        return gateway.get(APPROACHES, headers=[("X-Forwarded-For", client) for client in forwarded])
+
+    assert [ask("203.0.113.9").status_code for _ in range(4)] == [200, 200, 200, 429]
+    # What a client itself put before its proxies' words is nobody's.
+    assert ask("198.51.100.1, 203.0.113.9, 10.1.1.1").status_code == 429
+    assert [ask("203.0.113.9", "198.51.100.2").status_code for _ in range(4)] == [200, 200, 200, 429]
+
+
 def test_request_ids_go_in_through_and_out(gateway: Running) -> None:
     answer = gateway.get(APPROACHES, headers={"X-Request-Id": "mine-1"})
     assert answer.headers["x-request-id"] == answer.json()["request_id"] == "mine-1"
