@@ -4,6 +4,7 @@ The rules mean the same on Prometheus 2.42 and 3: what changed between the two i
 reads a range whose edge is a sample, which 3 leaves out. `ORRERY_PROMTOOL` names another promtool to run them with.
 """
 
+import json
 import os
 import re
 import shutil
@@ -103,6 +104,11 @@ def test_every_alert_has_its_page(alert):
     assert headings == ["First look", "Fix"]
     assert "```console" in page
     assert f"({alert}.md)" in (ROOT / "docs/runbooks/README.md").read_text()
+
+
+def test_every_alert_opens_a_dashboard_that_there_is():
+    uids = {json.loads(path.read_text())["uid"] for path in (ROOT / "grafana/dashboards").glob("*.json")}
+    assert {rule["annotations"]["dashboard"] for rule in ALERTS.values()} <= {f"/d/{uid}" for uid in uids}
 
 
 def test_there_is_no_page_of_an_alert_that_is_gone():
