@@ -28,6 +28,9 @@ HOW_TO_HAVE = {
     "S3": "set it to http://host:9000, ORRERY_TEST_S3_ACCESS_KEY, ORRERY_TEST_S3_SECRET_KEY and ORRERY_TEST_S3_REGION",
     "MONGO": "set it to mongodb://host:27017/ (MongoDB or a server that is compatible)",
     "FERRETDB": "set it to mongodb://host:27017/ (FerretDB)",
+    "LOKI": "set it to http://host:3100",
+    "PROMETHEUS": "prometheus --web.enable-lifecycle; its address, and its file as ORRERY_TEST_PROMETHEUS_CONFIG",
+    "ALERTMANAGER": "alertmanager; its address, and its file as ORRERY_TEST_ALERTMANAGER_CONFIG",
 }
 
 
