@@ -31,8 +31,10 @@ def test_a_zipped_body_is_kept_as_the_document_it_is(provider: Provider, client:
 
 def test_a_server_error_is_tried_again(provider: Provider, client: Make) -> None:
     provider.behaviours = [answer(b"upstream connect error", 503), answer(b"", 500), answer(b"[1]")]
-    got = client().fetch("swpc", provider.url)
+    http = client()
+    got = http.fetch("swpc", provider.url)
     assert (got.outcome, got.attempts) == ("stored", 3)
+    assert http.tallies.read() == {("calls", "swpc", "stored"): 1, ("retries", "swpc", ""): 2}
 
 
 def test_a_lasting_server_error_is_a_transient_failure(provider: Provider, client: Make) -> None:
@@ -210,6 +212,7 @@ def test_a_host_that_keeps_failing_is_left_alone_then_probed(provider: Provider,
         http.fetch("swpc", provider.url)
     with pytest.raises(BreakerOpenError) as caught:
         http.fetch("swpc", provider.url)
+    assert http.tallies.read()["withheld", "swpc", "breaker"] == 1
     assert caught.value.transient
     assert client(breaker_failures=3, breaker_s=2.0).state("swpc", provider.url).breaker.state == "open"
     time.sleep(2.1)

@@ -114,7 +114,9 @@ def test_the_gateway_counts_by_the_templates_of_core_also_from_its_memory(platfo
     with httpx.Client(base_url=url, trust_env=False) as client:
         eventually(lambda: client.get("/ready").status_code == 200, 20, "the gateway")
         for _ in range(5):
-            assert client.get("/api/v1/asteroids/approaches?limit=2").status_code == 200
+            answer = client.get("/api/v1/asteroids/approaches?limit=2")
+            assert answer.status_code == 200
+            assert "x-orrery-route" not in answer.headers, "between core and the gateway alone"
         client.get("/api/v1/asteroids/nothing/like/this")
         client.get("/api/v1/nowhere")
         counted = values(platform, "gateway", "orrery_http_requests_total")
