@@ -121,8 +121,8 @@ def retry_after_s(text: str | None) -> float | None:
     """Seconds of a Retry-After header, given as a number or as an HTTP date; None for anything else."""
     if text is None:
         return None
-    if text.strip().isdecimal():
-        return float(text)
+    if (bare := text.strip()).isdecimal():
+        return float(bare)
     try:
         return max(0.0, parsedate_to_datetime(text).timestamp() - time.time())
     except (ValueError, OverflowError):
