@@ -18,27 +18,34 @@ from services.cli.modes import RECORDED_START
 
 ROOT = Path(__file__).parents[2]
 PROJECT = "orrery-test"
-MODES = {"recorded": (), "invented": ("-k", "simulated_data")}
-"""With what the suite is narrowed: one test looks at invented data, the others at the recorded week."""
+MODES = {
+    "recorded": ("tests/e2e",),
+    "invented": ("tests/e2e", "-k", "simulated_data"),
+    "live": ("tests/e2e/test_kills_in_a_row.py", "--capture=no"),
+}
+"""With what the suite is narrowed: one test looks at invented data, one fills stores that nothing else fills."""
 
 
 @contextmanager
 def composed(mode: str) -> Iterator[dict[str, str]]:
     """The environment of a running platform of its own, whose clock starts now as that of `orrery up` does."""
     port, now = free_port(), datetime.now(UTC)
+    live = mode == "live"
     begin = RECORDED_START if mode == "recorded" else now
     environment = os.environ | {
         "COMPOSE_PROJECT_NAME": PROJECT,
-        "COMPOSE_PROFILES": "simulator",
+        "COMPOSE_PROFILES": "" if live else "simulator",
         "ORRERY_SOURCES": mode,
-        "ORRERY_CLOCK_START": begin.isoformat(),
-        "ORRERY_CLOCK_EPOCH": now.isoformat(),
+        "ORRERY_SCHEDULER": "none" if live else "embedded",
+        "ORRERY_CLOCK_START": "" if live else begin.isoformat(),
+        "ORRERY_CLOCK_EPOCH": "" if live else now.isoformat(),
         "ORRERY_PORT": str(port),
         "ORRERY_TEST_PLATFORM_URL": f"http://127.0.0.1:{port}",
     }
     try:
         # What these need comes with them; what watches the platform is not asked here.
-        compose(environment, "up", "--detach", "--wait", "gateway", "etl", "simulator").check_returncode()
+        programs = ("gateway", "etl") if live else ("gateway", "etl", "simulator")
+        compose(environment, "up", "--detach", "--wait", *programs).check_returncode()
         yield environment
     finally:
         compose(environment, "down", "--volumes", "--timeout", "10")
@@ -53,7 +60,7 @@ def main(arguments: list[str]) -> int:
     failed = 0
     for mode, narrowed in MODES.items():
         with composed(mode) as environment:
-            command = [sys.executable, "-m", "pytest", "tests/e2e", *narrowed, *arguments]
+            command = [sys.executable, "-m", "pytest", *narrowed, *arguments]
             failed |= subprocess.run(command, cwd=ROOT, env=environment, check=False).returncode
     return failed
 

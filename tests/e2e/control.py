@@ -1,5 +1,6 @@
 """What the suite does to a platform besides asking it: stop a program, kill it, start the whole again."""
 
+import json
 import os
 import signal
 import subprocess
@@ -7,7 +8,7 @@ import sys
 import time
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Protocol
+from typing import Any, Protocol
 
 import httpx
 import psutil
@@ -106,6 +107,15 @@ class Composed:
 
 def compose(*arguments: str) -> None:
     subprocess.run(["docker", "compose", *arguments], cwd=ROOT, capture_output=True, text=True, check=True)
+
+
+def in_etl(*command: str) -> Any:
+    """What `orrery` answers as JSON in etl's container; `failed` with its words where it does not."""
+    done = subprocess.run(
+        ["docker", "compose", "exec", "-T", "etl", "orrery", *command, "--json"],
+        cwd=ROOT, capture_output=True, text=True, check=False,
+    )  # fmt: skip
+    return json.loads(done.stdout[done.stdout.index("{") :]) if "{" in done.stdout else {"failed": done.stderr}
 
 
 def composed(url: str) -> Composed:
