@@ -7,12 +7,16 @@ from what refills, up to one more minute's allowance.
 """
 
 import asyncio
+import itertools
 from typing import Final
 
 from services.gateway.limits import WINDOW_S, Limiter
 from services.ports.cache import SharedCache
 
 EVERY_S: Final = 0.5
+_LOOK_EVERY: Final = 10
+"""Turns after which the cache is asked for nothing, so that whether it is there is known though nobody asks."""
+_NOTHING: Final = b"nothing"
 
 
 class SharedLimits:
@@ -24,7 +28,9 @@ class SharedLimits:
 
     async def follow(self) -> None:
         """Settle for ever; ends by cancellation."""
-        while True:
+        for turn in itertools.count():
+            if turn % _LOOK_EVERY == 0:
+                await self._cache.get(_NOTHING)
             await asyncio.sleep(EVERY_S)
             await self.settle()
 

@@ -25,6 +25,14 @@ async def test_what_is_put_is_held_byte_for_byte(held: SharedCache) -> None:
 
 
 @pytest.mark.capability("answers")
+async def test_whether_it_is_there_is_known_once_it_was_asked(held: SharedCache) -> None:
+    assert held.up is None
+    await held.put(b"key", b"value", 60)
+    assert await held.get(b"key") == b"value"
+    assert held.up is True
+
+
+@pytest.mark.capability("answers")
 async def test_a_later_value_takes_the_place_of_the_one_before(held: SharedCache) -> None:
     for value in (b"first", b"second"):
         await held.put(b"key", value, 60)

@@ -1,3 +1,4 @@
+import asyncio
 from collections.abc import Mapping
 from random import Random
 
@@ -13,6 +14,11 @@ class Counted:
     def __init__(self) -> None:
         self.used: dict[bytes, float] = {}
         self.away = False
+        self.looked = asyncio.Event()
+
+    @property
+    def up(self) -> bool:
+        return not self.away
 
     async def use(self, taken: Mapping[bytes, int], limit: int, window_s: float) -> dict[bytes, float] | None:
         assert window_s == 60
@@ -22,13 +28,23 @@ class Counted:
             self.used[name] = min(self.used.get(name, 0.0) + count, 2.0 * limit)
         return {name: self.used[name] for name in taken}
 
-    async def get(self, key: bytes) -> None: ...
+    async def get(self, key: bytes) -> None:
+        assert key
+        self.looked.set()
+
     async def put(self, key: bytes, value: bytes, ttl_s: float) -> None: ...
     async def close(self) -> None: ...
 
 
 def ask(limiter: Limiter, times: int) -> int:
     return sum(limiter.bucket(("10.0.0.1", 1)).take() for _ in range(times))
+
+
+async def test_an_idle_gateway_looks_whether_the_cache_is_there() -> None:
+    cache = Counted()
+    following = asyncio.create_task(SharedLimits(cache, Limiter(60)).follow())
+    await asyncio.wait_for(cache.looked.wait(), 30)
+    following.cancel()
 
 
 async def test_gateways_come_to_one_count() -> None:
