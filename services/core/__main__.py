@@ -2,6 +2,7 @@
 
 # ruff: noqa: E402 - what is not to be loaded is said before anything loads it
 
+import signal
 import sys
 
 from services.chassis.lean import without_unused
@@ -25,7 +26,7 @@ def main() -> int:
         configure_logging("core", settings)
         configure_tracing("core", settings)
         check_finished(settings)
-        stores = open_stores(settings)
+        stores = open_stores(settings, _end)
     except OrreryError as error:
         get_logger("core").error("core cannot start", detail=error.detail)
         print(error.detail, file=sys.stderr)  # noqa: T201 - the supervisor shows this line to a person
@@ -33,6 +34,12 @@ def main() -> int:
     app = build(settings, stores)
     serve(app, settings.core_url, host=settings.bind, on_stop=app.state.core.changes.stop)
     return 0
+
+
+def _end(reason: str) -> None:
+    """End this process: whoever watches it starts it again, and its store with it."""
+    get_logger("core").error("core ends, for its embedded store has stopped itself", detail=reason)
+    signal.raise_signal(signal.SIGTERM)
 
 
 if __name__ == "__main__":

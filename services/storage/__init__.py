@@ -27,8 +27,12 @@ class Stores(NamedTuple):
     """Write everything down and let go of it."""
 
 
-def open_stores(settings: Settings) -> Stores:
+def open_stores(settings: Settings, stopped: Callable[[str], None] | None = None) -> Stores:
     """Open the stores that the settings name: a server where its address is set, else one embedded file and a folder.
+
+    Args:
+        settings: which stores, and where.
+        stopped: see `services.storage.embedded.Database`.
 
     Raises:
         StorageError: the file is damaged or newer than this code, the disk is full or not writable.
@@ -42,7 +46,8 @@ def open_stores(settings: Settings) -> Stores:
 
         @cache
         def embedded() -> Database:
-            database = Database(settings.data_dir / "core.duckdb", memory_limit_mb=settings.memory_limit_mb)
+            file, memory_mb = settings.data_dir / "core.duckdb", settings.memory_limit_mb
+            database = Database(file, memory_limit_mb=memory_mb, stopped=stopped)
             opened.callback(database.close)
             return database
 

@@ -2,7 +2,7 @@
 
 import re
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
 from pathlib import Path
@@ -34,14 +34,24 @@ class Database:
         path: the file; its folder is made.
         memory_limit_mb: what DuckDB may hold in memory, in MB.
         threads: threads that one query may use.
+        stopped: called with the reason when the engine has stopped itself, for a full disk or a damaged page: until the
+            process is started again it answers nothing.
 
     Raises:
         StorageError: the file is damaged, or the folder cannot be written.
         UnavailableError: another process holds the file; the message names it.
     """
 
-    def __init__(self, path: Path, *, memory_limit_mb: int = 256, threads: int = 2) -> None:
+    def __init__(
+        self,
+        path: Path,
+        *,
+        memory_limit_mb: int = 256,
+        threads: int = 2,
+        stopped: Callable[[str], None] | None = None,
+    ) -> None:
         self.path = path
+        self._stopped = stopped
         self._writing = Lock()
         self._connection = _connect(path, memory_limit_mb, threads)
         self._writer = self._connection.cursor()
@@ -60,12 +70,12 @@ class Database:
     @contextmanager
     def read(self) -> Iterator[Cursor]:
         """A cursor that sees the last committed state; any number may be open at once."""
-        cursor = self._connection.cursor()
-        try:
-            with _translated(self.path):
+        with self._watched():
+            cursor = self._connection.cursor()
+            try:
                 yield cursor
-        finally:
-            cursor.close()
+            finally:
+                cursor.close()
 
     @contextmanager
     def write(self) -> Iterator[Cursor]:
@@ -75,7 +85,7 @@ class Database:
         """
         with self._writing:
             try:
-                with _translated(self.path):
+                with self._watched():
                     self._writer.execute("BEGIN")
                     yield self._writer
                     self._writer.execute("COMMIT")
@@ -84,6 +94,16 @@ class Database:
                 raise
             finally:
                 self._written = time.monotonic()
+
+    @contextmanager
+    def _watched(self) -> Iterator[None]:
+        try:
+            with _translated(self.path):
+                yield
+        except OrreryError as error:
+            if self._stopped and isinstance(error.__cause__, duckdb.FatalException):
+                self._stopped(error.detail)
+            raise
 
     @property
     def size(self) -> int:

@@ -2,12 +2,16 @@
 
 import json
 import os
+import resource
 import subprocess
 import sys
 import threading
+import time
+from contextlib import suppress
 from pathlib import Path
 
 import httpx
+import psutil
 import pytest
 
 from services.domain.datasets import NOUNS
@@ -40,6 +44,23 @@ def test_a_disk_that_runs_full_says_so_and_loses_nothing(tmp_path: Path) -> None
         rows = core.http.get("/api/v1/pipeline/batches").json()["data"]
         assert [row["batch_id"] for row in rows] == [SMALL[0].batch_id]
         assert core.observe(*BIG)[0]["loaded"] == 60_000
+
+
+def test_a_core_whose_embedded_engine_stopped_itself_ends_to_be_started_again(tmp_path: Path) -> None:
+    with RunningCore(tmp_path) as core:
+        _load(core, SMALL)
+        core.observe(*BIG)
+        psutil.Process(core.process.pid).rlimit(psutil.RLIMIT_FSIZE, (1, resource.RLIM_INFINITY))
+        until = time.monotonic() + 60
+        while core.process.poll() is None and time.monotonic() < until:
+            # The checkpoint of a quiet moment stops the engine; the next question meets that.
+            with suppress(httpx.HTTPError):
+                core.http.get("/ready")
+            time.sleep(0.2)
+        assert core.process.returncode == 0
+    with RunningCore(tmp_path) as core:
+        rows = core.http.get("/api/v1/pipeline/batches").json()["data"]
+        assert [row["batch_id"] for row in rows] == [SMALL[0].batch_id]
 
 
 def test_a_second_core_on_one_folder_names_the_first(tmp_path: Path) -> None:
