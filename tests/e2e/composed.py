@@ -18,6 +18,7 @@ from services.cli.modes import RECORDED_START
 
 ROOT = Path(__file__).parents[2]
 PROJECT = "orrery-test"
+"""With its port, so that two runs at once are two platforms."""
 MODES = {
     "recorded": ("tests/e2e",),
     "invented": ("tests/e2e", "-k", "simulated_data"),
@@ -33,7 +34,7 @@ def composed(mode: str) -> Iterator[dict[str, str]]:
     live = mode == "live"
     begin = RECORDED_START if mode == "recorded" else now
     environment = os.environ | {
-        "COMPOSE_PROJECT_NAME": PROJECT,
+        "COMPOSE_PROJECT_NAME": f"{PROJECT}-{port}",
         "COMPOSE_PROFILES": "" if live else "simulator",
         "ORRERY_SOURCES": mode,
         "ORRERY_SCHEDULER": "none" if live else "embedded",
