@@ -10,7 +10,7 @@ PROGRAMS := $(or $(XDG_CACHE_HOME),$(HOME)/.cache)/orrery/bin
 export $(shell sed 's/=.*//' .test-servers/env 2>/dev/null)
 
 .DEFAULT_GOAL := help
-.PHONY: help up dev dev-setup images secrets compose-test test test-fast test-servers check format lint types contracts sizes web-check bench load soak lock week engines docs audit k8s-tools k8s-check k8s-release k8s-deploy clean
+.PHONY: help up dev dev-setup modules web-build images secrets compose-test test test-python test-web test-browser test-browser-servers test-fast test-servers check format lint types contracts sizes web-check bench load soak lock week engines docs audit k8s-tools k8s-check k8s-release k8s-deploy clean
 
 help: ## List the targets
 	@grep -hE '^[a-z0-9-]+:.*## ' Makefile | sed 's/:.*## /\t/' | expand -t 14
@@ -19,15 +19,21 @@ up: ## Set up what is missing and start the platform; prints one URL (Ctrl-C sto
 	@$(BOOT) runtime web
 	@exec $(BIN)/orrery up $(ARGS)
 
-dev: dev-setup ## Start the platform for development: programs and pages follow what is saved; prints one URL
-	@$(BOOT) modules
+dev: modules ## Start the platform for development: programs and pages follow what is saved; prints one URL
 	@exec $(BIN)/orrery up --reload $(ARGS)
 
-test: dev-setup ## Set up what is missing and run every test: unit, contract, integration, end to end in a browser
-	@$(BOOT) web browser
+test: test-python test-web test-browser test-browser-servers ## Set up what is missing and run every test: unit, contract, integration, end to end in a browser
+
+test-python: dev-setup web-build
 	@$(BIN)/python -m pytest -n $(CI_WORKERS) --dist loadgroup --ignore=tests/e2e $(ARGS)
+
+test-web: modules
 	@$(BOOT) npm run --silent test
+
+test-browser: dev-setup web-build
 	@$(BIN)/python -m pytest tests/e2e $(ARGS)
+
+test-browser-servers: dev-setup web-build
 	@$(BIN)/python -m tests.server_engines || exit 0; ORRERY_TEST_ENGINES=servers $(BIN)/python -m pytest tests/e2e $(ARGS)
 
 images: ## Build the four images, labelled with this version and commit
@@ -64,7 +70,7 @@ contracts: dev-setup ## Import contracts: who may import whom
 sizes: dev-setup ## Module and function sizes may not grow past the ratchet
 	@$(BIN)/python -m tests.sizes
 
-web-check: ## Lint, types and import boundaries of the web app
+web-check: web-build ## Lint, types and import boundaries of the web app
 	@$(BOOT) npm run --silent lint
 	@$(BOOT) npm run --silent typecheck
 
@@ -122,6 +128,12 @@ k8s-deploy: k8s-tools ## Put that release into an environment of kubectl's clust
 
 dev-setup:
 	@$(BOOT) dev
+
+modules: dev-setup
+	@$(BOOT) modules
+
+web-build: modules
+	@$(BOOT) web browser
 
 clean: ## Remove what was built (never the data in .orrery)
 	@rm -rf .venv frontend/node_modules frontend/.next frontend/out .mypy_cache .ruff_cache .pytest_cache
