@@ -24,6 +24,8 @@ READ = (
     "missions/rovers",
 )
 """Some the gateway has in its cache, some it must ask core for."""
+REFUSALS = {"502", "503", "504"}
+"""Core broke off, is away or says which store is, does not answer in time: each with a problem that says so."""
 PACE_S = 0.3
 """Between two questions of a reader: all of them together stay below the limit of one address."""
 ENDS_WITHIN_S = 300.0
@@ -137,7 +139,7 @@ def judged(answer: httpx.Response) -> tuple[str, str]:
             return "fresh", "" if "data" in answer.json() else "no data"
         return "stale", "" if answer.headers.get("x-orrery-stale") == "true" else "stale without its mark"
     kind = str(answer.status_code)
-    if answer.status_code != 503:
+    if kind not in REFUSALS:
         return kind, f"{kind} {answer.text[:200]}"
     problem: dict[str, Any] = answer.json()
     clear = answer.headers["content-type"] == "application/problem+json" and problem.get("detail")
