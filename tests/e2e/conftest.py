@@ -53,7 +53,9 @@ def start(data: Path, mode: str, engines: Engines) -> Supervised:
     told = {"ORRERY_DATA": str(data), "ORRERY_SOURCES": mode, "ORRERY_PORT": str(port), **engines}
     started = Supervised(f"http://127.0.0.1:{port}", data, mode, dict(os.environ) | told)
     done = started.orrery("up", "--detach")
-    assert "Ready in" in done.stdout, done.stdout + done.stderr + logs(data)
+    if "Ready in" not in done.stdout:
+        started.orrery("down")
+        pytest.fail(done.stdout + done.stderr + logs(data))
     return started
 
 
