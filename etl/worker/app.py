@@ -3,9 +3,10 @@
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
+from typing import Any
 
 from fastapi import FastAPI
-from fastapi.responses import ORJSONResponse, StreamingResponse
+from fastapi.responses import StreamingResponse
 from pydantic import BaseModel, Field
 
 from etl.quality.engine import QUIET_S, rest_when_quiet
@@ -72,18 +73,18 @@ def build_app(settings: Settings) -> FastAPI:
 
 def _add_routes(app: FastAPI, service: Service) -> None:
     @app.post("/internal/runs", summary="Run a source or a dataset now")
-    def runs(request: RunRequest) -> ORJSONResponse:
+    def runs(request: RunRequest) -> dict[str, Any]:
         results = service.run(request.source, window_of(request.begin, request.end))
-        return ORJSONResponse({"runs": [result.as_dict() for result in results]})
+        return {"runs": [result.as_dict() for result in results]}
 
     @app.post("/internal/replay", summary="Load a folder of recordings, progress as NDJSON")
     def replay(request: ReplayRequest) -> StreamingResponse:
         return ndjson(service.replay(request.dir))
 
     @app.post("/internal/providers/{provider}/release", summary="Let a held provider be asked again")
-    def release(provider: str) -> ORJSONResponse:
-        return ORJSONResponse({"provider": provider, "was_held": service.platform.release(provider)})
+    def release(provider: str) -> dict[str, Any]:
+        return {"provider": provider, "was_held": service.platform.release(provider)}
 
     @app.get("/internal/status", summary="The schedule table and what became of each dataset")
-    def status() -> ORJSONResponse:
-        return ORJSONResponse(service.status())
+    def status() -> dict[str, Any]:
+        return service.status()

@@ -1,9 +1,9 @@
 """Internal routes of gaps and backfill."""
 
-from typing import Annotated
+from typing import Annotated, Any
 
 from fastapi import FastAPI, Query
-from fastapi.responses import ORJSONResponse, StreamingResponse
+from fastapi.responses import StreamingResponse
 from pydantic import BaseModel, Field
 
 from etl.runs.backfill_plan import lack_facts
@@ -35,16 +35,16 @@ def add_routes(app: FastAPI, service: Service) -> None:
         begin: Annotated[str | None, Query(alias="from")] = None,
         end: Annotated[str | None, Query(alias="to")] = None,
         days: int | None = None,
-    ) -> ORJSONResponse:
+    ) -> dict[str, Any]:
         now = service.platform.clock.now()
         wanted, lacks = service.keeper.gaps(source, span(now, begin, end, days))
-        return ORJSONResponse({"from": wanted.start, "to": wanted.end, "datasets": [lack_facts(k) for k in lacks]})
+        return {"from": wanted.start, "to": wanted.end, "datasets": [lack_facts(k) for k in lacks]}
 
     @app.post("/internal/backfill", response_model=None, summary="Close gaps of a source, progress as NDJSON")
-    def backfill(request: BackfillRequest) -> ORJSONResponse | StreamingResponse:
+    def backfill(request: BackfillRequest) -> dict[str, Any] | StreamingResponse:
         wanted = _span(service, request)
         if request.dry:
-            return ORJSONResponse({"plan": service.keeper.plan(request.source, wanted).facts()})
+            return {"plan": service.keeper.plan(request.source, wanted).facts()}
         return ndjson(service.backfill(request.source, wanted))
 
 

@@ -120,9 +120,7 @@ def test_gaps_say_what_is_lacking_and_what_cannot_be_asked_for(filling):
     by_key = {f"{g['source']}/{g['dataset']}": g for g in gaps(platform, "donki")}
     assert by_key["donki/flares"]["requests"] == 3
     assert by_key["donki/flares"]["lacking_s"] == DAYS * 86_400
-    assert by_key["donki/flares"]["lacking"] == [
-        {"from": "2026-01-02T00:00:00+00:00", "to": "2026-04-02T00:00:00+00:00"}
-    ]
+    assert by_key["donki/flares"]["lacking"] == [{"from": "2026-01-02T00:00:00Z", "to": "2026-04-02T00:00:00Z"}]
     for dataset in gaps(platform, "swpc"):
         if dataset["held_by"] == "samples":
             assert dataset["requests"] == 0

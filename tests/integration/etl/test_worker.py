@@ -74,7 +74,7 @@ def test_a_run_that_finds_nothing_new_is_not_modified(simulator_process):
 def test_a_run_over_a_span_asks_for_that_span(simulator_process):
     [run] = simulator_process.run("donki/cmes", **{"from": "2026-03-01", "to": "2026-03-20"})
     assert run["outcome"] == "stored"
-    assert (run["window_from"], run["window_to"]) == ("2026-03-01T00:00:00+00:00", "2026-03-21T00:00:00+00:00")
+    assert (run["window_from"], run["window_to"]) == ("2026-03-01T00:00:00Z", "2026-03-21T00:00:00Z")
     assert all("2026-03" in b["window_from"] for b in simulator_process.rows("pipeline/batches"))
 
 
