@@ -1,8 +1,8 @@
 """Engines behind the ports; `open_stores` is the only place where one is chosen, and core its only caller."""
 
+import functools
 from collections.abc import Callable
 from contextlib import ExitStack
-from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from services.chassis.settings import Settings
@@ -44,7 +44,7 @@ def open_stores(settings: Settings, stopped: Callable[[str], None] | None = None
 
     with ExitStack() as opened:
 
-        @cache
+        @functools.cache
         def embedded() -> Database:
             file, memory_mb = settings.data_dir / "core.duckdb", settings.memory_limit_mb
             database = Database(file, memory_limit_mb=memory_mb, stopped=stopped)
