@@ -18,6 +18,7 @@ from opentelemetry.proto.collector.trace.v1.trace_service_pb2 import ExportTrace
 from standardwebhooks import Webhook
 
 from services.chassis.observe import SAMPLED_OF
+from tests.integration.conftest import eventually
 
 SECRET = "whsec_" + base64.b64encode(b"a secret of enough bytes for this").decode()
 HOOKS = json.dumps({"kp": {"dataset": "swpc/kp", "secret": SECRET}})
@@ -74,19 +75,21 @@ def outside() -> Iterator[Outside]:
     made.server.server_close()
 
 
-def lines(platform: Any, program: str, **facts: str) -> list[dict[str, Any]]:
-    """Log lines of a program that carry all of these."""
-    found = []
-    for text in platform[program].log.read_text().splitlines():
-        line = json.loads(text)
-        if all(line.get(name) == value for name, value in facts.items()):
-            found.append(line)
-    return found
+def line(platform: Any, program: str, **facts: str) -> dict[str, Any]:
+    """The one log line of a program that carries all of these; a request's is written after its answer was sent."""
+    found: list[dict[str, Any]] = []
+
+    def is_there() -> bool:
+        written = platform[program].log.read_text().rpartition("\n")[0].splitlines()
+        found[:] = [held for held in map(json.loads, written) if facts.items() <= held.items()]
+        return bool(found)
+
+    eventually(is_there, 30, f"{program}: {facts}")
+    [only] = found
+    return only
 
 
-def test_one_id_finds_a_journey_in_every_program_and_one_trace_shows_it(
-    platforms: Any, outside: Outside, eventually: Any
-) -> None:
+def test_one_id_finds_a_journey_in_every_program_and_one_trace_shows_it(platforms: Any, outside: Outside) -> None:
     platform = platforms(
         ORRERY_SCHEDULER="none", ORRERY_WEBHOOKS=HOOKS, ORRERY_OTLP_URL=outside.url, ORRERY_SWPC_URL=outside.url
     )
@@ -94,13 +97,13 @@ def test_one_id_finds_a_journey_in_every_program_and_one_trace_shows_it(
         platform[name].start(wait=False)
     for name in ("core", "etl", "gateway"):
         platform[name].wait()
-    _webhook(platform, outside, eventually)
-    _run(platform, outside, eventually)
+    _webhook(platform, outside)
+    _run(platform, outside)
     _quality(platform)
     _refusal(platform)
 
 
-def _webhook(platform: Any, outside: Outside, eventually: Any) -> None:
+def _webhook(platform: Any, outside: Outside) -> None:
     """From outside through the gateway to etl and on to core."""
     body, at = json.dumps(KP), datetime.now(UTC)
     signed = {
@@ -111,27 +114,27 @@ def _webhook(platform: Any, outside: Outside, eventually: Any) -> None:
     }
     answer = httpx.post(f"{platform['gateway'].url}/api/v1/webhooks/kp", content=body, headers=signed, timeout=60)
     assert (answer.status_code, answer.headers["x-request-id"]) == (202, SAMPLED), answer.text
-    [at_gateway] = lines(platform, "gateway", request_id=SAMPLED, logger="http")
-    [at_etl] = lines(platform, "etl", request_id=SAMPLED, logger="http")
-    [in_core] = lines(platform, "core", request_id=SAMPLED, event="batch acknowledged")
+    at_gateway = line(platform, "gateway", request_id=SAMPLED, logger="http")
+    at_etl = line(platform, "etl", request_id=SAMPLED, logger="http")
+    in_core = line(platform, "core", request_id=SAMPLED, event="batch acknowledged")
     assert in_core["dataset"] == "swpc/kp"
     assert at_gateway["route"].startswith("/api/v1/webhooks/{")
-    [trace_id] = {line["trace_id"] for line in (at_gateway, at_etl, in_core)}
+    [trace_id] = {told["trace_id"] for told in (at_gateway, at_etl, in_core)}
     steps = {("orrery-etl", "silver"), ("orrery-etl", "gold")}
     eventually(lambda: steps <= outside.of(trace_id), 30, lambda: str(outside.of(trace_id)))
     wanted = {"orrery-gateway", "orrery-etl", "orrery-core"}
     eventually(lambda: {of for of, _ in outside.of(trace_id)} == wanted, 30, lambda: str(outside.of(trace_id)))
 
 
-def _run(platform: Any, outside: Outside, eventually: Any) -> None:
+def _run(platform: Any, outside: Outside) -> None:
     """From a command to etl, from there to the provider and to core."""
     body, headers = {"source": "swpc/kp"}, {"X-Request-Id": "cli-1"}
     answer = httpx.post(f"{platform['etl'].url}/internal/runs", json=body, headers=headers, timeout=120)
     [run] = answer.json()["runs"]
     assert run["outcome"] == "stored", run
     run_id = run["run_id"]
-    [ended] = lines(platform, "etl", run_id=run_id, event="run ended")
-    [loaded] = lines(platform, "core", run_id=run_id, event="batch acknowledged")
+    ended = line(platform, "etl", run_id=run_id, event="run ended")
+    loaded = line(platform, "core", run_id=run_id, event="batch acknowledged")
     assert ended["request_id"] == loaded["request_id"] == "cli-1"
     [fetch] = [f for f in _fetches(platform) if f["fetch_id"].startswith(run_id)]
     assert fetch["outcome"] == "stored"
@@ -161,7 +164,7 @@ def _quality(platform: Any) -> None:
     headers = {"X-Request-Id": "cli-2"}
     answer = httpx.post(f"{platform['etl'].url}/internal/quality", headers=headers, timeout=120)
     assert answer.is_success, answer.text
-    [written] = lines(platform, "etl", request_id="cli-2", event="reports written", logger="quality")
+    written = line(platform, "etl", request_id="cli-2", event="reports written", logger="quality")
     assert written["service"] == "quality"
 
 
@@ -172,6 +175,6 @@ def _refusal(platform: Any) -> None:
     assert answer.status_code == 404
     assert answer.headers["x-request-id"] == request_id
     for program in ("gateway", "core"):
-        [failed] = lines(platform, program, request_id=request_id)
+        failed = line(platform, program, request_id=request_id)
         assert (failed["event"], failed["status"], failed["service"]) == ("request failed", 404, program)
         assert failed["seconds"] >= 0

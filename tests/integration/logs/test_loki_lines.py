@@ -141,7 +141,8 @@ def test_all_lines_of_a_process_that_ends_reach_loki_with_their_own_times(real_l
     until(lambda: sum(len(s["values"]) for s in held(real_loki, f'{{service="core"}} |= "{mark}"')) == 500)
     [stream] = held(real_loki, f'{{service="core"}} |= "{mark}"')
     # Loki adds labels of its own where its configuration does not forbid it.
-    assert {name: value for name, value in stream["stream"].items() if name not in {"service_name", "detected_level"}} == {
+    ours = {name: value for name, value in stream["stream"].items() if name not in {"service_name", "detected_level"}}
+    assert ours == {
         "service": "core", "level": "info", "environment": "development", "origin": "recorded",
     }  # fmt: skip
     times = [int(at) for at, _ in reversed(stream["values"])]
