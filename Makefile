@@ -92,7 +92,7 @@ lock: ## Lock the Python packages by name, version and hash
 	  [ $$group != load ] || extra="$$extra --group load"; \
 	  $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header \
 	    pyproject.toml $$extra -o .locks/$$group.txt; done
-	@for program in core etl gateway simulator; do \
+	@for program in core etl gateway ml simulator; do \
 	  $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header \
 	    --group image-$$program --constraint .locks/runtime.txt -o .locks/images/$$program.txt; done
 

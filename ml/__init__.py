@@ -1,0 +1,1 @@
+"""Forecasts: features, models, training, evaluation, the model server. Talks to core over HTTP alone."""

@@ -1,0 +1,1 @@
+"""How good models and baselines are, by the same measures on the same rows."""

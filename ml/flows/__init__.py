@@ -1,0 +1,1 @@
+"""What the command line and the schedule start: training, evaluation, promotion, the skill table."""

@@ -1,0 +1,1 @@
+"""Tasks, their estimators and the baselines they must beat."""

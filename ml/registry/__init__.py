@@ -1,0 +1,1 @@
+"""Where fitted models are kept: bytes in the object store, cards in core."""

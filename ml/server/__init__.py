@@ -1,0 +1,1 @@
+"""The model server: predictions over HTTP, and the forecasts that are issued and scored."""

@@ -1,0 +1,1 @@
+"""Fits models; runs in a process of its own."""
