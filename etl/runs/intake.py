@@ -5,13 +5,13 @@ from dataclasses import dataclass, field
 
 from etl.bronze.manifest import Fetched, Manifest
 from etl.bronze.store import Bronze
-from etl.runs.core_client import StoreAwayError
 from etl.runs.counts import Counts
 from etl.runs.crash import reach
 from etl.runs.ledger import FetchLedger, stored_row
 from etl.runs.load import Loader
 from etl.runs.read import Reading, read_payload
 from etl.sources.model import Payload, Window
+from services.chassis.core_calls import StoreAwayError
 from services.chassis.errors import TransientError
 from services.domain.batch import Batch, Origin
 from services.ports.loading import Loading

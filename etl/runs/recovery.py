@@ -10,9 +10,9 @@ import zstandard
 from etl.bronze import bundles
 from etl.bronze.manifest import Manifest
 from etl.bronze.store import Bronze
-from etl.runs.core_client import StoreAwayError
 from etl.runs.ledger import stored_row
 from etl.runs.platform import Platform
+from services.chassis.core_calls import StoreAwayError
 from services.chassis.errors import NotFoundError, OrreryError, TransientError
 from services.chassis.logging import get_logger
 from services.ports.loading import Loading

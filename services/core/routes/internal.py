@@ -1,9 +1,9 @@
 """How etl loads and how the gateway hears of it; loopback only, not part of the public API."""
 
 from collections.abc import AsyncIterator
-from datetime import UTC
+from datetime import UTC, datetime
 from functools import partial
-from typing import Any
+from typing import Any, TypeVar
 
 import msgspec
 import pyarrow as pa
@@ -24,8 +24,25 @@ router = APIRouter(include_in_schema=False)
 _log = get_logger("loading")
 
 
+Asked = TypeVar("Asked")
+
+
 class _Ids(msgspec.Struct):
     batch_ids: list[str]
+
+
+class _Span(msgspec.Struct, kw_only=True):
+    series: list[str]
+    start: datetime
+    end: datetime
+
+
+class _Points(_Span):
+    known_at: datetime | None = None
+
+
+class _Windows(_Span):
+    every_s: int
 
 
 @router.post("/unacknowledged")
@@ -50,12 +67,23 @@ async def record(request: Request, core: UseCore, table: str) -> Response:
 @router.post("/select")
 async def select(request: Request, core: UseCore) -> Response:
     """Rows of any table of record, as etl reads them."""
-    try:
-        query = msgspec.msgpack.decode(await request.body(), type=Select)
-    except msgspec.DecodeError as error:
-        raise InvalidInputError.of("body", str(error), "a Select as MessagePack") from error
-    rows = await run_sync(core.stores.archive.select, query)
-    return Response(wire.pack({}, {"rows": rows}), media_type=wire.MEDIA_TYPE)
+    query = _asked(await request.body(), Select)
+    return _rows(await run_sync(core.stores.archive.select, query))
+
+
+@router.post("/points")
+async def points(request: Request, core: UseCore) -> Response:
+    """Telemetry samples of a span as they are, now or as known at an instant; as ml reads them."""
+    asked = _asked(await request.body(), _Points)
+    return _rows(await run_sync(_points, core, asked))
+
+
+@router.post("/windows")
+async def windows(request: Request, core: UseCore) -> Response:
+    """Means of telemetry over windows of a span, as ml reads them."""
+    asked = _asked(await request.body(), _Windows)
+    read = core.stores.telemetry.windows
+    return _rows(await run_sync(read, asked.series, asked.start, asked.end, asked.every_s, "mean"))
 
 
 @router.post("/observe")
@@ -104,6 +132,23 @@ async def changes(core: UseCore) -> StreamingResponse:
 
     headers = {"Cache-Control": "no-store", "X-Orrery-Run": core.changes.run}
     return StreamingResponse(events(), media_type="text/event-stream", headers=headers)
+
+
+def _asked(body: bytes, kind: type[Asked]) -> Asked:
+    try:
+        return msgspec.msgpack.decode(body, type=kind)
+    except msgspec.DecodeError as error:
+        raise InvalidInputError.of("body", str(error), f"a {kind.__name__.strip('_')} as MessagePack") from error
+
+
+def _rows(rows: pa.Table) -> Response:
+    return Response(wire.pack({}, {"rows": rows}), media_type=wire.MEDIA_TYPE)
+
+
+def _points(core: UseCore, asked: _Points) -> pa.Table:
+    if asked.known_at is None:
+        return core.stores.telemetry.read(asked.series, asked.start, asked.end)
+    return core.stores.archive.points_known_at(asked.series, asked.start, asked.end, asked.known_at)
 
 
 def _observe(core: UseCore, body: bytes) -> bytes:
