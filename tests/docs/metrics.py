@@ -12,7 +12,7 @@ _INTRO = f"""# Metrics
 Written by `make docs` from the catalogue (`services/chassis/metrics/catalogue.py`); do not edit.
 
 Every program answers `GET /metrics` on its own port, in Prometheus' text format: the gateway on 8080, core on 8081,
-etl on 8082, the simulator on 8083, unless its address is set otherwise. See one:
+etl on 8082, the simulator on 8083, ml on 8084, unless its address is set otherwise. See one:
 
 ```sh
 curl -s http://127.0.0.1:8082/metrics | grep '^orrery_dataset_lag_seconds'

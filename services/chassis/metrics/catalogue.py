@@ -6,6 +6,7 @@ where the recorded week or an invention is shown.
 
 from typing import Final
 
+from services.chassis.metrics import forecasts
 from services.chassis.metrics.model import Metric
 
 _ANSWER_S: Final = (0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1.0, 2.5, 10.0)
@@ -360,6 +361,6 @@ OBJECTS_HELD = Metric(
 )
 
 CATALOGUE: Final[dict[str, Metric]] = {
-    metric.name: metric for metric in list(globals().values()) if isinstance(metric, Metric)
+    metric.name: metric for metric in [*globals().values(), *vars(forecasts).values()] if isinstance(metric, Metric)
 }
-"""By name, in the order above."""
+"""By name, in the order above, what ml tells of forecasts last."""

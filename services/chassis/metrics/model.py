@@ -7,9 +7,9 @@ from prometheus_client import Counter, Gauge, Histogram, disable_created_metrics
 from prometheus_client.core import CounterMetricFamily, GaugeMetricFamily
 
 Kind = Literal["counter", "gauge", "histogram"]
-Program = Literal["gateway", "core", "etl", "simulator"]
+Program = Literal["gateway", "core", "etl", "ml", "simulator"]
 Family = CounterMetricFamily | GaugeMetricFamily
-EVERY: Final[tuple[Program, ...]] = ("gateway", "core", "etl", "simulator")
+EVERY: Final[tuple[Program, ...]] = ("gateway", "core", "etl", "ml", "simulator")
 _UNITS: Final = (
     "metres_per_second", "watts_per_square_metre", "timestamp_seconds", "seconds", "bytes", "metres", "ratio",
 )  # fmt: skip
