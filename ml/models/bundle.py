@@ -1,0 +1,33 @@
+"""A fitted model with what is shown beside it: one file in the registry, one version of all."""
+
+from collections.abc import Mapping
+
+from ml.features.profile import Profile
+from ml.features.samples import Prediction, Samples
+from ml.models.task import Forecaster
+
+
+class Bundle:
+    """A fitted model, its baselines fitted on the same samples, and the profile of those.
+
+    Args:
+        model: what forecasts.
+        baselines: by name.
+        profile: of the samples that all of them learned from.
+    """
+
+    def __init__(self, model: Forecaster, baselines: Mapping[str, Forecaster], profile: Profile) -> None:
+        self.model = model
+        self.baselines = dict(baselines)
+        self.profile = profile
+
+    def fit(self, samples: Samples) -> "Bundle":
+        """Learn anew, all of them from the same rows."""
+        self.model = self.model.fit(samples)
+        self.baselines = {name: baseline.fit(samples) for name, baseline in self.baselines.items()}
+        self.profile = Profile.of(samples)
+        return self
+
+    def predict(self, samples: Samples) -> Prediction:
+        """What the model says."""
+        return self.model.predict(samples)
