@@ -9,6 +9,7 @@ import pyarrow.compute as pc
 from services.domain.batch import Batch
 from services.domain.datasets import noun_of
 from services.domain.documents import DOCUMENTS
+from services.domain.tables import TABLES
 from services.ports.loading import Observed
 from services.storage import Stores
 
@@ -47,7 +48,7 @@ class StoreLoading:
     def record(self, table: str, rows: pa.Table) -> None:
         """Append rows to a table of the ledger."""
         self._archive.record(table, rows)
-        self._changed("pipeline")
+        self._changed(TABLES[table].noun)
 
     def observe(self, batch: Batch, tables: Mapping[str, pa.Table]) -> Observed:
         """Append a batch's rows to the logs; see the port."""

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from grafana.definitions.boards import files
-from services.domain.fields import asteroids, common, imagery, missions, pipeline, satellites, space_weather
+from services.domain.fields import asteroids, common, forecasts, imagery, missions, pipeline, satellites, space_weather
 from services.domain.fields.model import Field
 from services.domain.tables import TABLES, Table
 from tests.docs.checks import checks_page
@@ -19,6 +19,7 @@ _NOUNS = (
     ("Satellites", satellites.FIELDS),
     ("Missions", missions.FIELDS),
     ("Imagery", imagery.FIELDS),
+    ("Forecasts", forecasts.FIELDS),
     ("Pipeline", pipeline.FIELDS),
 )
 

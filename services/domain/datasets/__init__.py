@@ -10,7 +10,7 @@ DATASETS: tuple[Dataset, ...] = tuple(
     d for module in (*_NAMED, *beside(__name__, __path__, _NAMED, "DATASETS")) for d in module.DATASETS
 )
 PIPELINE = "pipeline"
-NOUNS = ("asteroids", "space_weather", "satellites", "missions", "imagery", PIPELINE)
+NOUNS = ("asteroids", "space_weather", "satellites", "missions", "imagery", "forecasts", PIPELINE)
 
 __all__ = ["DATASETS", "EVENT_DATASETS", "NOUNS", "PIPELINE", "SERIES", "Contract", "Dataset", "Series", "noun_of"]
 

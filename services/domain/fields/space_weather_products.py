@@ -55,8 +55,8 @@ FIELDS = (
     Field("alert_action", "string", "extended, continued or cancelled; null for a new message", label="Action", source=SWPC, allowed=("extended", "continued", "cancelled")),
     Field("referred_serial", "int64", "Serial number of the message that it extends, continues or cancels", label="Refers to", source=SWPC, minimum=0),
     Field("noaa_scale", "string", "NOAA scale that it names, such as G2; null without one", label="Scale", source=SWPC, pattern=r"^[GRS][1-5]$"),
-    Field("valid_from_at", "instant", "Begin of the span that it warns of", label="Valid from", source=SWPC, time_scale="UTC"),
-    Field("valid_until_at", "instant", "End of the span that it warns of", label="Valid until", source=SWPC, time_scale="UTC"),
+    Field("valid_from_at", "instant", "Begin of the span that it warns of or forecasts", label="Valid from", source=SWPC, time_scale="UTC"),
+    Field("valid_until_at", "instant", "End of the span that it warns of or forecasts", label="Valid until", source=SWPC, time_scale="UTC"),
     # forecasts
     Field("kp_interval_id", "string", "The three-hour interval, by its start", label="Interval", source=SWPC),
     Field("forecast_at", "instant", "Start of the interval or day that the value is for", label="For", source=SWPC, time_scale="UTC"),

@@ -7,16 +7,16 @@ Gold tables are derived from all of a key's silver rows, so the order of loading
 from collections.abc import Iterable
 
 from services.domain.found import beside
-from services.domain.tables import asteroids, imagery, missions, pipeline, satellites, space_weather
+from services.domain.tables import asteroids, forecasts, imagery, missions, pipeline, satellites, space_weather
 from services.domain.tables.model import OBSERVATION, VERSION, Kind, Table
 
-_NAMED = (asteroids, space_weather, satellites, missions, imagery)
+_NAMED = (asteroids, space_weather, satellites, missions, imagery, forecasts)
 _NOUNS = (*_NAMED, *beside(__name__, __path__, (*_NAMED, pipeline), "GOLD"))
 
 SILVER: tuple[Table, ...] = tuple(t for noun in _NOUNS for t in noun.SILVER)
 GOLD: tuple[Table, ...] = tuple(t for noun in _NOUNS for t in noun.GOLD)
 TELEMETRY: tuple[Table, ...] = space_weather.TELEMETRY
-LEDGER: tuple[Table, ...] = (*pipeline.LEDGER, *imagery.LEDGER)
+LEDGER: tuple[Table, ...] = (*pipeline.LEDGER, *imagery.LEDGER, *forecasts.LEDGER)
 TABLES: dict[str, Table] = {t.name: t for t in (*SILVER, *GOLD, *TELEMETRY, *LEDGER)}
 
 __all__ = ["GOLD", "LEDGER", "OBSERVATION", "SILVER", "TABLES", "TELEMETRY", "VERSION", "Kind", "Table", "related"]

@@ -5,7 +5,8 @@ from typing import Any
 import pyarrow as pa
 
 from services.domain.batch import Batch
-from services.domain.datasets import PIPELINE, noun_of
+from services.domain.datasets import noun_of
+from services.domain.tables import TABLES
 from services.ports.archive import Change, Select
 from services.storage.archive import (
     digest,
@@ -68,7 +69,7 @@ class PostgresArchive:
         checked = checked_rows(table, rows, {"ledger"})
         with self._server.write() as cursor:
             postgres_publish.append_new(cursor, table, checked)
-            postgres_publish.count_change(cursor, PIPELINE)
+            postgres_publish.count_change(cursor, TABLES[table].noun)
 
     def observe(self, batch: Batch, tables: Mapping[str, pa.Table]) -> Change:
         """Append a batch to the logs; see the port."""

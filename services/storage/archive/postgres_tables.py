@@ -41,6 +41,9 @@ _SORTED: Final[dict[str, tuple[tuple[str, ...], ...]]] = {
     "schema_shapes": (("source", "dataset", "-fetched_at"),),
     "assets": (("subject_table", "subject_key"),),
     "pipeline_events": (("-raised_at",),),
+    "forecasts": (("task", "-issued_at"), ("-issued_at",)),
+    "forecast_scores": (("task", "-issued_at"), ("-issued_at",)),
+    "model_events": (("-happened_at",),),
 }
 
 

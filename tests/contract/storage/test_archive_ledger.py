@@ -106,6 +106,24 @@ def test_a_ledger_takes_only_its_own_tables_and_shapes(archive: ArchiveStore) ->
     assert archive.unacknowledged([]) == set()
 
 
+@pytest.mark.capability("ledger")
+def test_an_issued_forecast_stays_as_it_was_issued_and_counts_as_a_change_of_its_noun(archive: ArchiveStore) -> None:
+    issued = {
+        "forecast_id": "f", "task": "kp_2h", "forecaster": "orrery", "model_id": "0123456789abcdef", "subject": "",
+        "issued_at": hours(1), "valid_from_at": hours(2), "valid_until_at": hours(5), "forecast_kind": "quantity",
+        "forecast_unit": "", "forecast_value": 3.2, "forecast_lower": 2.1, "forecast_upper": 4.4, "inputs": "[]",
+        "moved_by": "[]", "origin": "recorded",
+    }  # fmt: skip
+    before = archive.dataset_versions()
+    archive.record("forecasts", table("forecasts", [issued]))
+    archive.record("forecasts", table("forecasts", [{**issued, "forecast_value": 9.0}]))
+    held = archive.select(Select(table="forecasts"))
+    assert held.to_pylist() == [{"alarm_threshold": None, **issued}]
+    assert archive.digests()["forecasts"][0] == 1
+    changed = {name: version - before[name] for name, version in archive.dataset_versions().items()}
+    assert changed == {**dict.fromkeys(before, 0), "forecasts": 2}
+
+
 @pytest.mark.capability("publish")
 def test_a_publication_that_fails_leaves_nothing_of_itself(archive: ArchiveStore) -> None:
     one = cad_batch(hours(0))
