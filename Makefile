@@ -36,7 +36,7 @@ test-browser: dev-setup web-build
 test-browser-servers: dev-setup web-build
 	@$(BIN)/python -m tests.server_engines || exit 0; ORRERY_TEST_ENGINES=servers $(BIN)/python -m pytest tests/e2e $(ARGS)
 
-images: ## Build the four images, labelled with this version and commit
+images: ## Build the five images, labelled with this version and commit
 	@ORRERY_VERSION=$$(sed -n 's/^version = "\(.*\)"/\1/p' pyproject.toml) ORRERY_COMMIT=$$(git rev-parse HEAD) \
 	  docker compose --profile simulator build $(ARGS)
 

@@ -9,7 +9,7 @@ set -euo pipefail
 environment=${1:?"the environment: development, staging or production"}
 overlay=$(dirname "$0")/overlays/$environment
 namespace=orrery-$environment
-programs='core,etl,gateway,simulator'
+programs='core,etl,gateway,ml,simulator'
 manifests=$(mktemp)
 trap 'rm -f "$manifests"' EXIT
 

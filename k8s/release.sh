@@ -11,7 +11,7 @@ if [[ ! $release =~ ^[a-z0-9]([a-z0-9-]{0,53}[a-z0-9])?$ ]]; then
   exit 2
 fi
 for image in "$@"; do
-  if [[ ! $image =~ ^orrery-(core|etl|gateway|simulator)=.+@sha256:[0-9a-f]{64}$ ]]; then
+  if [[ ! $image =~ ^orrery-(core|etl|gateway|ml|simulator)=.+@sha256:[0-9a-f]{64}$ ]]; then
     echo "the image was '$image'; allowed: orrery-PROGRAM=address@sha256:digest" >&2
     exit 2
   fi

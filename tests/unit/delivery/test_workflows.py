@@ -14,7 +14,7 @@ from tests.unit.k8s.manifests import ENVIRONMENTS, ROOT, program
 FOLDER = ROOT / ".github/workflows"
 PINNED = re.compile(r"^\s*(?:- )?uses: (?:\./\S+|[\w./-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+)$")
 MAY_WRITE = {("deliver.yml", "image"): {"packages"}}
-PROGRAMS = {"core", "etl", "gateway", "simulator"}
+PROGRAMS = {"core", "etl", "gateway", "ml", "simulator"}
 
 Workflow = dict[Any, Any]
 

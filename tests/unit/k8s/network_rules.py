@@ -9,13 +9,15 @@ NAME = "app.kubernetes.io/name"
 NAMESPACE = "kubernetes.io/metadata.name"
 PROMETHEUS = "prometheus in monitoring"
 MAY_ASK = {
-    "core": {"gateway", "etl", PROMETHEUS},
+    "core": {"gateway", "etl", "ml", PROMETHEUS},
     "etl": {"gateway", PROMETHEUS},
     "gateway": {"anyone in ingress", PROMETHEUS},
+    "ml": {"gateway", "etl", PROMETHEUS},
     "simulator": {"etl", PROMETHEUS},
 }
-PORTS = {"core": 8081, "etl": 8082, "gateway": 8080, "simulator": 8083}
-STORES = {"core": {5432, 8086, 27017, 7070}, "migrate": {5432, 8086, 27017, 7070}, "etl": {7070}, "gateway": {6379}}
+PORTS = {"core": 8081, "etl": 8082, "gateway": 8080, "ml": 8084, "simulator": 8083}
+RECORDS = {5432, 8086, 27017, 7070}
+STORES = {"core": RECORDS, "migrate": RECORDS, "etl": {7070}, "ml": {7070}, "gateway": {6379}}
 PRIVATE = (
     {"10.0.0.0/8", "100.64.0.0/10", "169.254.0.0/16", "172.16.0.0/12", "192.168.0.0/16"},
     {"fc00::/7", "fe80::/10"},
@@ -60,7 +62,7 @@ def one_way_out(docs: list[Doc]) -> Iterator[str]:
 
 
 def stores_of(docs: list[Doc]) -> Iterator[str]:
-    """Core reaches every store, etl the bucket, gateways the cache: in their own environment's namespace."""
+    """Core reaches every store, etl and ml the bucket, gateways the cache: in their own environment's namespace."""
     home = f"{of_kind(docs, 'Namespace')[0]['metadata']['name']}-stores"
     for doc in workloads(docs):
         name = pod_labels(doc)[NAME]

@@ -19,6 +19,7 @@ from tests.unit.k8s.manifests import (
 )
 
 ONE_WRITER = ("core", "etl")
+MANY = ("gateway", "ml")
 PROBES = ("startupProbe", "readinessProbe", "livenessProbe")
 
 
@@ -100,22 +101,27 @@ def one_writer(docs: list[Doc]) -> Iterator[str]:
 
 
 def scales_out(docs: list[Doc]) -> Iterator[str]:
-    """Gateways: as many as the autoscaler says, spread, never all away, with one cache between them."""
-    gateway = named(docs, "Deployment", "gateway")
-    scaler = named(docs, "HorizontalPodAutoscaler", "gateway")["spec"]
-    if scaler["maxReplicas"] <= scaler["minReplicas"] or "replicas" in gateway["spec"]:
-        yield "the autoscaler has nothing to say"
-    if scaler["scaleTargetRef"] != {"apiVersion": "apps/v1", "kind": "Deployment", "name": "gateway"}:
-        yield f"the autoscaler scales {scaler['scaleTargetRef']}"
-    if not pod(gateway).get("topologySpreadConstraints"):
-        yield "gateways may share one node"
-    if gateway["spec"]["strategy"].get("rollingUpdate", {}).get("maxUnavailable") != 0:
-        yield "a new release takes gateways away before it has new ones"
-    if "orrery_cache_url" not in secret_files(gateway):
+    """Gateways and ml: as many as the autoscaler says, spread, never all away; gateways with one cache between them."""
+    for name in MANY:
+        yield from _scales_out(docs, name)
+    if "orrery_cache_url" not in secret_files(named(docs, "Deployment", "gateway")):
         yield "gateways share no cache"
+
+
+def _scales_out(docs: list[Doc], name: str) -> Iterator[str]:
+    program = named(docs, "Deployment", name)
+    scaler = named(docs, "HorizontalPodAutoscaler", name)["spec"]
+    if scaler["maxReplicas"] <= scaler["minReplicas"] or "replicas" in program["spec"]:
+        yield f"{name}: the autoscaler has nothing to say"
+    if scaler["scaleTargetRef"] != {"apiVersion": "apps/v1", "kind": "Deployment", "name": name}:
+        yield f"{name}: the autoscaler scales {scaler['scaleTargetRef']}"
+    if not pod(program).get("topologySpreadConstraints"):
+        yield f"{name}: all may share one node"
+    if program["spec"]["strategy"].get("rollingUpdate", {}).get("maxUnavailable") != 0:
+        yield f"{name}: a new release takes some away before it has new ones"
     budgets = [b["spec"] for b in of_kind(docs, "PodDisruptionBudget")]
-    if not any(b["selector"]["matchLabels"].items() <= pod_labels(gateway).items() for b in budgets):
-        yield "nothing keeps gateways from being drained at once"
+    if not any(b["selector"]["matchLabels"].items() <= pod_labels(program).items() for b in budgets):
+        yield f"{name}: nothing keeps all from being drained at once"
 
 
 def secrets_are_files(docs: list[Doc]) -> Iterator[str]:

@@ -56,6 +56,7 @@ def test_prometheus_takes_one_target_of_each_program(monitoring: list[Doc], tmp_
         ("core", "core:8081", "/metrics"),
         ("etl", "etl:8082", "/metrics"),
         ("gateway", "gateway:8080", "/metrics"),
+        ("ml", "ml:8084", "/metrics"),
     ]
 
 

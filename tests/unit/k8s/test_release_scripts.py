@@ -15,7 +15,7 @@ from tests.unit.k8s import network_rules, pod_rules, release_rules
 from tests.unit.k8s.manifests import PROGRAMS, ROOT, each_container, program, render
 
 DIGEST = "sha256:" + "0123456789abcdef" * 4
-NAMES = ("core", "etl", "gateway", "simulator")
+NAMES = ("core", "etl", "gateway", "ml", "simulator")
 RELEASE = "0-1-0-1a2b3c4d5e6f"
 STAND_IN = """#!{python}
 import sys
