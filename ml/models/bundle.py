@@ -14,12 +14,21 @@ class Bundle:
         model: what forecasts.
         baselines: by name.
         profile: of the samples that all of them learned from.
+        thresholds: probability from which on a forecast is an alarm, by forecaster (`orrery` is the model), set on
+            the training rows so that alarms are as many as events; empty for a quantity.
     """
 
-    def __init__(self, model: Forecaster, baselines: Mapping[str, Forecaster], profile: Profile) -> None:
+    def __init__(
+        self,
+        model: Forecaster,
+        baselines: Mapping[str, Forecaster],
+        profile: Profile,
+        thresholds: Mapping[str, float] | None = None,
+    ) -> None:
         self.model = model
         self.baselines = dict(baselines)
         self.profile = profile
+        self.thresholds = dict(thresholds or {})
 
     def fit(self, samples: Samples) -> "Bundle":
         """Learn anew, all of them from the same rows."""
