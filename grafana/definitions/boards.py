@@ -3,7 +3,7 @@
 from pathlib import Path
 from typing import Final
 
-from grafana.definitions import asteroids, logs, missions, pipeline, platform, satellites, space_weather
+from grafana.definitions import asteroids, logs, missions, ml, pipeline, platform, satellites, space_weather
 from grafana.definitions.model import Board
 from grafana.definitions.render import text_of
 
@@ -15,6 +15,7 @@ BOARDS: Final[tuple[Board, ...]] = (
     asteroids.BOARD,
     satellites.BOARD,
     missions.BOARD,
+    ml.BOARD,
     logs.BOARD,
 )
 

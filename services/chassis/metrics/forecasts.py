@@ -11,7 +11,8 @@ _TASK = ("task",)
 PREDICTIONS = Metric(
     "orrery_predictions_total",
     "counter",
-    "Predictions asked for, by outcome: answered, refused (inputs missing or too old, or no model) or failed.",
+    "Predictions asked for, by outcome: answered, refused (inputs missing or too old, or no model) or failed. Each "
+    "outcome of each task begins at 0.",
     ("task", "outcome"),
     ("ml",),
 )

@@ -17,7 +17,7 @@ from services.domain.fields import CATALOGUE
 ROOT = Path(__file__).parents[3]
 FILES = sorted((ROOT / "grafana/dashboards").glob("*.json"))
 BOARDS = {path.stem: json.loads(path.read_text()) for path in FILES}
-NOUNS = {"platform", "pipeline", "space_weather", "asteroids", "satellites", "missions", "logs"}
+NOUNS = {"platform", "pipeline", "space_weather", "asteroids", "satellites", "missions", "ml", "logs"}
 UNITS = {value for name, value in vars(units).items() if name[0].isupper() and isinstance(value, str)}
 TEXTS = {"table", "logs"}
 PAGES = {path.parent.name for path in (ROOT / "frontend/src/app").glob("*/page.tsx")}
