@@ -10,13 +10,12 @@ from typing import Any
 
 import msgspec
 
+from ml.features.latency import WATCHED
 from ml.features.source import Source
 from services.ports.archive import Select, Where
 
 LONGEST = timedelta(days=8)
 """No CME of the record was longer on its way to Earth."""
-WATCHED = ("live", "simulated")
-"""Origins that tell when the platform itself learned of a row; replayed history has one late instant for all."""
 
 _CMES = "silver_donki__events"  # the log: an answer's later versions must not hide when an analysis was first told
 _EVENTS = "fact_space_weather_events"
@@ -64,13 +63,23 @@ class Run:
 
 @dataclass(frozen=True, slots=True)
 class Cme:
-    """One CME; `linked` are the events that people tied to it afterwards: truth, never an input."""
+    """One CME.
+
+    Args:
+        event_id: DONKI's.
+        start_at: first seen in a coronagraph.
+        analyses: by `available_at`.
+        runs: by `available_at`.
+        linked: ids of the events that people tied to it afterwards: truth, never an input.
+        final_speed_km_s: of the analysis that people preferred in the end: truth, never an input.
+    """
 
     event_id: str
     start_at: datetime
     analyses: tuple[Analysis, ...]
     runs: tuple[Run, ...]
     linked: tuple[str, ...]
+    final_speed_km_s: float | None
 
     def analysis_at(self, instant: datetime) -> Analysis | None:
         """The newest analysis known at an instant."""
@@ -122,7 +131,7 @@ def runs_at_earth(cmes: Iterable[Cme]) -> list[Run]:
     return sorted(runs, key=lambda run: (run.available_at, run.cme_ids))
 
 
-_COLUMNS = ("event_id", "start_at", "analyses", "linked_event_ids", "known_at", "origin")
+_COLUMNS = ("event_id", "start_at", "analyses", "linked_event_ids", "cme_speed_km_s", "known_at", "origin")
 
 
 class _Enlil(msgspec.Struct):
@@ -163,7 +172,7 @@ def _cme(versions: Sequence[dict[str, Any]]) -> Cme:
             if analysis := _analysis(told, seen_at):
                 analyses.setdefault((told.submitted, told.time21_5, told.speed), analysis)
             for enlil in told.runs or ():
-                if run := _run(enlil, seen_at):
+                if run := _run(enlil, row["start_at"], seen_at):
                     runs.setdefault((enlil.completed, enlil.arrival), run)
     newest = versions[-1]
     return Cme(
@@ -172,6 +181,7 @@ def _cme(versions: Sequence[dict[str, Any]]) -> Cme:
         tuple(sorted(analyses.values(), key=lambda a: a.available_at)),
         tuple(sorted(runs.values(), key=lambda run: run.available_at)),
         tuple(newest["linked_event_ids"] or ()),
+        newest["cme_speed_km_s"],
     )
 
 
@@ -183,11 +193,13 @@ def _analysis(told: _Told, seen_at: datetime | None) -> Analysis | None:
     return Analysis(available_at, _instant(told.time21_5), told.speed, told.half_angle, told.latitude, told.longitude)
 
 
-def _run(enlil: _Enlil, seen_at: datetime | None) -> Run | None:
-    """A run that is completed."""
+def _run(enlil: _Enlil, start_at: datetime, seen_at: datetime | None) -> Run | None:
+    """A run that is completed; an arrival before the CME's own start is a slip of the pen and left out."""
     if not enlil.completed:
         return None
     arrival_at = _instant(enlil.arrival) if enlil.arrival else None
+    if arrival_at and arrival_at <= start_at:
+        arrival_at = None
     kp = (enlil.kp_18, enlil.kp_90, enlil.kp_135, enlil.kp_180)
     available_at = _known(enlil.completed, seen_at)
     return Run(available_at, arrival_at, bool(enlil.is_glancing), kp, tuple(enlil.cme_ids or ()))
