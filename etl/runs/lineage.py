@@ -29,11 +29,12 @@ from etl.silver.clean import cleaning_of
 from etl.silver.mapping import bronze_schema
 from etl.sources.cleaning import Derived
 from etl.sources.columns import TABLES as BRONZE
-from etl.sources.registry import DATASETS
+from etl.sources.registry import BENCHMARKS, DATASETS
 from services.domain.tables import GOLD, SILVER, TABLES
 
 OUTPUT: Final = Path(__file__).parents[2] / "services" / "core" / "lineage.json"
 SAMPLES: Final = Path(__file__).parents[2] / "services" / "simulator" / "week"
+_READ: Final = (*DATASETS, *BENCHMARKS)
 Edge = tuple[str, str]
 """A column, and one that it is made from, as `table.column`."""
 _AT: Final = datetime(2026, 4, 2, tzinfo=UTC)
@@ -46,13 +47,13 @@ def collected() -> dict[str, Any]:
         "gold": sorted(set(gold_edges())),
         "silver": sorted(set(silver_edges())),
         "bronze": sorted(set(provider_fields(DATASETS, SAMPLES))),
-        "datasets": {f"{d.source}/{d.name}": list(d.tables) for d in sorted(DATASETS, key=lambda d: d.key)},
+        "datasets": {f"{d.source}/{d.name}": list(d.tables) for d in sorted(_READ, key=lambda d: d.key)},
     }
 
 
 def silver_edges() -> Iterator[Edge]:
     """Field of the catalogue from bronze column, as the cleanings declare it."""
-    for bronze in sorted(itertools.chain.from_iterable(d.tables for d in DATASETS)):
+    for bronze in sorted(itertools.chain.from_iterable(d.tables for d in _READ)):
         cleaning = cleaning_of(bronze)
         for name, column in cleaning.columns.items():
             for read in _columns_read(bronze, column):

@@ -13,12 +13,12 @@ from etl.silver.mapping import IS_LAST, RECORD, compiled
 from etl.silver.points import points
 from etl.sources.cleaning import POINTS, Cleaning
 from etl.sources.model import Problem
-from etl.sources.registry import DATASETS
+from etl.sources.registry import BENCHMARKS, DATASETS
 from services.domain.arrow import arrow_schema
 from services.domain.batch import Batch
 from services.domain.tables import TABLES
 
-_OWN = (c for dataset in DATASETS for c in dataset.cleanings)
+_OWN = (c for dataset in (*DATASETS, *BENCHMARKS) for c in dataset.cleanings)
 _CLEANINGS = {c.bronze: c for c in (*asteroids.CLEANINGS, *space_weather.CLEANINGS, *_OWN)}
 
 

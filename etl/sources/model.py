@@ -21,7 +21,8 @@ from services.domain.batch import Semantics
 from services.ports.archive import Select
 
 Provider = Literal[
-    "nasa", "jpl", "swpc", "donki", "celestrak", "apod", "epic", "eonet", "gibs", "mars", "pds", "gfz", "spdf", "mpc"
+    "nasa", "jpl", "swpc", "donki", "celestrak", "apod", "epic", "eonet", "gibs", "mars", "pds", "gfz", "spdf", "mpc",
+    "files",
 ]  # fmt: skip
 
 

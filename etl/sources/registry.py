@@ -21,7 +21,9 @@ def _told(name: str) -> Iterator[Any]:
 
 DATASETS: tuple[Dataset, ...] = tuple(d for d in _told("DATASETS") if isinstance(d, Dataset))
 PICTURES: tuple[Pictures, ...] = tuple(_told("PICTURES"))
-_BY_KEY = {d.key: d for d in DATASETS}
+BENCHMARKS: tuple[Dataset, ...] = tuple(_told("BENCHMARKS"))
+"""Published sets that come as files, once: read like all else, never asked for and never due."""
+_BY_KEY = {d.key: d for d in (*DATASETS, *BENCHMARKS)}
 _ADDRESSES = tuple((re.compile(pattern), d) for d in DATASETS for pattern in d.addresses)
 
 

@@ -35,7 +35,7 @@ class RunRequest(BaseModel):
 
 
 class ReplayRequest(BaseModel):
-    """A folder on this machine that holds recordings.ndjson, absolute."""
+    """A folder on this machine, absolute: with recordings.ndjson, or with benchmark sets."""
 
     dir: Path
 
@@ -80,6 +80,10 @@ def _add_routes(app: FastAPI, service: Service) -> None:
     @app.post("/internal/replay", summary="Load a folder of recordings, progress as NDJSON")
     def replay(request: ReplayRequest) -> StreamingResponse:
         return ndjson(service.replay(request.dir))
+
+    @app.post("/internal/benchmarks", summary="Load a folder of benchmark sets, progress as NDJSON")
+    def benchmarks(request: ReplayRequest) -> StreamingResponse:
+        return ndjson(service.import_benchmark(request.dir))
 
     @app.post("/internal/providers/{provider}/release", summary="Let a held provider be asked again")
     def release(provider: str) -> dict[str, Any]:

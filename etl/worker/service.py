@@ -6,6 +6,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any, Final
 
+from etl.runs.benchmarks import BenchmarkImport
 from etl.runs.outcome import RunResult
 from etl.runs.platform import Platform
 from etl.runs.recovery import recover
@@ -104,26 +105,40 @@ class Service:
             InvalidInputError: the folder has no readable index, or this instance holds invented data.
             ConflictError: a replay is under way.
         """
+        return self._loading(folder, Replay)
+
+    def import_benchmark(self, folder: Path) -> Generator[dict[str, Any], None, None]:
+        """Events of an import of benchmark sets; the folder is checked before this returns.
+
+        Raises:
+            InvalidInputError: the folder holds no set, or this instance holds invented data.
+            ConflictError: a replay or an import is under way.
+        """
+        return self._loading(folder, BenchmarkImport)
+
+    def _loading(
+        self, folder: Path, kind: type[Replay] | type[BenchmarkImport]
+    ) -> Generator[dict[str, Any], None, None]:
         if self.platform.settings.simulated:
             raise InvalidInputError.of(
                 "dir",
                 str(folder),
                 "nothing here: recorded and invented data never mix",
-                "Replay into the live folder: ORRERY_SOURCES=live.",
+                "Load it into the live folder: ORRERY_SOURCES=live.",
             )
         if not folder.is_absolute():
             raise InvalidInputError.of("dir", str(folder), "an absolute path")
-        replay = Replay(folder, self.platform.intake)
+        loading = kind(folder, self.platform.intake)
         if not self._replaying.acquire(blocking=False):
             raise ConflictError("a replay is under way; allowed: one at once. Ask again when it has ended.")
-        return self._replayed(replay)
+        return self._loaded(loading)
 
-    def _replayed(self, replay: Replay) -> Generator[dict[str, Any], None, None]:
+    def _loaded(self, loading: Replay | BenchmarkImport) -> Generator[dict[str, Any], None, None]:
         try:
-            for event in replay.events():
+            for event in loading.events():
                 yield event
                 if self.platform.stopping.is_set():
-                    yield {"error": "etl is stopping; run the replay again: what was loaded is not loaded twice"}
+                    yield {"error": "etl is stopping; run it again: what was loaded is not loaded twice"}
                     return
         finally:
             self._replaying.release()

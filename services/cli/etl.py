@@ -1,4 +1,4 @@
-"""Commands that etl carries out: run, status, replay."""
+"""Commands that etl carries out: run, status, replay, import-benchmark."""
 
 import json
 import os
@@ -78,12 +78,25 @@ def replay(settings: Settings, folder: Path, progress: Callable[[dict[str, Any]]
         raise CannotStartError(
             f"{folder} has no recordings.ndjson", "name a folder that has one, such as ../shared/data"
         )
+    return _load(settings, "replay", folder, progress)
+
+
+def import_benchmark(settings: Settings, folder: Path, progress: Callable[[dict[str, Any]], None]) -> dict[str, Any]:
+    """Load published benchmark sets into the live folder, whether the platform is up or not.
+
+    Raises:
+        CannotStartError: the folder holds none, or etl could not start.
+    """
+    return _load(settings, "benchmarks", folder, progress)
+
+
+def _load(settings: Settings, route: str, folder: Path, progress: Callable[[dict[str, Any]], None]) -> dict[str, Any]:
     live = running(settings.data).get("live")
     if live:
-        return _replay_at(str(live["urls"]["etl"]), folder, progress)
+        return _load_at(str(live["urls"]["etl"]), route, folder, progress)
     # Another machine's etl, or another container's, does not see this folder: one of our own reads it.
     with _reader(settings) if set_url(settings, "core") else _short_start(settings) as etl:
-        return _replay_at(etl, folder, progress)
+        return _load_at(etl, route, folder, progress)
 
 
 @contextmanager
@@ -131,9 +144,9 @@ def _short_start(settings: Settings) -> Iterator[str]:
         instance.release()
 
 
-def _replay_at(etl: str, folder: Path, progress: Callable[[dict[str, Any]], None]) -> dict[str, Any]:
+def _load_at(etl: str, route: str, folder: Path, progress: Callable[[dict[str, Any]], None]) -> dict[str, Any]:
     result: dict[str, Any] | None = None
-    url, body = f"{etl}/internal/replay", {"dir": str(folder.absolute())}
+    url, body = f"{etl}/internal/{route}", {"dir": str(folder.absolute())}
     with httpx.stream("POST", url, json=body, timeout=NO_LIMIT, trust_env=False, headers=HEADERS) as answer:
         if answer.status_code >= 400:
             answer.read()
@@ -147,7 +160,9 @@ def _replay_at(etl: str, folder: Path, progress: Callable[[dict[str, Any]], None
             else:
                 result = event
     if result is None or "sources" not in result:
-        raise CannotStartError(f"the replay ended early: {result}", "run it again: what was loaded is not loaded twice")
+        raise CannotStartError(
+            f"the loading ended early: {result}", "run it again: what was loaded is not loaded twice"
+        )
     return result
 
 

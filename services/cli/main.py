@@ -138,6 +138,22 @@ def replay(
     """Load recorded answers as if the provider had just sent them, each at its own instant."""
     with _clear_errors(), _progress(enabled=not as_json) as on_progress:
         result = etl_commands.replay(get_settings(), folder, on_progress)
+    _show_loaded(result, as_json=as_json)
+
+
+@app.command("import-benchmark")
+def import_benchmark(
+    folder: Annotated[Path, typer.Argument(metavar="DIR", help="A folder that holds smap_msl/ or cme_arrival/.")],
+    *,
+    as_json: AsJson = False,
+) -> None:
+    """Load published benchmark sets, which models are measured on; nothing on screen is made from them."""
+    with _clear_errors(), _progress(enabled=not as_json) as on_progress:
+        result = etl_commands.import_benchmark(get_settings(), folder, on_progress)
+    _show_loaded(result, as_json=as_json)
+
+
+def _show_loaded(result: dict[str, Any], *, as_json: bool) -> None:
     if as_json:
         print_json(result)
         return

@@ -6,7 +6,8 @@ from typing import Literal
 
 import msgspec
 
-Origin = Literal["live", "recorded", "invented"]
+Origin = Literal["live", "recorded", "invented", "benchmark"]
+"""Where bytes came from; `benchmark` is a published set of files that models are measured on."""
 Semantics = Literal["snapshot", "increment"]
 
 

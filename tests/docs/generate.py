@@ -3,7 +3,17 @@
 from pathlib import Path
 
 from grafana.definitions.boards import files
-from services.domain.fields import asteroids, common, forecasts, imagery, missions, pipeline, satellites, space_weather
+from services.domain.fields import (
+    asteroids,
+    benchmarks,
+    common,
+    forecasts,
+    imagery,
+    missions,
+    pipeline,
+    satellites,
+    space_weather,
+)
 from services.domain.fields.model import Field
 from services.domain.tables import TABLES, Table
 from tests.docs.checks import checks_page
@@ -21,6 +31,7 @@ _NOUNS = (
     ("Imagery", imagery.FIELDS),
     ("Forecasts", forecasts.FIELDS),
     ("Pipeline", pipeline.FIELDS),
+    ("Benchmarks", benchmarks.FIELDS),
 )
 
 

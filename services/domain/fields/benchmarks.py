@@ -8,13 +8,13 @@ PDBM = "Napoletano et al. 2022"
 # One field a line, read as a table.
 # fmt: off
 FIELDS: tuple[Field, ...] = (
-    Field("channel_part_id", "string", "Channel and part, such as P-1/train", label="Part", source="computed by Orrery"),
+    Field("channel_part_id", "string", "Channel and part, such as P-1/train", label="Part", source=TELEMANOM),
     Field("channel_id", "string", "Telemetry channel of a spacecraft, anonymised by the provider", label="Channel", source=TELEMANOM, pattern=r"^[A-Z]-\d{1,3}$"),
     Field("channel_part", "string", "Part of the channel: train comes before test in time", label="Part", source=TELEMANOM, allowed=("train", "test")),
     Field("channel_steps", "int64", "Time steps; their length and their instants are withheld by the provider", label="Steps", source=TELEMANOM, minimum=1, maximum=10_000_000),
     Field("channel_values", "json", "Telemetry value of each step, scaled by the provider to about -1 to 1 over the training part", label="Values", source=TELEMANOM),
     Field("channel_commands", "json", "Per command column the half-open spans of steps at which it is 1", label="Commands", source=TELEMANOM),
-    Field("anomaly_id", "string", "Channel and interval, such as P-1@2149-2349", label="Anomaly", source="computed by Orrery"),
+    Field("anomaly_id", "string", "Channel and interval, such as P-1@2149-2349", label="Anomaly", source=TELEMANOM),
     Field("anomaly_first_step", "int64", "First step of the labelled interval in the test part, counted from 0", label="First step", source=TELEMANOM, minimum=0, maximum=10_000_000),
     Field("anomaly_last_step", "int64", "Last step of the labelled interval, inclusive", label="Last step", source=TELEMANOM, minimum=0, maximum=10_000_000),
     Field("anomaly_class", "string", "Point: values out of range; contextual: usual values at an unusual place", label="Class", source=TELEMANOM, allowed=("point", "contextual")),

@@ -10,7 +10,7 @@ FIELDS = (
     Field("is_withdrawn", "bool", "The provider's later complete answer no longer lists this record", label="Withdrawn"),
     Field("batch_id", "string", "The batch (dataset, window, fetch) that this row came in", label="Batch"),
     Field("batch_ids", "strings", "Every batch that this row was computed from", label="Batches"),
-    Field("origin", "string", "Where the bytes came from", label="Origin", allowed=("live", "recorded", "invented")),
+    Field("origin", "string", "Where the bytes came from", label="Origin", allowed=("live", "recorded", "invented", "benchmark")),
     Field("row_hash", "string", "SHA-256 prefix of the row's values, equal for equal rows"),
     Field("ingestion_timestamp", "instant", "The fetch's instant of the newest batch that the row came from", label="Ingested at", time_scale="UTC"),
 )
