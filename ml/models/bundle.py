@@ -1,6 +1,7 @@
 """A fitted model with what is shown beside it: one file in the registry, one version of all."""
 
 from collections.abc import Mapping
+from typing import Final
 
 from ml.features.profile import Profile
 from ml.features.samples import Prediction, Samples
@@ -17,6 +18,9 @@ class Bundle:
         thresholds: probability from which on a forecast is an alarm, by forecaster (`orrery` is the model), set on
             the training rows so that alarms are as many as events; empty for a quantity.
     """
+
+    OURS: Final = "orrery"
+    """The model's name beside those of its baselines."""
 
     def __init__(
         self,
