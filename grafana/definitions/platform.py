@@ -6,7 +6,7 @@ from grafana.definitions.model import BLUE, GREEN, ORANGE, RED, YELLOW, Board, P
 from grafana.definitions.queries import metric, metric_now
 from grafana.definitions.variables import SERVICE
 
-PROGRAMS: Final = 'job=~"gateway|core|etl|simulator"'
+PROGRAMS: Final = 'job=~"gateway|core|etl|ml|simulator"'
 PROBES: Final = "/health|/ready|/metrics"
 """Asked by machines: no user waits for them."""
 STREAMS: Final = "/api/v1/live|/internal/changes"

@@ -45,7 +45,7 @@ def composed(mode: str) -> Iterator[dict[str, str]]:
     }
     try:
         # What these need comes with them; what watches the platform is not asked here.
-        programs = ("gateway", "etl") if live else ("gateway", "etl", "simulator")
+        programs = ("gateway", "etl", "ml", *(() if live else ("simulator",)))
         compose(environment, "up", "--detach", "--wait", *programs).check_returncode()
         yield environment
     finally:

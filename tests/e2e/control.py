@@ -17,7 +17,9 @@ from services.cli.instance import read_json
 
 ROOT = Path(__file__).parents[2]
 COMES_BACK_S = 120.0
-SERVED = ("core", "etl", "gateway", "simulator")
+SERVED = ("core", "etl", "gateway", "ml", "simulator")
+MODULES = {"etl": "etl.worker", "ml": "ml.server"}
+"""Of programs that are not in `services` under their own name."""
 
 
 class Platform(Protocol):
@@ -78,7 +80,7 @@ class Supervised:
     def pid_of(self, program: str) -> int:
         """Process of one of its programs."""
         facts = read_json(self.data / self.mode / "lock.json") or {}
-        module = "etl.worker" if program == "etl" else f"services.{program}"
+        module = MODULES.get(program, f"services.{program}")
         return next(c.pid for c in psutil.Process(facts["pid"]).children(recursive=True) if module in command_of(c))
 
 
