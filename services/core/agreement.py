@@ -10,6 +10,7 @@ from itertools import islice
 from threading import Event, Lock, Thread
 from typing import Final
 
+import msgspec
 import pyarrow as pa
 
 from services.chassis.errors import OrreryError
@@ -68,7 +69,7 @@ class Agreement:
 
     def _differing(self, one: Documents) -> Iterator[str]:
         place: tuple[str, ...] = ()
-        columns = (one.key, one.group, *_VERSION)
+        columns = (one.key, one.group, *_version(one))
         while not self._stopped.is_set():
             query = Select(
                 table=one.table.name,
@@ -77,7 +78,7 @@ class Agreement:
                 limit=COMPARED_ROWS,
                 columns=tuple(dict.fromkeys(columns)),
             )
-            right = self._archive.select(query)
+            right = self._archive.select(msgspec.structs.replace(query, greatest=one.greatest))
             last = right[one.key][-1].as_py() if right.num_rows == COMPARED_ROWS else None
             held = self._missions.select(_until(query, one.key, last))
             yield from (str(group) for group, *_ in _versions(right, one) ^ _versions(held, one))
@@ -86,7 +87,8 @@ class Agreement:
             place = (last,)
 
     def _rows(self, one: Documents, groups: list[str]) -> pa.Table:
-        return self._archive.select(Select(table=one.table.name, where=(Where(one.group, "in", groups),)))
+        where = (Where(one.group, "in", groups),)
+        return self._archive.select(Select(table=one.table.name, where=where, greatest=one.greatest))
 
     def _run(self) -> None:
         while not self._stopped.is_set():
@@ -123,7 +125,19 @@ def _until(query: Select, key: str, last: str | None) -> Select:
 
 
 def _versions(rows: pa.Table, one: Documents) -> set[tuple[object, ...]]:
-    at = rows["known_at"].cast(pa.int64()).to_pylist()
-    batches = (tuple(ids or ()) for ids in rows["batch_ids"].to_pylist())
-    named = (rows[name].to_pylist() for name in (one.group, one.key, "row_hash"))
-    return set(zip(*named, at, batches, strict=True))
+    names = (one.group, one.key, *_version(one))
+    return set(zip(*(_comparable(rows[name]) for name in names), strict=True))
+
+
+def _version(one: Documents) -> tuple[str, ...]:
+    """Columns that identify a version beside its key; a ledger's key does that alone."""
+    return tuple(name for name in _VERSION if name in one.table.columns)
+
+
+def _comparable(column: pa.ChunkedArray) -> list[object]:
+    found: list[object]
+    if pa.types.is_list(column.type):
+        found = [tuple(ids or ()) for ids in column.to_pylist()]
+    else:
+        found = (column.cast(pa.int64()) if pa.types.is_timestamp(column.type) else column).to_pylist()
+    return found

@@ -20,6 +20,8 @@ from services.core.readiness import store_checks
 from services.core.routes import (
     asteroids,
     backup,
+    forecast_models,
+    forecasts,
     imagery,
     internal,
     lineage,
@@ -40,6 +42,7 @@ PUBLIC = (
     satellites,
     missions,
     imagery,
+    forecasts,
     pipeline,
     pipeline_watch,
     quality,
@@ -79,13 +82,13 @@ def build(settings: Settings, stores: Stores) -> FastAPI:
         ready_checks={"archive": checks.pop("archive")},
         partial_checks=checks,
         lifespan=lifespan,
-        description="What is held of asteroids, space weather, satellites, missions, imagery, and how it is known.",
+        description="What is held of asteroids, space weather, satellites, missions, imagery and forecasts, and how.",
         tells_route=True,
     )
     app.state.core = Core(settings=settings, stores=stores, holdings=holdings, loading=loading, changes=changes)
     add_metrics(app.state.collectors, replace(app.state.core, stores=opened), readers)
     for module in PUBLIC:
         app.include_router(module.router, prefix="/api/v1")
-    for module in (internal, backup):
+    for module in (internal, backup, forecast_models):
         app.include_router(module.router, prefix="/internal")
     return app

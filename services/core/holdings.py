@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from threading import Event
 
+import msgspec
 import pyarrow as pa
 
 from services.chassis.errors import UnavailableError
@@ -37,6 +38,8 @@ class Holdings:
     def select(self, query: Select) -> pa.Table:
         """Rows in the table's own columns and types.
 
+        Of a table with `Documents.newest`, conditions are on columns that every version of a group has alike.
+
         Raises:
             UnavailableError: the store that is asked is away.
         """
@@ -44,7 +47,7 @@ class Holdings:
             return self._archive.select(query)
         with self.watched():
             rows = self._missions.select(query)
-        return rows if self.agree else self._archive.select(query)
+        return rows if self.agree else self._archive.select(_current(query))
 
     def count(self, query: Select) -> int:
         """How many rows `select` would give without limit and place; raises as it does."""
@@ -52,7 +55,7 @@ class Holdings:
             return self._archive.count(query)
         with self.watched():
             number = self._missions.count(query)
-        return number if self.agree else self._archive.count(query)
+        return number if self.agree else self._archive.count(_current(query))
 
     @contextmanager
     def watched(self) -> Iterator[None]:
@@ -62,6 +65,11 @@ class Holdings:
         except UnavailableError:
             self.doubted.set()
             raise
+
+
+def _current(query: Select) -> Select:
+    """What the mission store was asked, of a table that also holds what was said before."""
+    return msgspec.structs.replace(query, greatest=DOCUMENTS[query.table].greatest)
 
 
 def _is_current(query: Select) -> bool:

@@ -1,6 +1,6 @@
-"""What the mission store keeps: gold tables whose rows are documents, each under a path that says where it belongs.
+"""What the mission store keeps: tables whose rows are documents, each under a path that says where it belongs.
 
-Other gold is in the archive alone.
+Other tables are in the archive alone.
 """
 
 from dataclasses import dataclass
@@ -11,11 +11,12 @@ from services.domain.tables import TABLES, Table
 
 @dataclass(frozen=True, slots=True)
 class Documents:
-    """How the current rows of a gold table are kept.
+    """How the current rows of a table are kept.
 
     `collection` is what they are called in a store. `asked` are the columns that lists are filtered and ordered by, and
     `orders` the indexes that serve them, a leading `-` for descending. With `levels`, colons in a key separate levels
     of its path. `parent` is the table that a group of these rows belongs to one row of, `shelf` the level between.
+    `newest` is set where the archive's table holds all versions of a group: that greatest in this column is current.
     """
 
     table: Table
@@ -25,6 +26,7 @@ class Documents:
     levels: bool = False
     parent: str | None = None
     shelf: str | None = None
+    newest: str | None = None
 
     @property
     def key(self) -> str:
@@ -35,6 +37,11 @@ class Documents:
     def group(self) -> str:
         """The column whose values are replaced together."""
         return self.table.group or self.key
+
+    @property
+    def greatest(self) -> tuple[str, str] | None:
+        """What `Select.greatest` finds the current rows of the archive's table by; None where it holds no others."""
+        return None if self.newest is None else (self.group, self.newest)
 
 
 def _documents(name: str, collection: str, *asked: str, orders: tuple[tuple[str, ...], ...] = ()) -> Documents:
@@ -81,6 +88,7 @@ _ALL = (
         "fact_space_weather_notifications", "notifications", "notification_id", "issued_at", "is_withdrawn",
         orders=(("-issued_at", "notification_id"),),
     ),
+    Documents(TABLES["models"], "models", ("card_id", "model_id", "task"), (("task",),), newest="card_revision"),
 )  # fmt: skip
 
 DOCUMENTS: Final[dict[str, Documents]] = {one.table.name: one for one in _ALL}

@@ -24,7 +24,7 @@ from services.ports.archive import Select
 Document = dict[str, Any]
 ABSENT: Final = "absent"
 VERSION_END: Final = "known_until"
-"""Not kept: it is null in every current row."""
+"""Not kept: it is null in every current row, where a table has it."""
 _SPECIAL: Final = {"%": "%25", "/": "%2F"}
 _INT64: Final = 2**63
 
@@ -136,14 +136,15 @@ def _typed(name: str, rows: pa.Table) -> pa.Table:
         selected = rows.select(schema.names).cast(schema)
     except (KeyError, pa.ArrowInvalid) as error:
         raise InvalidInputError.of(f"{name} columns", str(rows.schema), str(schema)) from error
-    if selected[VERSION_END].null_count < selected.num_rows:
+    if VERSION_END in schema.names and selected[VERSION_END].null_count < selected.num_rows:
         raise InvalidInputError.of(VERSION_END, "an instant", "null", "Give current versions; the archive has others.")
     return selected
 
 
 def _encoded(documents: Documents, rows: pa.Table, *, nest: bool) -> dict[str, Document]:
     found = {}
-    for row in _with_texts(rows.drop_columns([VERSION_END])).to_pylist():
+    kept_columns = [name for name in rows.column_names if name != VERSION_END]
+    for row in _with_texts(rows.select(kept_columns)).to_pylist():
         path = path_of(documents, row)
         given = {c: _value(c, v, nest=nest) for c, v in row.items() if v is not None}
         absent = {ABSENT: {c: True for c, v in row.items() if v is None}}

@@ -140,6 +140,8 @@ def test_documents_there_and_back(open_missions, tmp_path):
     store = DuckDBMissions(full)
     store.replace([s["sol_id"] for s in sols], rows)
     store.replace(["e"], {"fact_space_weather_events": table("fact_space_weather_events", [event])})
+    card = {"card_id": "c", "model_id": "m", "task": "kp_2h", "card_revision": 3, "model_card": '{"metrics":[1.5]}'}
+    store.replace(["m"], {"models": table("models", [card])})
     with open_missions() as target:
         there_and_back(MissionContents(store), MissionContents(target), MissionContents(DuckDBMissions(back)))
     full.close()

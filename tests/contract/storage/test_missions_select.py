@@ -77,6 +77,24 @@ def test_written_again_nothing_changes(missions: MissionStore) -> None:
 
 
 @pytest.mark.capability("replace by group")
+def test_a_model_has_the_card_that_it_was_given_last(missions: MissionStore) -> None:
+    metrics = '"metrics":[{"metric":"rmse","ours":0.5,"ci":[0.4,0.6],"baselines":{"persistence":1.0}}]'
+
+    def card(model: str, revision: int, stage: str) -> dict[str, Any]:
+        text = f'{{"model_id":"{model}","stage":"{stage}",{metrics}}}'
+        known = {"card_revision": revision, "model_card": text, "known_at": hours(revision), "origin": "live"}
+        return {"card_id": f"{model}{revision}", "model_id": model, "task": f"of {model}", "model_stage": stage} | known
+
+    put(missions, ["a", "b"], models=[card("a", 1, "candidate"), card("b", 1, "champion")])
+    put(missions, ["a"], models=[card("a", 2, "champion")])
+    assert missions.select(Select(table="models", sort=("task",))).to_pylist() == [
+        card("a", 2, "champion"), card("b", 1, "champion"),
+    ]  # fmt: skip
+    found = missions.select(Select(table="models", where=(Where("task", "=", "of b"),), columns=("card_id",)))
+    assert found.to_pylist() == [{"card_id": "b1"}]
+
+
+@pytest.mark.capability("replace by group")
 def test_a_group_is_what_was_given_last(missions: MissionStore) -> None:
     put(missions, ["curiosity:1", "curiosity:2", "curiosity:10"],
         fact_mission_photos=[photo("a", 1), photo("b", 1, camera="FHAZ"), photo("c", 2), photo("d", 10)])  # fmt: skip
