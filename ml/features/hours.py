@@ -136,7 +136,13 @@ def read(source: Source, name: str, start: np.datetime64, end: np.datetime64, *,
         KeyError: no quantity is called so.
         TransientError: core is away.
     """
-    quantity = QUANTITIES[name]
+    return filled(source, QUANTITIES[name], start, end, settled=settled)
+
+
+def filled(
+    source: Source, quantity: Quantity, start: np.datetime64, end: np.datetime64, *, settled: bool = False
+) -> Hourly:
+    """Any quantity, read like those near Earth; raises TransientError where core is away."""
     frame = _Frame(start, end, quantity, settled=settled)
     for series in quantity.history:
         rows = _known(source.points([series], _when(start), _when(end)))
