@@ -21,7 +21,7 @@ curl -s http://127.0.0.1:8082/metrics | grep '^orrery_dataset_lag_seconds'
 The gateway's port is the one that the world reaches. Its `/metrics` tells routes, counts and the version, no data and
 no secret, but it is meant for Prometheus alone: have the ingress pass on the paths of the web app and `/api/`, and not
 `/metrics`, as the one in `k8s/base` does. The other programs' ports belong on an inner network; the gateway passes on
-nothing of them but core's public routes.
+nothing of them but the public routes of core and ml.
 
 - Units are base units (seconds, bytes, metres), and stand at the end of the name. Counters end in `_total`.
 - Labels take few values. `route` is a template such as `/api/v1/asteroids/{{designation}}`; `/{{path}}` are the web
