@@ -27,12 +27,14 @@ class Metric:
         figure: of their sums, shape (..., k): the measure, shape (...); NaN where the rows do not give it.
         compares: whether it is measured against a reference.
         no_skill: its value for the reference itself, of a comparison.
+        more_is_better: whether a greater value is a better one.
     """
 
     parts: Callable[[Numbers, Said, Said], Numbers]
     figure: Callable[[Numbers], Numbers]
     compares: bool = False
     no_skill: float = 0.0
+    more_is_better: bool = False
 
 
 def _divided(above: Numbers, below: Numbers) -> Numbers:
@@ -107,9 +109,9 @@ METRICS: Final[dict[str, Metric]] = {
     "rmse_ratio": Metric(_compared(_square), lambda sums: np.sqrt(_mean(sums)), compares=True, no_skill=1.0),
     "mae_ratio": Metric(_compared(_absolute), _mean, compares=True, no_skill=1.0),
     "brier": Metric(_averaged(_square), _mean),
-    "brier_skill": Metric(_compared(_square), lambda sums: 1 - _mean(sums), compares=True),
-    "tss": Metric(_contingency, _tss),
-    "hss": Metric(_contingency, _hss),
+    "brier_skill": Metric(_compared(_square), lambda sums: 1 - _mean(sums), compares=True, more_is_better=True),
+    "tss": Metric(_contingency, _tss, more_is_better=True),
+    "hss": Metric(_contingency, _hss, more_is_better=True),
 }
 """`pinball` is the mean of the quantile losses of the interval's ends; `tss` and `hss` count alarms."""
 

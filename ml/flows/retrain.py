@@ -1,0 +1,111 @@
+"""A challenger: trained on all but the newest rows, asked about these beside the champion, promoted if it is better."""
+
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from typing import Final, Literal
+
+import numpy as np
+
+from ml.evaluation.metrics import METRICS
+from ml.evaluation.stored import refuse_overlap
+from ml.flows.platform import Platform
+from ml.flows.steps import evaluate_model, train_model
+from ml.models.task import Task
+from ml.registry.card import ModelCard, SkillRow
+from ml.registry.gate import RefusedError, told
+from services.chassis.errors import InvalidInputError, OrreryError
+
+HELD_OUT: Final = {timedelta(hours=1): 90 * 24, timedelta(days=1): 365}
+"""Newest rows that a challenger is asked about, by the time between two issues."""
+HELD_OUT_EVENTS: Final = 60
+"""The same for what happens at no fixed time."""
+MOST: Final = 3
+"""At most one row in so many is held out."""
+
+Outcome = Literal["promoted", "refused", "unchanged"]
+
+
+@dataclass(frozen=True, slots=True)
+class Retrained:
+    """What came of it.
+
+    Args:
+        task: its name.
+        outcome: `unchanged` where the same data gave the champion again.
+        model_id: the challenger.
+        reason: in words and numbers.
+    """
+
+    task: str
+    outcome: Outcome
+    model_id: str
+    reason: str
+
+
+def retrain(platform: Platform, task: Task) -> Retrained:
+    """Train a challenger and promote it where it meets the gate and is no worse than the champion on the same rows.
+
+    Each step is appended to the ledger.
+
+    Raises:
+        OrreryError: it could not be done; the ledger says so, too.
+    """
+    registry = platform.registry
+    registry.event(task.name, "retraining_started", None, {})
+    try:
+        start, end = _newest_span(platform, task)
+        champion = registry.champion(task.name)
+        challenger = train_model(platform, task, start)
+        if champion and challenger.model_id == champion.model_id:
+            return Retrained(task.name, "unchanged", challenger.model_id, "the data are those that it learned from")
+        challenger = evaluate_model(platform, task, challenger, start, end)
+        worse = _worse(platform, task, challenger, champion, (start, end)) if champion else ""
+    except OrreryError as error:
+        registry.event(task.name, "retraining_failed", None, {"reason": str(error)})
+        raise
+    if worse and challenger.deployable:
+        registry.event(task.name, "refused", challenger.model_id, {"reason": worse})
+        return Retrained(task.name, "refused", challenger.model_id, worse)
+    try:
+        why = f"retrained; on {start.date()} to {end.date()} {told(challenger.metrics[0])}"
+        registry.promote(challenger.model_id, why)
+    except RefusedError as refused:
+        return Retrained(task.name, "refused", challenger.model_id, str(refused))
+    return Retrained(task.name, "promoted", challenger.model_id, why)
+
+
+def _newest_span(platform: Platform, task: Task) -> tuple[datetime, datetime]:
+    """From the first of the newest rows whose truth is known until after the last."""
+    known = task.build(platform.source, task.first_at, platform.clock.now()).known()
+    if len(known) < MOST:
+        raise InvalidInputError.of(
+            "task", task.name, f"a task with at least {MOST} known outcomes", "Load history: orrery replay DIR."
+        )
+    wanted = HELD_OUT.get(task.every, HELD_OUT_EVENTS) if task.every else HELD_OUT_EVENTS
+    first = known.issued_at[-min(wanted, len(known) // MOST)]
+    return _aware(first), _aware(known.issued_at[-1]) + timedelta(seconds=1)
+
+
+def _worse(
+    platform: Platform, task: Task, challenger: ModelCard, champion: ModelCard, span: tuple[datetime, datetime]
+) -> str:
+    """Why the challenger is not better than the champion on the same rows; empty where it is."""
+    try:
+        refuse_overlap(champion, *span)
+    except InvalidInputError:
+        return f"the champion {champion.model_id} learned from the rows that the challenger is asked about"
+    row = challenger.metrics[0]
+    same = evaluate_model(platform, task, champion, *span).metrics[0]
+    if _better(row, same):
+        return ""
+    return f"no better than the champion {champion.model_id} on the same rows: {told(row)}; the champion's {told(same)}"
+
+
+def _better(ours: SkillRow, theirs: SkillRow) -> bool:
+    if ours.ours is None or theirs.ours is None:
+        return theirs.ours is None
+    return ours.ours >= theirs.ours if METRICS[ours.metric].more_is_better else ours.ours <= theirs.ours
+
+
+def _aware(at: np.datetime64) -> datetime:
+    return datetime.fromtimestamp(int(at.astype("datetime64[s]").astype("int64")), UTC)

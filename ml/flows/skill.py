@@ -1,0 +1,96 @@
+"""The skill table: every task and baseline over a span, fitted anew as time goes on, with its gates."""
+
+import sys
+from collections.abc import Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from datetime import datetime
+from multiprocessing import get_context
+from pathlib import Path
+from typing import Final
+
+import msgspec
+
+from ml.evaluation.metrics import measured
+from ml.evaluation.outcomes import OURS, Outcomes
+from ml.evaluation.reliability import reliability
+from ml.evaluation.rolling import rolling
+from ml.evaluation.skill import skill_rows
+from ml.evaluation.strata import greatest_kp, strata
+from ml.features.core import CoreSource
+from ml.flows.plots import draw
+from ml.flows.show import print_json, print_skill
+from ml.flows.table import Stratum, TaskSkill
+from ml.models.catalogue import task_named
+from ml.models.task import Task
+from ml.training.fit import fit
+from services.chassis.errors import OrreryError
+
+AT_ONCE: Final = 2
+"""Tasks at a time: one on each core."""
+
+Span = tuple[datetime, datetime]
+
+
+def skill(core_url: str, tasks: Sequence[Task], span: Span, out: Path, plots: Path, *, as_json: bool) -> int:  # noqa: PLR0913
+    """Evaluate tasks, print and write the table, draw the plots; how many tasks could not be evaluated.
+
+    Args:
+        core_url: of the platform whose data are used.
+        tasks: which.
+        span: issues in [begin, end).
+        out: file of the table, JSON.
+        plots: folder.
+        as_json: print the table as JSON, too.
+    """
+    found = list(_all(core_url, [task.name for task in tasks], span))
+    rows = [row for task in found for row in task.rows]
+    table = {
+        "tasks": rows,
+        "strata": [stratum for task in found for stratum in task.strata],
+        "reliability": {task.task: task.reliability for task in found if task.reliability},
+    }
+    out.write_bytes(msgspec.json.format(msgspec.json.encode(table), indent=1) + b"\n")
+    print_json(table) if as_json else print_skill(rows)
+    draw(found, plots)
+    failed = [task for task in found if task.error]
+    for task in failed:
+        sys.stderr.write(f"✗ {task.task}: {task.error}\n")
+    return len(failed)
+
+
+def one(core_url: str, name: str, span: Span) -> TaskSkill:
+    """Evaluate one task with rolling origin; what is wrong is told, so that the others go on."""
+    task, source = task_named(name), CoreSource(core_url)
+    try:
+        outcomes = rolling(task, fit, task.build(source, task.first_at, span[1]), *span).common()
+        rows = skill_rows(task, outcomes, span)
+        kp = greatest_kp(source, outcomes.samples.valid_from, outcomes.samples.valid_until)
+    except OrreryError as error:
+        return TaskSkill(task=name, error=str(error))
+    finally:
+        source.close()
+    bins = {who: reliability(outcomes, who) for who in outcomes.said} if task.kind == "probability" else {}
+    parts = tuple(_stratum(rows[0], stratum, part) for stratum, part in strata(outcomes, kp))
+    return TaskSkill(task=name, rows=rows, strata=parts, reliability=bins)
+
+
+def _all(core_url: str, names: Sequence[str], span: Span) -> Iterator[TaskSkill]:
+    with ProcessPoolExecutor(AT_ONCE, get_context("spawn"), max_tasks_per_child=1) as pool:
+        futures = [pool.submit(one, core_url, name, span) for name in names]
+        for name, future in zip(names, futures, strict=True):
+            yield future.result()
+            sys.stderr.write(f"{name} is evaluated\n")
+
+
+def _stratum(row: SkillRow, stratum: str, part: Outcomes) -> Stratum:
+    figures = {who: measured(row.metric, part, who, row.against) for who in part.said}
+    known = {who: figure if figure == figure else None for who, figure in figures.items()}  # noqa: PLR0124 - NaN
+    return Stratum(
+        task=row.task,
+        stratum=stratum,
+        n=len(part),
+        metric=row.metric,
+        against=row.against,
+        ours=known.pop(OURS),
+        baselines=known,
+    )

@@ -1,0 +1,34 @@
+"""What is found of a task."""
+
+import msgspec
+
+from ml.registry.card import SkillRow
+
+
+class Stratum(msgspec.Struct, frozen=True, kw_only=True):
+    """The first figure of a task within one storm level or phase of the solar cycle."""
+
+    task: str
+    stratum: str
+    n: int
+    metric: str
+    against: str
+    ours: float | None
+    baselines: dict[str, float | None]
+
+
+class TaskSkill(msgspec.Struct, frozen=True, kw_only=True):
+    """What was found of one task.
+
+    Args:
+        rows: its figures, gates first.
+        strata: the first figure by storm level and phase.
+        reliability: of a probability, bins by forecaster.
+        error: why there is nothing.
+    """
+
+    task: str
+    rows: tuple[SkillRow, ...] = ()
+    strata: tuple[Stratum, ...] = ()
+    reliability: dict[str, list[dict[str, float]]] = {}
+    error: str = ""
