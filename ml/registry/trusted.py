@@ -7,7 +7,15 @@ from typing import Final
 
 TRUSTED: Final = (
     "ml.features.profile.Profile",
+    "ml.models.baselines.Climatology",
+    "ml.models.baselines.CorrectedRecurrence",
+    "ml.models.baselines.LogisticOn",
+    "ml.models.baselines.Persistence",
+    "ml.models.baselines.Recurrence27",
     "ml.models.bundle.Bundle",
+    "ml.models.residual.Residual",
+    "ml.models.spread.Spread",
+    "numpy.dtype",
     # A tree of scikit-learn's histogram boosting. skops leaves it out because crafted nodes could crash a prediction;
     # bytes are read only where their SHA-256 is that of a card.
     "sklearn.ensemble._hist_gradient_boosting.predictor.TreePredictor",
