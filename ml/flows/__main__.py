@@ -20,7 +20,6 @@ from ml.flows.show import print_cards, print_json, print_skill
 from ml.flows.skill import skill
 from ml.flows.steps import evaluate_model, model_of, train_model
 from ml.models.catalogue import task_named, tasks_matching
-from ml.registry.card import SkillRow
 from services.chassis.errors import OrreryError
 from services.chassis.settings import get_settings
 
@@ -55,11 +54,10 @@ def _train(platform: Platform, arguments: argparse.Namespace) -> None:
 
 
 def _evaluate(platform: Platform, arguments: argparse.Namespace) -> None:
-    rows: list[SkillRow] = []
-    for task in tasks_matching(arguments.task):
-        card = model_of(platform, task, arguments.model)
-        card = evaluate_model(platform, task, card, arguments.begin, arguments.end)
-        rows.extend(card.metrics)
+    span = arguments.begin, arguments.end
+    tasks = tasks_matching(arguments.task)
+    cards = [evaluate_model(platform, task, model_of(platform, task, arguments.model), *span) for task in tasks]
+    rows = [row for card in cards for row in card.metrics]
     print_json({"tasks": rows}) if arguments.json else print_skill(rows)
 
 

@@ -22,6 +22,7 @@ from ml.flows.show import print_json, print_skill
 from ml.flows.table import Stratum, TaskSkill
 from ml.models.catalogue import task_named
 from ml.models.task import Task
+from ml.registry.card import SkillRow
 from ml.training.fit import fit
 from services.chassis.errors import OrreryError
 
