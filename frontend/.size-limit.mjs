@@ -11,7 +11,7 @@ function firstScripts(page) {
   return [...new Set(sources)];
 }
 
-const pages = { Overview: "", Asteroids: "asteroids", "Space weather": "space-weather", Missions: "missions", Satellites: "satellites", Imagery: "imagery", Pipeline: "pipeline" };
+const pages = { Overview: "", Asteroids: "asteroids", "Space weather": "space-weather", Forecasts: "forecasts", Missions: "missions", Satellites: "satellites", Imagery: "imagery", Pipeline: "pipeline" };
 const chunks = readdirSync(join(out, "_next/static/chunks")).filter((name) => name.endsWith(".js"));
 const scene = chunks.filter((name) => readFileSync(join(out, "_next/static/chunks", name), "utf8").includes("WebGLRenderer"));
 

@@ -22,6 +22,7 @@ COMPOSED = os.environ.get("ORRERY_TEST_PLATFORM_URL", "").rstrip("/")
 CHROMIUM_FLAGS = ["--no-sandbox", "--use-angle=swiftshader", "--enable-unsafe-swiftshader", "--ignore-gpu-blocklist"]
 DESKTOP = {"width": 1440, "height": 900}
 PHONE = {"width": 390, "height": 844}
+PAGES = ("/", "/asteroids", "/space-weather", "/forecasts", "/satellites", "/missions", "/imagery", "/pipeline")
 WIND_SPEED = re.compile(r"^6\d\d\.\d")
 """In km/s, of that hour: the recorded week goes on while the suite runs."""
 

@@ -8,12 +8,10 @@ import httpx
 import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
-from .conftest import PHONE, ROOT, WIND_SPEED
+from .conftest import PAGES, PHONE, ROOT, WIND_SPEED
 from .control import Platform
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow, pytest.mark.xdist_group("e2e")]
-
-PAGES = ("/", "/asteroids", "/space-weather", "/satellites", "/missions", "/imagery", "/pipeline")
 
 
 def test_the_overview_says_what_happens_and_that_it_is_recorded(page: Page, recorded: Platform) -> None:

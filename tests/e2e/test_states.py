@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import BrowserContext, Page, Route, expect
 from playwright.sync_api import TimeoutError as PlaywrightTimeoutError
 
-from .conftest import WIND_SPEED
+from .conftest import PAGES, WIND_SPEED
 from .control import Platform
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow, pytest.mark.xdist_group("e2e")]
@@ -81,7 +81,7 @@ def test_what_the_recording_never_had_is_marked_not_recorded(page: Page, recorde
 
 def test_simulated_data_says_so_on_every_page(context: BrowserContext, invented: Platform) -> None:
     page = context.new_page()
-    for path in ("/", "/asteroids", "/space-weather", "/satellites", "/missions", "/imagery", "/pipeline"):
+    for path in PAGES:
         page.goto(f"{invented.url}{path}")
         expect(page.get_by_label("Origin of the data")).to_contain_text("SIMULATED")
     rows = httpx.get(

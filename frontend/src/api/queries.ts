@@ -22,7 +22,7 @@ import type {
   WeatherAlert,
 } from "./types";
 
-export type Noun = "asteroids" | "space_weather" | "satellites" | "missions" | "imagery" | "pipeline" | "receipts";
+export type Noun = "asteroids" | "space_weather" | "satellites" | "missions" | "imagery" | "forecasts" | "pipeline" | "receipts";
 export type Answer<T> = UseQueryResult<Envelope<T>, ProblemError>;
 
 interface Asking {

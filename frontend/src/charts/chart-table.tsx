@@ -18,14 +18,15 @@ export function ChartTable({ label, series, height }: { label: string; series: C
   const rows = useMemo(() => rowsOf(series), [series]);
   const columns = useMemo<ColumnDef<SampleRow>[]>(
     () => [
-      { id: "time", header: "Observed at (UTC)", cell: ({ row }) => formatUtc(row.original.time, "second") },
+      { id: "time", header: series.some((s) => s.forecast) ? "At (UTC)" : "Observed at (UTC)", cell: ({ row }) => formatUtc(row.original.time, "second") },
       ...series.map<ColumnDef<SampleRow>>((s, i) => ({
         id: s.name,
         header: `${s.label}${s.unit ? ` (${s.unit})` : ""}`,
         meta: { align: "right" as const },
         cell: ({ row }) => {
           const value = row.original.values[i];
-          return value === undefined || Number.isNaN(value) ? <span className="text-text-3">not drawn</span> : formatSignificant(value, s.digits ?? 3);
+          if (value === undefined || Number.isNaN(value)) return <span className="text-text-3">{s.forecast ? "none" : "not drawn"}</span>;
+          return formatSignificant(value, s.digits ?? 3);
         },
       })),
     ],

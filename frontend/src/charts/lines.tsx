@@ -8,6 +8,7 @@ import type { Frame } from "./geometry";
 import type { ChartSeries } from "./types";
 
 export const CANVAS_ABOVE = 2_000;
+const DASHES = "5 3";
 
 export const pointCount = (series: readonly ChartSeries[]): number => series.reduce((n, s) => n + s.times.length, 0);
 
@@ -31,7 +32,7 @@ export function SvgLines({ series, frame }: { series: ChartSeries[]; frame: Fram
   return (
     <g fill="none" strokeWidth={1.5} strokeLinejoin="round" strokeLinecap="round">
       {paths.map(({ s, d }) => (
-        <path key={s.name} d={d} stroke={s.colour} />
+        <path key={s.name} d={d} stroke={s.colour} strokeDasharray={s.forecast ? DASHES : undefined} />
       ))}
     </g>
   );

@@ -8,6 +8,7 @@ import { useTime } from "@/ui/time";
 import { useWidth } from "@/ui/use-width";
 
 import { NowLine, Thresholds, TimeAxis, ValueAxis } from "./axes";
+import { Bands } from "./band";
 import { Crosshair } from "./crosshair";
 import { domainOf, type DomainRule } from "./domain";
 import { EndLabels } from "./end-labels";
@@ -36,10 +37,13 @@ export function TimeChart({ label, window, series, height, domain = lineDomain, 
   const [theme] = useTheme();
   const log = domain.log ?? false;
   const frame = useMemo(() => {
-    const bounds = domainOf(series.flatMap((s) => s.values), domain);
+    const bounds = domainOf(series.flatMap(valuesOf), domain);
     return frameOf(window, bounds, width, height, log);
   }, [series, domain, window, width, height, log]);
-  const many = !marks && pointCount(series) > CANVAS_ABOVE;
+  // A forecast is short, and dashes are for SVG alone.
+  const measured = useMemo(() => series.filter((s) => !s.forecast), [series]);
+  const many = !marks && pointCount(measured) > CANVAS_ABOVE;
+  const drawn = many ? series.filter((s) => s.forecast) : series;
   return (
     <div ref={holder} className="relative w-full overflow-hidden" style={{ height }}>
       {width > 0 && (
@@ -48,9 +52,10 @@ export function TimeChart({ label, window, series, height, domain = lineDomain, 
             <TimeAxis frame={frame} />
             <ValueAxis frame={frame} log={log} ticks={valueTicks} />
           </svg>
-          {many && <CanvasLines series={series} frame={frame} theme={theme} />}
+          {many && <CanvasLines series={measured} frame={frame} theme={theme} />}
           <svg width={width} height={height} className="absolute inset-0" role="group" aria-label={label}>
-            {marks ? marks(frame) : !many && <SvgLines series={series} frame={frame} />}
+            {!marks && <Bands series={series} frame={frame} />}
+            {marks ? marks(frame) : <SvgLines series={drawn} frame={frame} />}
             <Thresholds frame={frame} thresholds={thresholds} />
             {!marks && <EndLabels series={series} frame={frame} />}
             <NowLine frame={frame} now={now} />
@@ -61,3 +66,8 @@ export function TimeChart({ label, window, series, height, domain = lineDomain, 
     </div>
   );
 }
+
+const finite = (values: readonly number[] = []) => values.filter(Number.isFinite);
+
+/** Everything of a series that has to be in view; extent() passes over NaN. */
+const valuesOf = (s: ChartSeries): number[] => [...s.values, ...finite(s.band?.lower), ...finite(s.band?.upper)];

@@ -12,6 +12,10 @@ export interface ChartSeries {
   gaps: Interval[];
   cadenceS: number;
   digits?: number | null;
+  /** What has not been yet: a dashed line. */
+  forecast?: boolean;
+  /** The interval around each value; NaN where there is none. */
+  band?: { lower: number[]; upper: number[] };
 }
 
 export interface ChartThreshold {

@@ -8,6 +8,7 @@ export const seriesColours: Record<string, string> = {
   imf_bx_gsm_nt: "var(--data-orange)",
   imf_by_gsm_nt: "var(--data-green)",
   kp_index: "var(--data-neutral)",
+  dst_nt: "var(--data-blue)",
   xray_flux_long_w_m2: "var(--data-vermillion)",
   xray_flux_short_w_m2: "var(--data-blue)",
 };

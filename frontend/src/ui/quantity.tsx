@@ -26,17 +26,19 @@ export interface QuantityProps {
   /** Address of the receipt, from `receiptPath` or the answer itself. */
   receipt?: string;
   size?: "data" | "title" | "hero";
+  /** Unit of this row, where the catalogue's field has none of its own. */
+  unit?: string;
   /** Leaves the unit to a column's head. */
   bare?: boolean;
 }
 
 const sizes = { data: "text-data", title: "text-title", hero: "text-hero" };
 
-export function Quantity({ field, value, uncertainty, at, freshness, source, receipt, size = "data", bare = false }: QuantityProps) {
+export function Quantity({ field, value, uncertainty, at, freshness, source, receipt, size = "data", unit, bare = false }: QuantityProps) {
   const info = useField(field);
   const { system } = useUnits();
   const { open } = useReceipts();
-  const text = quantityText(value, { unit: info?.unit ?? "", digits: info?.digits, uncertainty, system });
+  const text = quantityText(value, { unit: unit ?? info?.unit ?? "", digits: info?.digits, uncertainty, system });
   const known = value !== null && value !== undefined;
   const body = (
     <span className={`inline-flex items-baseline gap-1 whitespace-nowrap ${sizes[size]} ${known ? "" : "text-text-3"}`}>
@@ -48,7 +50,7 @@ export function Quantity({ field, value, uncertainty, at, freshness, source, rec
   );
   const exact = (
     <Exact title={info?.label ?? field} meaning={info?.meaning} source={source ?? info?.source} at={at} scale={info?.time_scale}>
-      {known ? `${value} ${info?.unit ?? ""}` : "not known"}
+      {known ? `${value} ${unit ?? info?.unit ?? ""}` : "not known"}
     </Exact>
   );
   return (

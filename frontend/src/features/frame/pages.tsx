@@ -53,6 +53,18 @@ export const pages: Page[] = [
     ),
   },
   {
+    href: "/forecasts",
+    title: "Forecasts",
+    short: "Forecasts",
+    icon: (
+      <Icon>
+        <path d="M1 11.500 4.500 7 7 9" />
+        <path d="M7 9l3-4 5-2" strokeDasharray="2 1.600" />
+        <path d="M9.500 8.500 15 7.500" />
+      </Icon>
+    ),
+  },
+  {
     href: "/satellites",
     title: "Satellites",
     short: "Satellites",

@@ -1,9 +1,12 @@
 "use client";
+import Link from "next/link";
 import { useMemo } from "react";
 
+import { useLatestForecasts } from "@/api/forecasts";
 import { useApproaches, usePlatform, useSources, useSpaceWeatherNow } from "@/api/queries";
 import { heldUntil } from "@/lib/held";
 import { DAY, toIso } from "@/lib/time";
+import { aheadClause } from "@/ui/forecast-words";
 import { freshnessOfSources } from "@/ui/fresh-clause";
 import { Sentence } from "@/ui/panel";
 import { Skeleton } from "@/ui/states";
@@ -34,7 +37,10 @@ export function OverviewPage() {
   return (
     <div className="flex flex-col gap-8 px-4 py-5 md:px-6">
       <h1 className="sr-only">Overview</h1>
-      <TwoSeconds approaches={approaches} weather={weather} sources={sources} />
+      <div className="flex flex-col gap-2">
+        <TwoSeconds approaches={approaches} weather={weather} sources={sources} />
+        <Ahead />
+      </div>
       <div className="grid gap-x-12 gap-y-10 lg:grid-cols-[minmax(0,5fr)_minmax(0,4fr)]">
         <div className="flex min-w-0 flex-col gap-10">
           <SunNow answer={weather} />
@@ -43,6 +49,22 @@ export function OverviewPage() {
         <SourceList answer={sources} />
       </div>
     </div>
+  );
+}
+
+/** What is forecast, on one line; nothing where nothing is. */
+function Ahead() {
+  const { now } = useTime();
+  const issues = useLatestForecasts().data?.data;
+  const text = issues && now !== null ? aheadClause(issues, now) : null;
+  if (!text) return null;
+  return (
+    <p className="max-w-[100ch] text-text-2">
+      {text}{" "}
+      <Link className="underline" href="/forecasts">
+        Forecasts
+      </Link>
+    </p>
   );
 }
 

@@ -26,17 +26,22 @@ interface ChartPanelProps extends Pick<TimeChartProps, "height" | "domain" | "th
   window: TimeWindow;
   words?: (value: number) => string;
   marks?: (series: ChartSeries) => TimeChartProps["marks"];
+  /** What is forecast of the same quantity, beyond now. */
+  forecast?: ChartSeries | null;
+  /** Said below the values. */
+  note?: ReactNode;
 }
 
 /** A chart of one question to the API, with its table view and CSV. */
-export function ChartPanel({ title, names, window, words, marks, ...look }: ChartPanelProps) {
+export function ChartPanel({ title, names, window, words, marks, forecast = null, note, ...look }: ChartPanelProps) {
   const [table, setTable] = useState(false);
   const params = seriesParams(names, window);
   const answer = useSeries(params);
   const fields = useFields();
   const { system } = useUnits();
   const data = answer.data?.data;
-  const series = useMemo(() => (data?.series ?? []).map((s) => chartSeries(s, fields, system)), [data, fields, system]);
+  const measured = useMemo(() => (data?.series ?? []).map((s) => chartSeries(s, fields, system)), [data, fields, system]);
+  const series = useMemo(() => (forecast ? [...measured, forecast] : measured), [measured, forecast]);
   return (
     <Panel
       title={title}
@@ -50,10 +55,11 @@ export function ChartPanel({ title, names, window, words, marks, ...look }: Char
       {() => (
         <>
           <Readout series={series} words={words} />
+          {note && <p className="text-label text-text-2">{note}</p>}
           {table ? (
             <ChartTable label={title} series={series} height={look.height} />
           ) : (
-            <TimeChart label={title} window={window} series={series} marks={series[0] && marks?.(series[0])} {...look} />
+            <TimeChart label={title} window={window} series={series} marks={measured[0] && marks?.(measured[0])} {...look} />
           )}
         </>
       )}

@@ -9,6 +9,7 @@ import { TimeInstant } from "@/ui/time-instant";
 
 import { eventName } from "@/ui/events";
 
+import { ArrivalFacts } from "./arrivals";
 import { CausesView } from "./causes-view";
 
 const instants = ["start_at", "peak_at", "end_at", "cme_time21_5_at"] as const;
@@ -45,6 +46,7 @@ export function EventPanel({ event, held, onSelect }: EventPanelProps) {
       {event && receipt && (
         <div className="flex flex-col gap-6">
           <Facts event={event} receipt={receipt} />
+          {event.event_type === "CME" && <ArrivalFacts event={event.event_id} />}
           <CausesView key={event.event_id} event={event.event_id} held={held} onSelect={onSelect} />
           {event.analyses && event.analyses.length > 0 && <Analyses count={event.analyses.length} best={event.analyses[0] as Row} />}
           {event.note && (

@@ -12,6 +12,7 @@ import { NowGrid } from "@/ui/weather-now";
 import { sunClause } from "@/ui/weather-sentence";
 
 import { AlertsPanel } from "./alerts-panel";
+import { ArrivalsPanel } from "./arrivals";
 import { Charts } from "./charts";
 import { EventSection } from "./event-section";
 import { eventsSentence } from "./sentence";
@@ -21,7 +22,7 @@ import { useKpStorms } from "./use-kp-storms";
 export function SpaceWeatherPage() {
   const { window } = useTime();
   const now = useSpaceWeatherNow();
-  const [event] = useQueryState("event", parseAsString);
+  const [event, select] = useQueryState("event", parseAsString);
   return (
     <div className={`flex flex-col gap-8 px-4 py-5 md:px-6 ${event ? "xl:pr-[424px]" : ""}`}>
       <h1 className="sr-only">Space weather</h1>
@@ -38,6 +39,7 @@ export function SpaceWeatherPage() {
       >
         {(data) => <NowGrid weather={data} />}
       </Panel>
+      <ArrivalsPanel onSelect={(id) => void select(id)} />
       {window && <EventSection window={window} />}
       {window && <AlertsPanel window={window} />}
       <Charts />

@@ -1,0 +1,87 @@
+"use client";
+/** When a mass ejection should reach Earth: our window beside ENLIL's arrival and the baselines. */
+import { useIssued, useLatestForecasts, useScorecard, type Issue } from "@/api/forecasts";
+import { forecasterName, OURS } from "@/lib/forecast-tasks";
+import { ForecastValue } from "@/ui/forecast-value";
+import { arrivalOf, besides, issuesOf, oursOf, pastSkill } from "@/ui/forecast-words";
+import { PanelHead } from "@/ui/panel";
+import { Button } from "@/ui/states";
+import { useTime } from "@/ui/time";
+import { TimeInstant } from "@/ui/time-instant";
+
+const TASK = "cme_arrival";
+/** A forecast whose whole window is over is no longer on its way. */
+const isComing = (issue: Issue, now: number): boolean => {
+  const ours = oursOf(issue);
+  const arrival = ours && arrivalOf(ours);
+  return arrival !== undefined && arrival !== null && (arrival.to ?? arrival.at) > now;
+};
+
+/** The mass ejections on their way, the first to arrive first; nothing where none is. */
+export function ArrivalsPanel({ onSelect }: { onSelect: (event: string) => void }) {
+  const { now } = useTime();
+  const issues = useLatestForecasts().data?.data ?? [];
+  const coming = now === null ? [] : issues.filter((issue) => issue.task === TASK && isComing(issue, now)).sort((a, b) => arrives(a) - arrives(b));
+  if (coming.length === 0) return null;
+  const title = "Mass ejections on the way to Earth";
+  return (
+    <section aria-label={title} className="min-w-0">
+      <PanelHead title={title} />
+      <ul className="grid gap-x-10 gap-y-5 md:grid-cols-2 xl:grid-cols-3">
+        {coming.map((issue) => (
+          <li key={issue.subject} className="min-w-0 border-t border-hairline-strong pt-2">
+            <div className="mb-1 flex items-center justify-between gap-3">
+              <h3 className="truncate font-mono text-label">{issue.subject}</h3>
+              <Button onClick={() => onSelect(issue.subject)} label={`Show ${issue.subject}`}>
+                Show
+              </Button>
+            </div>
+            <Arrivals issue={issue} />
+          </li>
+        ))}
+      </ul>
+      <ArrivalSkill />
+    </section>
+  );
+}
+
+const arrives = (issue: Issue): number => {
+  const ours = oursOf(issue);
+  return (ours && arrivalOf(ours)?.at) ?? Infinity;
+};
+
+/** What was forecast for one mass ejection, when it was; nothing where nothing was. */
+export function ArrivalFacts({ event }: { event: string }) {
+  const issue = issuesOf(useIssued({ task: TASK, subject: event, limit: 20 }).data?.data ?? [])[0];
+  if (!issue) return null;
+  return (
+    <section aria-label="Arrival at Earth">
+      <h3 className="mb-1 text-label text-text-2">
+        Arrival at Earth (UTC), as forecast on <TimeInstant at={issue.issued_at} precision="short" />
+      </h3>
+      <Arrivals issue={issue} />
+      <ArrivalSkill />
+    </section>
+  );
+}
+
+function Arrivals({ issue }: { issue: Issue }) {
+  const ours = oursOf(issue);
+  return (
+    <dl>
+      {[...(ours ? [ours] : []), ...besides(issue)].map((f) => (
+        <div key={f.forecaster} className="flex min-h-7 flex-wrap items-baseline justify-between gap-x-4 border-b border-hairline py-1">
+          <dt className={f.forecaster === OURS ? "" : "text-text-2"}>{forecasterName(f.forecaster)}</dt>
+          <dd>
+            <ForecastValue forecast={f} />
+          </dd>
+        </div>
+      ))}
+    </dl>
+  );
+}
+
+function ArrivalSkill() {
+  const scores = useScorecard().data?.data;
+  return scores ? <p className="mt-1 text-label text-text-2">{pastSkill(scores, TASK)}</p> : null;
+}
