@@ -19,6 +19,7 @@ DOCKERFILES = {
     "core": "services/core/Dockerfile",
     "etl": "etl/Dockerfile",
     "gateway": "services/gateway/Dockerfile",
+    "ml": "ml/Dockerfile",
     "simulator": "services/simulator/Dockerfile",
 }
 ENTRIES = {
@@ -33,23 +34,31 @@ ENTRIES = {
         *("etl.flows.__main__", "etl.flows.airflow", "services.cli.__main__"),
     ),
     "gateway": ("services.gateway.__main__",),
+    "ml": ("ml.server.__main__", "ml.flows.__main__"),
     "simulator": ("services.simulator.__main__",),
 }
 PROBE = "services.chassis.probe"
 # Modules that are found in their folder, not imported by name.
 FOUND = ("services.domain.tables", "services.domain.fields", "services.domain.datasets", "etl.sources")
-FOUND_BY = {"simulator": (*FOUND[:3], "services.simulator.providers"), "gateway": (), "core": FOUND[:3], "etl": FOUND}
+FOUND_BY = {
+    "core": FOUND[:3],
+    "etl": FOUND,
+    "gateway": (),
+    "ml": FOUND[:3],
+    "simulator": (*FOUND[:3], "services.simulator.providers"),
+}
 # `open_stores` names every engine; core alone calls it.
 OF_CORE_ALONE = {"services.storage"}
 # Loaded by a library: uvicorn's loop and protocol, what traces instrument, ibis's engine, pandera's types.
 LOADED_BY_NAME = {"httptools", "httpx", "pandas", "pyarrow-hotfix", "uvloop"}
-# What a program can do without: Spark is a cluster's, with an image of its own; a reload on save is for development.
-NOT_IN_IMAGES = {"pyspark", "watchfiles"}
+# What a program can do without: Spark is a cluster's, with an image of its own; a reload on save and plots for the docs
+# are for development.
+NOT_IN_IMAGES = {"pyspark", "watchfiles", "matplotlib"}
 
 
 @cache
 def graph() -> grimp.ImportGraph:
-    return grimp.build_graph("services", "etl", include_external_packages=True, exclude_type_checking_imports=True)
+    return grimp.build_graph("services", "etl", "ml", include_external_packages=True, exclude_type_checking_imports=True)
 
 
 @cache
@@ -73,7 +82,7 @@ def imported(program: str) -> frozenset[str]:
 
 
 def is_ours(module: str) -> bool:
-    return module.partition(".")[0] in {"services", "etl"}
+    return module.partition(".")[0] in {"services", "etl", "ml"}
 
 
 def packages(program: str) -> set[str]:
@@ -111,7 +120,7 @@ def copied(program: str) -> list[str]:
     found = []
     for line in (ROOT / DOCKERFILES[program]).read_text().splitlines():
         if line.startswith("COPY ") and "--from" not in line:
-            found += [path for path in line.split()[1:-1] if path.startswith(("services", "etl"))]
+            found += [path for path in line.split()[1:-1] if path.startswith(("services", "etl", "ml"))]
     return found
 
 
@@ -165,7 +174,7 @@ def test_the_version_of_an_image_is_the_package_s() -> None:
 
 def test_no_image_holds_what_another_program_is_made_of() -> None:
     assert {"duckdb", "psycopg", "pymongo"} <= packages("core")
-    for program in ("core", "gateway", "simulator"):
+    for program in ("core", "gateway", "ml", "simulator"):
         assert not {"prefect", "ibis-framework", "typer"} & locked(program)
-    for program in ("etl", "gateway", "simulator"):
+    for program in ("etl", "gateway", "ml", "simulator"):
         assert not {"psycopg", "pymongo", "influxdb-client"} & locked(program)
