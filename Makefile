@@ -10,7 +10,7 @@ PROGRAMS := $(or $(XDG_CACHE_HOME),$(HOME)/.cache)/orrery/bin
 export $(shell sed 's/=.*//' .test-servers/env 2>/dev/null)
 
 .DEFAULT_GOAL := help
-.PHONY: help up dev dev-setup modules web-build images secrets compose-test test test-python test-web test-browser test-browser-servers test-fast test-servers check format lint types contracts sizes web-check bench load soak lock week engines docs audit k8s-tools k8s-check k8s-release k8s-deploy clean
+.PHONY: help up dev dev-setup modules web-build images secrets compose-test test test-python test-web test-browser test-browser-servers test-fast test-servers check format lint types contracts sizes web-check bench load soak skill lock week engines docs audit k8s-tools k8s-check k8s-release k8s-deploy clean
 
 help: ## List the targets
 	@grep -hE '^[a-z0-9-]+:.*## ' Makefile | sed 's/:.*## /\t/' | expand -t 14
@@ -85,6 +85,10 @@ load: dev-setup ## Users step by step until past the knee, and whether the objec
 soak: dev-setup ## Ten minutes of the same load: memory, files and latency may not grow (ARGS="--minutes 10 --users 40")
 	@$(BOOT) load web
 	@$(BIN)/python -m tests.load.soak $(ARGS)
+
+skill: dev-setup ## Every forecast and baseline over 2022 and 2023 of the running platform: table, ml/skill.json, plots (ARGS="dst --from … --to …")
+	@$(BOOT) load
+	@$(BIN)/orrery ml skill $(ARGS)
 
 lock: ## Lock the Python packages by name, version and hash
 	@for group in runtime dev bench load; do \

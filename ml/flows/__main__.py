@@ -31,7 +31,7 @@ def main() -> None:
     arguments = _parser().parse_args()
     command: Command = arguments.command
     try:
-        platform = Platform.of(get_settings())
+        platform = Platform(get_settings())
         try:
             command(platform, arguments)
         finally:
@@ -87,10 +87,10 @@ def _retrain(platform: Platform, arguments: argparse.Namespace) -> None:
         print_json(done)
 
 
-def _skill(_: Platform, arguments: argparse.Namespace) -> None:
+def _skill(platform: Platform, arguments: argparse.Namespace) -> None:
     tasks = tasks_matching(arguments.task)
     span = arguments.begin, arguments.end
-    core_url = get_settings().core_url
+    core_url = platform.settings.core_url
     if skill(core_url, tasks, span, arguments.out, arguments.plots, as_json=arguments.json):
         sys.exit(1)
 
@@ -148,7 +148,10 @@ def _span(parser: argparse.ArgumentParser, *, required: bool) -> None:
 
 
 def _instant(text: str) -> datetime:
-    instant = datetime.fromisoformat(text)
+    try:
+        instant = datetime.fromisoformat(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"was {text!r}; allowed: an ISO 8601 day such as 2022-01-01") from None
     return instant.replace(tzinfo=UTC) if instant.tzinfo is None else instant.astimezone(UTC)
 
 

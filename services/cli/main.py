@@ -18,7 +18,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 from services.chassis.errors import OrreryError
 from services.chassis.settings import Settings, describe, environment_file, get_settings
 from services.cli import etl as etl_commands
-from services.cli import etl_gaps, etl_keeping, quality, store
+from services.cli import etl_gaps, etl_keeping, ml, quality, store
 from services.cli import status as status_command
 from services.cli.bucket import forget_bucket
 from services.cli.instance import CannotStartError, holder
@@ -36,6 +36,7 @@ etl_app = typer.Typer(no_args_is_help=True, help="What is fetched, when, and wha
 app.add_typer(etl_app, name="etl")
 etl_gaps.register(etl_app)
 etl_keeping.register(etl_app)
+app.add_typer(ml.app, name="ml")
 app.add_typer(quarantine_app, name="quarantine")
 app.add_typer(store.app, name="store")
 app.add_typer(store.backup_app, name="backup")
