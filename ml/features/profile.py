@@ -29,7 +29,7 @@ class Profile:
         most_missing: greatest share of missing rows of a block, shape (k,).
     """
 
-    def __init__(  # noqa: PLR0913 - one for each array that is kept
+    def __init__(  # noqa: PLR0913, PLR0917 - one for each array that is kept
         self,
         names: Sequence[str],
         medians: Numbers,

@@ -33,6 +33,7 @@ def create_app(  # noqa: PLR0913 - all but two are keyword-only
     *,
     ready_checks: Mapping[str, ReadyCheck] | None = None,
     partial_checks: Mapping[str, ReadyCheck] | None = None,
+    remarks: Mapping[str, ReadyCheck] | None = None,
     lifespan: Lifespan | None = None,
     description: str = "",
     now: Callable[[], datetime] | None = None,
@@ -45,6 +46,7 @@ def create_app(  # noqa: PLR0913 - all but two are keyword-only
         settings: kept as `app.state.settings`.
         ready_checks: each answers None when that part can serve, else the reason why not.
         partial_checks: the same of parts without which the program serves all the rest.
+        remarks: the same of what a person should know of a program that is ready all the same.
         lifespan: opens and closes what the program holds.
         description: first paragraph of its OpenAPI page.
         now: the platform clock; None takes the settings' own.
@@ -65,7 +67,7 @@ def create_app(  # noqa: PLR0913 - all but two are keyword-only
     app.state.collectors = Collectors()
     add_about(app.state.collectors, service, settings, now or clock_from(settings).now)
     app.add_middleware(Observed, service=service, slow_s=settings.slow_request_s, tells_route=tells_route)
-    _add_probes(app, ready_checks or {}, partial_checks or {})
+    _add_probes(app, ready_checks or {}, partial_checks or {}, remarks or {})
     _add_metrics(app)
     app.add_exception_handler(OrreryError, _on_orrery_error)
     app.add_exception_handler(RequestValidationError, _on_invalid_request)
@@ -79,16 +81,18 @@ def problem_response(error: OrreryError, instance: str, request_id: str) -> Resp
     return Response(body, error.status, error.headers(), PROBLEM_MEDIA_TYPE)
 
 
-def _add_probes(app: FastAPI, checks: Mapping[str, ReadyCheck], partial: Mapping[str, ReadyCheck]) -> None:
+def _add_probes(
+    app: FastAPI, checks: Mapping[str, ReadyCheck], partial: Mapping[str, ReadyCheck], remarks: Mapping[str, ReadyCheck]
+) -> None:
     @app.get("/health", tags=["operations"], summary="Alive")
     async def health() -> dict[str, str]:
         return {"status": "alive"}
 
     @app.get("/ready", tags=["operations"], summary="Able to serve, or why not; degraded names what is away")
     async def ready() -> Response:
-        missing, lacking = await asyncio.gather(_reasons(checks), _reasons(partial))
+        missing, lacking, said = await asyncio.gather(_reasons(checks), _reasons(partial), _reasons(remarks))
         status = "not ready" if missing else "degraded" if lacking else "ready"
-        body = orjson.dumps({"status": status, "reasons": missing | lacking})
+        body = orjson.dumps({"status": status, "reasons": missing | lacking | said})
         return Response(body, 503 if missing else 200, media_type="application/json")
 
 

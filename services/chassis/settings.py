@@ -78,7 +78,7 @@ class Settings(BaseSettings):
 
     host: str = Field("127.0.0.1", description="Address the gateway listens on; loopback unless you say otherwise.")
     bind: str = Field(
-        "127.0.0.1", description="Address that core, etl and the simulator listen on; loopback by default."
+        "127.0.0.1", description="Address that core, etl, ml and the simulator listen on; loopback by default."
     )
     secrets_dir: Path | None = Field(
         None, description="Folder of secrets: a file named orrery_nasa_api_key is the setting ORRERY_NASA_API_KEY."
@@ -98,6 +98,7 @@ class Settings(BaseSettings):
         "http://127.0.0.1:8080", description="Where other programs reach the gateway; names its port too."
     )
     simulator_url: Url = Field("http://127.0.0.1:8083", description="Where the simulator listens (loopback).")
+    ml_url: Url = Field("http://127.0.0.1:8084", description="Where the model server listens (loopback).")
     clock_start: Instant | None = Field(None, description="Platform instant at the epoch (ISO 8601, Z); unset: wall.")
     clock_epoch: Instant | None = Field(None, description="Wall instant at which the platform clock read its start.")
     clock_speed: float = Field(1.0, gt=0, le=100_000, description="Platform seconds per wall second.")

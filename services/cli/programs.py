@@ -78,10 +78,12 @@ def plan(  # noqa: PLR0913 - two keyword-only variations of one layout
     gateway: bool = True,
 ) -> Plan:
     """Lay out the programs of a mode on free loopback ports."""
-    urls = {name: f"http://127.0.0.1:{free_port()}" for name in ("core", "etl", "simulator")} | {"gateway": gateway_url}
+    urls = {name: f"http://127.0.0.1:{free_port()}" for name in ("core", "etl", "simulator", "ml")}
+    urls["gateway"] = gateway_url
     programs = [Program("core", "services.core", urls["core"]), Program("etl", "etl.worker", urls["etl"])]
     if gateway:
         programs.append(Program("gateway", "services.gateway", gateway_url))
+        programs.append(Program("ml", "ml.server", urls["ml"]))
     if mode != "live":
         programs.insert(0, Program("simulator", "services.simulator", urls["simulator"]))
     environment = LEAN_MEMORY | dict(os.environ)

@@ -34,11 +34,12 @@ def touched(program: Program, changed: Iterable[str]) -> bool:
     """Whether a program imports one of the changed files, named from the root; the web server watches its own."""
     if not program.module:
         return False
-    own = "etl" if program.module.startswith("etl.") else program.module.replace(".", "/")
+    package = program.module.partition(".")[0]
+    own = package if package in {"etl", "ml"} else program.module.replace(".", "/")
     return any(file.startswith(f"{package}/") for file in changed for package in (own, *SHARED))
 
 
 def _changes(root: Path) -> Iterator[list[str]]:
-    folders = [root / "services", root / "etl"]
+    folders = [root / name for name in ("services", "etl", "ml") if (root / name).is_dir()]
     for changes in watch(*folders, watch_filter=PythonFilter(), rust_timeout=LOOK_MS, yield_on_timeout=True):
         yield sorted({str(Path(path).relative_to(root)) for _, path in changes})

@@ -1,6 +1,6 @@
 """`orrery status`: what runs, how it fares, what room it takes."""
 
-from typing import Any, get_args
+from typing import Any, Final, get_args
 
 import httpx
 import msgspec
@@ -13,6 +13,8 @@ from services.cli.output import console, print_table, size
 from services.cli.sizes import dataset_sizes, folder_size
 
 MODES: tuple[Mode, ...] = get_args(Mode)
+MODULES: Final = {"etl": "etl.worker", "ml": "ml.server"}
+"""Of programs that are not in `services` under their own name."""
 
 
 def gather(settings: Settings) -> dict[str, Any]:
@@ -72,7 +74,7 @@ def _programs(facts: dict[str, Any]) -> list[dict[str, Any]]:
     memory = _memory_by_module(facts.get("pid"))
     rows = [{"name": "supervisor", "url": "", "state": "running", "rss_bytes": memory.get("services.cli")}]
     for name, url in facts.get("urls", {}).items():
-        module = "etl.worker" if name == "etl" else f"services.{name}"
+        module = MODULES.get(name, f"services.{name}")
         rows.append({"name": name, "url": url, "state": _state(url), "rss_bytes": memory.get(module)})
     return rows
 

@@ -30,6 +30,7 @@ MODULES = {
     "etl": "etl.worker",
     "simulator": "services.simulator",
     "gateway": "services.gateway",
+    "ml": "ml.server",
 }
 
 

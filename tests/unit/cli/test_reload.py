@@ -86,7 +86,8 @@ def test_a_mended_program_does_not_wait_for_its_next_turn(supervisor: Supervisor
         ("services/core/routes/asteroids.py", {"core"}),
         ("services/simulator/app.py", {"simulator"}),
         ("etl/silver/asteroids.py", {"etl", "flows"}),
-        ("services/chassis/settings.py", {"simulator", "core", "etl", "gateway", "flows"}),
+        ("ml/models/task.py", {"ml"}),
+        ("services/chassis/settings.py", {"simulator", "core", "etl", "gateway", "flows", "ml"}),
         ("services/cli/up.py", set()),
     ],
 )

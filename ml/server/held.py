@@ -1,0 +1,149 @@
+"""The newest samples of a task, built beside the requests and answered from memory."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from typing import Final
+
+import numpy as np
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from ml.features.samples import Samples
+from ml.models.task import Task
+from ml.server.answer import Champion, Foretold, foretell
+from ml.server.errors import RefusedError
+from ml.server.models import Input
+from ml.server.reading import Reading, newest_points
+
+MOST_MISSING: Final = 0.5
+"""Share of features without a value above which no prediction is given."""
+LATE: Final = timedelta(hours=1)
+"""How long after its turn the next issue may still be awaited."""
+EVENTS_BACK: Final = timedelta(days=8)
+"""Where something that happens asks for a forecast: how far back is looked for it."""
+INPUTS_BACK: Final = timedelta(days=2)
+"""How far back the newest value of a series is looked for."""
+_TOLD_AT: Final = ("submitted_at", "model_completed_at", "issued_at", "start_at", "observed_at")
+"""Columns that date a row, the best first."""
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """What a task's champion says of the newest issue.
+
+    Args:
+        model_id: of the champion that said it.
+        rows: one per subject, newest issue last; one where there are no subjects.
+        inputs: newest value of each input.
+    """
+
+    model_id: str
+    rows: tuple[Foretold, ...]
+    inputs: tuple[Input, ...]
+
+    def due(self, task: Task, now: datetime) -> bool:
+        """Whether a newer issue than the held one has come."""
+        if task.every is None or not self.rows:
+            return True
+        return moment(self.rows[-1].issued_at) + task.every <= now
+
+    @property
+    def complete(self) -> bool:
+        """Whether nothing that could still come in is missing."""
+        return bool(self.rows) and not self.rows[-1].missing
+
+
+def build(champion: Champion, reading: Reading, at: datetime) -> Held:
+    """The newest issue at or before an instant, predicted.
+
+    Raises:
+        TransientError: core is away.
+    """
+    task = champion.task
+    back = EVENTS_BACK if task.every is None else 2 * task.every
+    start = at.replace(minute=0, second=0, microsecond=0) - back
+    samples = task.build(reading, start, at + timedelta(seconds=1))
+    samples = newest(samples, at)
+    rows = tuple(foretell(champion, samples))
+    return Held(champion.card.model_id, rows, tuple(_inputs(reading, at)))
+
+
+def newest(samples: Samples, at: datetime) -> Samples:
+    """Rows of the last issue at or before `at`; of each subject its own."""
+    issued = samples.take(samples.issued_at <= np.datetime64(at.astimezone(UTC).replace(tzinfo=None), "s"))
+    if not issued.subjects:
+        return issued.take(np.arange(len(issued)) == len(issued) - 1)
+    last = {subject: place for place, subject in enumerate(issued.subjects)}
+    return issued.take(np.isin(np.arange(len(issued)), list(last.values())))
+
+
+def checked(task: Task, held: Held, subject: str | None, now: datetime) -> Foretold:
+    """The row that answers a question.
+
+    Raises:
+        RefusedError: there is none, it is too old, or too much that it rests on is missing.
+    """
+    rows = [row for row in held.rows if subject is None or row.subject == subject]
+    if not rows:
+        raise RefusedError(_nothing(task, held, subject))
+    row = rows[-1]
+    age = now - moment(row.issued_at)
+    if task.every is not None and age > task.every + LATE:
+        raise RefusedError(
+            f"{task.name}: the newest issue that could be built is of {row.issued_at}Z, {age} ago; allowed: "
+            f"{task.every + LATE}. Next step: see with `orrery status` whether core and etl run; asking again may help."
+        )
+    if len(row.missing) > MOST_MISSING * len(row.features) or row.said["orrery"].value is None:
+        raise RefusedError(
+            f"{task.name}: {len(row.missing)} of {len(row.features)} inputs of {row.issued_at}Z are missing, "
+            f"such as {', '.join(row.missing[:5])}; allowed: {MOST_MISSING:.0%}. Newest inputs: "
+            f"{_ages(held.inputs)}. Next step: see `orrery etl status` for what the providers answer, or load history."
+        )
+    return row
+
+
+def moment(instant: np.datetime64) -> datetime:
+    """An aware instant."""
+    return datetime.fromtimestamp(int(instant.astype("datetime64[s]").astype(np.int64)), UTC)
+
+
+def _nothing(task: Task, held: Held, subject: str | None) -> str:
+    about = f" of {subject}" if subject else ""
+    allowed = sorted({row.subject for row in held.rows if row.subject})
+    named = f" Held now: {', '.join(allowed)}." if allowed else ""
+    return (
+        f"{task.name}: nothing is held{about} from which a forecast could be issued. Newest inputs: "
+        f"{_ages(held.inputs)}.{named} Next step: load the data that it rests on, or ask for another instant by at=."
+    )
+
+
+def _ages(inputs: Sequence[Input]) -> str:
+    return ", ".join(f"{i.name} {i.observed_at:%Y-%m-%dT%H:%MZ}" for i in inputs if i.observed_at) or "none"
+
+
+def _inputs(reading: Reading, at: datetime) -> list[Input]:
+    until = at.replace(minute=0, second=0, microsecond=0) + timedelta(hours=1)
+    found = []
+    if reading.series:
+        points = reading.kept.points(sorted(reading.series), until - INPUTS_BACK, until)
+        points = points.filter(pc.less_equal(points["observed_at"], pa.scalar(at, points["observed_at"].type)))
+        found = [
+            Input.model_validate({**row, "name": row["series"], "receipts": [row["batch_id"]]})
+            for row in newest_points(points)
+        ]
+    return found + [_told(name, pieces, at) for name, pieces in reading.tables.items()]
+
+
+def _told(name: str, pieces: Sequence[pa.Table], at: datetime) -> Input:
+    """The newest row of a table that was known by then."""
+    best: tuple[datetime, list[str]] | None = None
+    for rows in pieces:
+        column = next((c for c in _TOLD_AT if c in rows.column_names), None)
+        receipts = next((c for c in ("batch_ids", "batch_id") if c in rows.column_names), None)
+        if column is None or receipts is None:
+            continue
+        for when, ids in zip(rows[column].to_pylist(), rows[receipts].to_pylist(), strict=True):
+            if when is not None and when <= at and (best is None or when > best[0]):
+                best = (when, [ids] if isinstance(ids, str) else list(ids or ()))
+    return Input(name=name, value=None, observed_at=best and best[0], receipts=best[1] if best else [])

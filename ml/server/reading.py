@@ -1,0 +1,119 @@
+"""What one round of builds reads from core: each question once, and a note of what each group of tasks asked for."""
+
+from collections.abc import Callable, Sequence
+from datetime import datetime, timedelta
+from typing import Final
+
+import msgspec
+import numpy as np
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from ml.features.once import Unchanging
+from ml.features.source import Source
+from services.ports.archive import Select
+
+MOST_RECEIPTS: Final = 50
+"""Batches of tables that are told of one truth, the newest."""
+
+
+class Kept:
+    """Answers of core, kept while groups that read alike are built one after the other.
+
+    Args:
+        source: core.
+    """
+
+    def __init__(self, source: Source) -> None:
+        self._source = source
+        self._kept: dict[bytes, pa.Table] = {}
+
+    def points(
+        self, series: Sequence[str], start: datetime, end: datetime, *, known_at: datetime | None = None
+    ) -> pa.Table:
+        """See `Source.points`."""
+        key = msgspec.msgpack.encode(("points", list(series), start, end, known_at))
+        if key not in self._kept:
+            self._kept[key] = self._source.points(series, start, end, known_at=known_at)
+        return self._kept[key]
+
+    def windows(self, series: Sequence[str], start: datetime, end: datetime, every_s: int) -> pa.Table:
+        """See `Source.windows`."""
+        key = msgspec.msgpack.encode(("windows", list(series), start, end, every_s))
+        if key not in self._kept:
+            self._kept[key] = self._source.windows(series, start, end, every_s)
+        return self._kept[key]
+
+    def rows(self, query: Select) -> pa.Table:
+        """See `Source.rows`."""
+        key = msgspec.msgpack.encode(query)
+        if key not in self._kept:
+            self._kept[key] = self._source.rows(query)
+        return self._kept[key]
+
+
+class Reading(Unchanging):
+    """What the tasks of one group are built from, and which series and rows that was.
+
+    Args:
+        kept: answers shared with the other groups.
+    """
+
+    def __init__(self, kept: Kept) -> None:
+        super().__init__(kept)
+        self.kept = kept
+        self.series: dict[str, None] = {}
+        self.tables: dict[str, list[pa.Table]] = {}
+
+    def points(
+        self, series: Sequence[str], start: datetime, end: datetime, *, known_at: datetime | None = None
+    ) -> pa.Table:
+        """See `Source.points`."""
+        self.series.update(dict.fromkeys(series))
+        return super().points(series, start, end, known_at=known_at)
+
+    def windows(self, series: Sequence[str], start: datetime, end: datetime, every_s: int) -> pa.Table:
+        """See `Source.windows`."""
+        self.series.update(dict.fromkeys(series))
+        return super().windows(series, start, end, every_s)
+
+    def rows(self, query: Select) -> pa.Table:
+        """See `Source.rows`."""
+        rows = super().rows(query)
+        self.tables.setdefault(query.table, []).append(rows)
+        return rows
+
+
+def newest_points(rows: pa.Table) -> list[dict[str, object]]:
+    """The last row of each series with a value; `rows` are by series, oldest first."""
+    rows = rows.filter(pc.is_valid(rows["value"]))
+    if not rows.num_rows:
+        return []
+    codes = rows["series"].combine_chunks().dictionary_encode().indices.to_numpy()
+    last = np.flatnonzero(np.append(codes[1:] != codes[:-1], True))
+    return list(rows.take(pa.array(last)).select(["series", "value", "observed_at", "batch_id"]).to_pylist())
+
+
+def receipts_within(reading: Reading, start: datetime, end: datetime) -> Callable[[datetime, datetime], list[str]]:
+    """A function that gives the batches that told what the group's inputs and truth were within a span of [start, end).
+
+    Batches of tables are told whole: which of their rows made a truth is the task's own business.
+    """
+    series = sorted(reading.series)
+    points = reading.kept.points(series, start, end + timedelta(hours=1)) if series else None
+    at = None if points is None else points["observed_at"].cast(pa.int64()).to_numpy()
+    tables = sorted({i for pieces in reading.tables.values() for rows in pieces for i in _batches(rows)})
+
+    def within(begin: datetime, until: datetime) -> list[str]:
+        if points is None or at is None:
+            return tables[-MOST_RECEIPTS:]
+        inside = (at >= begin.timestamp() * 1e6) & (at < until.timestamp() * 1e6)
+        return sorted(set(points["batch_id"].filter(pa.array(inside)).to_pylist()))
+
+    return within
+
+
+def _batches(rows: pa.Table) -> list[str]:
+    if "batch_ids" in rows.column_names:
+        return [i for ids in rows["batch_ids"].to_pylist() for i in ids or ()]
+    return [i for i in rows["batch_id"].to_pylist() if i] if "batch_id" in rows.column_names else []

@@ -1,0 +1,135 @@
+"""What lives as long as the server: the follower of core, the keeper of held features, the numeric part once needed."""
+
+import asyncio
+import contextlib
+import threading
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from typing import TYPE_CHECKING, Final
+
+import httpx
+import msgspec
+
+from ml.server.follow import follow
+from ml.server.retrain import Retrainer
+from services.chassis.clock import clock_from
+from services.chassis.errors import TransientError
+from services.chassis.logging import get_logger
+from services.chassis.settings import Settings
+
+if TYPE_CHECKING:
+    from ml.server.engine import Engine
+
+LOOK_S: Final = 30.0
+"""Platform seconds between two looks at what is due."""
+LEAST_S: Final = 1.0
+"""The same in wall seconds, however fast the clock runs, and after each round."""
+MODELS: Final = "forecasts"
+"""The noun that changes when a card does."""
+INPUTS: Final = "space_weather"
+NO_MODEL: Final = "no model yet: orrery ml train all --until DATE"
+_log = get_logger("ml.state")
+
+
+class _Card(msgspec.Struct):
+    task: str
+    stage: str
+
+
+class Server:
+    """One per process.
+
+    Args:
+        settings: of this process.
+    """
+
+    def __init__(self, settings: Settings) -> None:
+        self.settings = settings
+        self.now = clock_from(settings).now
+        self.retrainer = Retrainer(self.engine)
+        self.loaded: Engine | None = None
+        self._loading = threading.Lock()
+        self._woken = threading.Event()
+        self._changed = {MODELS, INPUTS}
+        self._stopping = False
+        self._keeper = threading.Thread(target=self._keep, name="keeper", daemon=True)
+
+    @asynccontextmanager
+    async def running(self) -> AsyncIterator[None]:
+        """Follow core and keep features ready within this."""
+        self._keeper.start()
+        follower = asyncio.create_task(follow(self.settings.core_url, self.changed))
+        yield
+        self._stopping = True
+        self._woken.set()
+        follower.cancel()
+        with contextlib.suppress(asyncio.CancelledError):
+            await follower
+        self.retrainer.stop()
+
+    def changed(self, noun: str) -> None:
+        """Have it looked at soon; from any thread."""
+        if noun in {MODELS, INPUTS}:
+            self._changed.add(noun)
+            self._woken.set()
+
+    def engine(self) -> "Engine":
+        """The numeric part, loaded when first asked for.
+
+        Raises:
+            TransientError: core is away, which knows the models.
+        """
+        with self._loading:
+            if self.loaded is None:
+                # scikit-learn takes a hundred megabytes and a second: a platform without a model goes without.
+                from ml.server.engine import Engine  # noqa: PLC0415
+
+                engine = Engine(self.settings)
+                engine.reload()
+                self.loaded = engine
+        return self.loaded
+
+    def remark(self) -> str | None:
+        """What a person should know of the models; None where every task has one that answers."""
+        if self.loaded is None or not self.loaded.champions:
+            return NO_MODEL
+        without = sorted(set(self.loaded.tasks) - set(self.loaded.champions))
+        return f"without a model: {', '.join(without)}" if without else None
+
+    def _keep(self) -> None:
+        while not self._stopping:
+            try:
+                self._look()
+            except TransientError as error:
+                _log.info("put off until core answers", reason=error.detail)
+            except Exception:  # noqa: BLE001 - the next look comes whatever this one met
+                _log.exception("features not refreshed")
+            threading.Event().wait(LEAST_S)
+            self._woken.wait(LOOK_S / max(1.0, self.settings.clock_speed))
+            self._woken.clear()
+
+    def _look(self) -> None:
+        changed, self._changed = self._changed, set()
+        try:
+            if MODELS in changed:
+                self._take_models()
+            if self.loaded is not None:
+                self.loaded.refresh(changed=INPUTS in changed)
+        except TransientError:
+            self._changed |= changed
+            raise
+
+    def _take_models(self) -> None:
+        if self.loaded is not None:
+            self.loaded.reload()
+        elif self._is_any_champion():
+            self.engine()
+
+    def _is_any_champion(self) -> bool:
+        """Asked without any column library, which core's other answers need."""
+        try:
+            answer = httpx.get(f"{self.settings.core_url}/internal/models", timeout=10, trust_env=False)
+            cards = msgspec.json.decode(answer.raise_for_status().content, type=list[_Card])
+        except httpx.HTTPError as error:
+            raise TransientError(f"core does not tell of its models ({type(error).__name__}: {error})") from error
+        return any(card.stage == "champion" for card in cards)
