@@ -58,7 +58,9 @@ NOT_IN_IMAGES = {"pyspark", "watchfiles", "matplotlib"}
 
 @cache
 def graph() -> grimp.ImportGraph:
-    return grimp.build_graph("services", "etl", "ml", include_external_packages=True, exclude_type_checking_imports=True)
+    return grimp.build_graph(
+        "services", "etl", "ml", include_external_packages=True, exclude_type_checking_imports=True
+    )
 
 
 @cache
