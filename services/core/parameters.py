@@ -36,3 +36,6 @@ Form = Annotated[
 BinaryForm = Annotated[Literal["json", "arrow"], Query(alias="format", description="json, or an Arrow IPC stream")]
 Source = Annotated[str | None, Query(description="Only this source, such as swpc")]
 DatasetName = Annotated[str | None, Query(description="Only this dataset of the source, such as kp")]
+TaskName = Annotated[str | None, Query(description="Only this task, such as kp_2h", pattern=r"^[a-z0-9_]{1,64}$")]
+IssuedFrom = Annotated[str | None, Query(alias="from", description="Issued from this date or instant on, UTC")]
+IssuedTo = Annotated[str | None, Query(description="Issued before this instant; a date includes its day")]

@@ -12,7 +12,7 @@ from services.core.context import UseCore, only_known_parameters
 from services.core.inputs import names, span
 from services.core.models import responses, row_model
 from services.core.paging import Page
-from services.core.parameters import Cursor, Form, Limit
+from services.core.parameters import Cursor, Form, IssuedFrom, IssuedTo, Limit, TaskName
 from services.domain.fields.forecasts import MODEL_EVENT_KINDS, MODEL_STAGES
 from services.domain.tables import TABLES
 from services.ports.archive import Where
@@ -20,14 +20,11 @@ from services.ports.archive import Where
 router = APIRouter(prefix="/forecasts", tags=["forecasts"], dependencies=[Depends(only_known_parameters)])
 
 _NOUN = "forecasts"
-TaskName = Annotated[str | None, Query(description="Only this task, such as kp_2h", pattern=r"^[a-z0-9_]{1,64}$")]
 Forecaster = Annotated[
     str | None,
     Query(description="Only this forecaster: orrery, a baseline, swpc or enlil", pattern=r"^[a-z0-9_]{1,64}$"),
 ]
 Subject = Annotated[str | None, Query(description="Only forecasts about this, such as a CME's identifier")]
-IssuedFrom = Annotated[str | None, Query(alias="from", description="Issued from this date or instant on, UTC")]
-IssuedTo = Annotated[str | None, Query(description="Issued before this instant; a date includes its day")]
 
 
 class ForecastInput(BaseModel):

@@ -80,7 +80,10 @@ class RunningCore:
         self._post("publish", wire.pack(header, {**gold, "quarantine": quarantine}))
 
     def fetches(self, rows: pa.Table) -> None:
-        self._post("ledger/fetches", wire.pack({}, {"fetches": rows}))
+        self.ledger("fetches", rows)
+
+    def ledger(self, name: str, rows: pa.Table) -> None:
+        self._post(f"ledger/{name}", wire.pack({}, {name: rows}))
 
     def _post(self, path: str, body: bytes) -> httpx.Response:
         answer = self.http.post(f"/internal/{path}", content=body, headers={"content-type": wire.MEDIA_TYPE})
