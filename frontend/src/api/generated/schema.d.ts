@@ -160,6 +160,131 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/forecasts/scorecard": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * How good each forecaster was, on the same issues
+         * @description By task, for the last 30 days, 365 days and all issues, or for those of the span asked for.
+         *
+         *     Spans end with the newest scored issue: the answer does not depend on the clock.
+         */
+        get: operations["scorecard_api_v1_forecasts_scorecard_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/forecasts/storms": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Storm by storm: what was forecast before each
+         * @description Episodes of Kp of at least 5−, observed, with what each task's last issue said 24, 6 and 1 h before the onset.
+         *
+         *     Onset is the begin of the first such interval of observed Kp or DONKI's storm, whichever is first. Without a span,
+         *     that of the ledger.
+         */
+        get: operations["storms_api_v1_forecasts_storms_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/forecasts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Forecasts as issued, newest first
+         * @description Every forecast that was issued, ours, the baselines' and others', and what came of it once that is known.
+         */
+        get: operations["forecasts_api_v1_forecasts_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/forecasts/latest": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The newest issue of each task, forecasters side by side
+         * @description By task and subject; of what was last issued more than seven days before the newest issue there is none.
+         */
+        get: operations["latest_api_v1_forecasts_latest_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/forecasts/models": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Cards of all models, the failing ones too
+         * @description Data span and hash, features, figures with intervals and baselines, gate, and why it is in its stage.
+         */
+        get: operations["models_api_v1_forecasts_models_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/forecasts/events": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What happened to the models
+         * @description Training, evaluation, promotion or refusal with the figure that decided, retirement, drift; newest first.
+         */
+        get: operations["events_api_v1_forecasts_events_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/imagery/apod": {
         parameters: {
             query?: never;
@@ -1070,6 +1195,24 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        /**
+         * Alarms
+         * @description How often the probability reached its threshold, and whether the event came.
+         */
+        Alarms: {
+            /** Events */
+            events: number;
+            /** Hits */
+            hits: number;
+            /** Misses */
+            misses: number;
+            /** False Alarms */
+            false_alarms: number;
+            /** Tss */
+            tss: number | null;
+            /** Hss */
+            hss: number | null;
+        };
         /** Approach */
         Approach: {
             /**
@@ -1688,6 +1831,16 @@ export interface components {
              * @description When core had committed all of the batch, wall clock, UTC
              */
             acknowledged_at?: string | null;
+        };
+        /**
+         * Before
+         * @description What each task's last issue said, this many hours before the onset.
+         */
+        Before: {
+            /** Lead H */
+            lead_h: number;
+            /** Forecasts */
+            forecasts: components["schemas"]["ForecastBeforeStorm"][];
         };
         /** Bulletin */
         Bulletin: {
@@ -2367,6 +2520,18 @@ export interface components {
              */
             relation: "led_to" | "analysed_as" | "simulated_by" | "foresaw" | "told_by";
         };
+        /**
+         * Effect
+         * @description How far the forecast moves without a group of inputs.
+         */
+        Effect: {
+            /** Group */
+            group: string;
+            /** Effect */
+            effect: number | null;
+        } & {
+            [key: string]: unknown;
+        };
         /** Elements */
         Elements: {
             /**
@@ -2709,6 +2874,18 @@ export interface components {
             data: components["schemas"]["Fireball"][];
             meta: components["schemas"]["Meta"];
         };
+        /** Envelope[list[ForecastIssue]] */
+        Envelope_list_ForecastIssue__: {
+            /** Data */
+            data: components["schemas"]["ForecastIssue"][];
+            meta: components["schemas"]["Meta"];
+        };
+        /** Envelope[list[Forecast]] */
+        Envelope_list_Forecast__: {
+            /** Data */
+            data: components["schemas"]["Forecast"][];
+            meta: components["schemas"]["Meta"];
+        };
         /** Envelope[list[Found]] */
         Envelope_list_Found__: {
             /** Data */
@@ -2767,6 +2944,18 @@ export interface components {
         Envelope_list_MissionWaypoint__: {
             /** Data */
             data: components["schemas"]["MissionWaypoint"][];
+            meta: components["schemas"]["Meta"];
+        };
+        /** Envelope[list[ModelCard]] */
+        Envelope_list_ModelCard__: {
+            /** Data */
+            data: components["schemas"]["ModelCard"][];
+            meta: components["schemas"]["Meta"];
+        };
+        /** Envelope[list[ModelEvent]] */
+        Envelope_list_ModelEvent__: {
+            /** Data */
+            data: components["schemas"]["ModelEvent"][];
             meta: components["schemas"]["Meta"];
         };
         /** Envelope[list[NaturalEvent]] */
@@ -2853,6 +3042,18 @@ export interface components {
             data: components["schemas"]["SpaceWeatherNotification"][];
             meta: components["schemas"]["Meta"];
         };
+        /** Envelope[list[Storm]] */
+        Envelope_list_Storm__: {
+            /** Data */
+            data: components["schemas"]["Storm"][];
+            meta: components["schemas"]["Meta"];
+        };
+        /** Envelope[list[TaskScore]] */
+        Envelope_list_TaskScore__: {
+            /** Data */
+            data: components["schemas"]["TaskScore"][];
+            meta: components["schemas"]["Meta"];
+        };
         /**
          * Explanation
          * @description Why a record was set aside, and how to mend it.
@@ -2920,6 +3121,39 @@ export interface components {
             allowed: string[];
             /** Pattern */
             pattern: string | null;
+        };
+        /**
+         * Figures
+         * @description One forecaster over the issues that all compared ones answered.
+         *
+         *     `scored` is how many of its own are scored; `n` over how many the figures are. `skill` is 1 − (mean squared error /
+         *     that of `against`): 0 as good, 1 perfect, negative worse; null where that one is not compared.
+         */
+        Figures: {
+            /** Forecaster */
+            forecaster: string;
+            /** Scored */
+            scored: number;
+            /** N */
+            n: number;
+            /** Rmse */
+            rmse: number | null;
+            /** Mae */
+            mae: number | null;
+            /** Bias */
+            bias: number | null;
+            /** Brier */
+            brier: number | null;
+            /**
+             * Coverage
+             * @description Share of truths within the 90 % interval
+             */
+            coverage: number | null;
+            /** Coverage N */
+            coverage_n: number;
+            /** Skill */
+            skill: number | null;
+            alarms: components["schemas"]["Alarms"] | null;
         };
         /** Fireball */
         Fireball: {
@@ -3008,6 +3242,246 @@ export interface components {
              * @description SHA-256 prefix of the row's values, equal for equal rows
              */
             row_hash?: string | null;
+        };
+        /** Forecast */
+        Forecast: {
+            /**
+             * Forecast Id
+             * @description Key of a forecast: SHA-256 of task, forecaster, subject and issue
+             */
+            forecast_id?: string | null;
+            /**
+             * Task
+             * @description What is forecast, such as kp_2h
+             */
+            task?: string | null;
+            /**
+             * Forecaster
+             * @description Who forecasts: orrery, a baseline such as persistence, swpc (NOAA's own) or enlil
+             */
+            forecaster?: string | null;
+            /**
+             * Model Id
+             * @description First 16 hexadecimal digits of the SHA-256 of the model's bytes; null for who is no trained model
+             */
+            model_id?: string | null;
+            /**
+             * Subject
+             * @description What the forecast is about where a task has many at once, such as a CME's identifier; else empty
+             */
+            subject?: string | null;
+            /**
+             * Issued At
+             * @description When its author issued it, UTC
+             */
+            issued_at?: string | null;
+            /**
+             * Valid From At
+             * @description Begin of the span that it warns of or forecasts, UTC
+             */
+            valid_from_at?: string | null;
+            /**
+             * Valid Until At
+             * @description End of the span that it warns of or forecasts, UTC
+             */
+            valid_until_at?: string | null;
+            /**
+             * Forecast Kind
+             * @description quantity: a number in its unit; probability: that the task's event happens
+             */
+            forecast_kind?: string | null;
+            /**
+             * Forecast Unit
+             * @description Unit of the value, of its interval and of the truth; empty where they have none
+             */
+            forecast_unit?: string | null;
+            /**
+             * Forecast Value
+             * @description The forecast: median or mean of a quantity in its unit, or a probability from 0 to 1
+             */
+            forecast_value?: number | null;
+            /**
+             * Forecast Lower
+             * @description Lower end of the 90 % interval, in the forecast's unit; null where there is none
+             */
+            forecast_lower?: number | null;
+            /**
+             * Forecast Upper
+             * @description Upper end of the 90 % interval, in the forecast's unit; null where there is none
+             */
+            forecast_upper?: number | null;
+            /**
+             * Alarm Threshold
+             * @description Probability from which on the forecast is an alarm, set on training years; null for a quantity
+             */
+            alarm_threshold?: number | null;
+            /**
+             * Origin
+             * @description Where the bytes came from
+             */
+            origin?: string | null;
+            /**
+             * Truth Value
+             * @description What came: in the forecast's unit, or 1 where the event happened and 0 where not
+             */
+            truth_value?: number | null;
+            /**
+             * Forecast Error
+             * @description Forecast minus truth in the forecast's unit; of a probability the squared difference (its Brier term)
+             */
+            forecast_error?: number | null;
+            /**
+             * Was Inside
+             * @description The truth lay within the interval, ends included; null where there was no interval
+             */
+            was_inside?: boolean | null;
+            /**
+             * Scored At
+             * @description When the forecast was held against the truth, platform clock, UTC
+             */
+            scored_at?: string | null;
+            /** Inputs */
+            inputs?: components["schemas"]["ForecastInput"][] | {
+                [key: string]: unknown;
+            } | null;
+            /** Moved By */
+            moved_by?: components["schemas"]["Effect"][] | null;
+            /** Truth Batch Ids */
+            truth_batch_ids?: string[] | null;
+        };
+        /** ForecastBeforeStorm */
+        ForecastBeforeStorm: {
+            /**
+             * Forecast Id
+             * @description Key of a forecast: SHA-256 of task, forecaster, subject and issue
+             */
+            forecast_id?: string | null;
+            /**
+             * Task
+             * @description What is forecast, such as kp_2h
+             */
+            task?: string | null;
+            /**
+             * Forecaster
+             * @description Who forecasts: orrery, a baseline such as persistence, swpc (NOAA's own) or enlil
+             */
+            forecaster?: string | null;
+            /**
+             * Model Id
+             * @description First 16 hexadecimal digits of the SHA-256 of the model's bytes; null for who is no trained model
+             */
+            model_id?: string | null;
+            /**
+             * Issued At
+             * @description When its author issued it, UTC
+             */
+            issued_at?: string | null;
+            /**
+             * Valid From At
+             * @description Begin of the span that it warns of or forecasts, UTC
+             */
+            valid_from_at?: string | null;
+            /**
+             * Valid Until At
+             * @description End of the span that it warns of or forecasts, UTC
+             */
+            valid_until_at?: string | null;
+            /**
+             * Forecast Kind
+             * @description quantity: a number in its unit; probability: that the task's event happens
+             */
+            forecast_kind?: string | null;
+            /**
+             * Forecast Unit
+             * @description Unit of the value, of its interval and of the truth; empty where they have none
+             */
+            forecast_unit?: string | null;
+            /**
+             * Forecast Value
+             * @description The forecast: median or mean of a quantity in its unit, or a probability from 0 to 1
+             */
+            forecast_value?: number | null;
+            /**
+             * Forecast Lower
+             * @description Lower end of the 90 % interval, in the forecast's unit; null where there is none
+             */
+            forecast_lower?: number | null;
+            /**
+             * Forecast Upper
+             * @description Upper end of the 90 % interval, in the forecast's unit; null where there is none
+             */
+            forecast_upper?: number | null;
+            /**
+             * Alarm Threshold
+             * @description Probability from which on the forecast is an alarm, set on training years; null for a quantity
+             */
+            alarm_threshold?: number | null;
+            /**
+             * Origin
+             * @description Where the bytes came from
+             */
+            origin?: string | null;
+            /** Covers Onset */
+            covers_onset: boolean;
+        };
+        /**
+         * ForecastInput
+         * @description One thing that a forecast was made from.
+         */
+        ForecastInput: {
+            /** Name */
+            name: string;
+            /** Value */
+            value?: number | string | null;
+            /** Observed At */
+            observed_at?: string | null;
+            /**
+             * Receipts
+             * @default []
+             */
+            receipts: string[];
+        } & {
+            [key: string]: unknown;
+        };
+        /** ForecastIssue */
+        ForecastIssue: {
+            /**
+             * Task
+             * @description What is forecast, such as kp_2h
+             */
+            task?: string | null;
+            /**
+             * Subject
+             * @description What the forecast is about where a task has many at once, such as a CME's identifier; else empty
+             */
+            subject?: string | null;
+            /**
+             * Issued At
+             * @description When its author issued it, UTC
+             */
+            issued_at?: string | null;
+            /**
+             * Valid From At
+             * @description Begin of the span that it warns of or forecasts, UTC
+             */
+            valid_from_at?: string | null;
+            /**
+             * Valid Until At
+             * @description End of the span that it warns of or forecasts, UTC
+             */
+            valid_until_at?: string | null;
+            /**
+             * Forecast Kind
+             * @description quantity: a number in its unit; probability: that the task's event happens
+             */
+            forecast_kind?: string | null;
+            /**
+             * Forecast Unit
+             * @description Unit of the value, of its interval and of the truth; empty where they have none
+             */
+            forecast_unit?: string | null;
+            /** Forecasters */
+            forecasters: components["schemas"]["Forecast"][];
         };
         /** Found */
         Found: {
@@ -3586,6 +4060,16 @@ export interface components {
              * @description SHA-256 prefix of the row's values, equal for equal rows
              */
             row_hash?: string | null;
+        };
+        /**
+         * LeftOut
+         * @description A forecaster that answered too few issues to be compared.
+         */
+        LeftOut: {
+            /** Forecaster */
+            forecaster: string;
+            /** Scored */
+            scored: number;
         };
         /**
          * Line
@@ -4206,6 +4690,106 @@ export interface components {
              * @description SHA-256 prefix of the row's values, equal for equal rows
              */
             row_hash?: string | null;
+        };
+        /**
+         * ModelCard
+         * @description A model: what it learned from, how good it was found, whether it issues.
+         */
+        ModelCard: {
+            /** Model Id */
+            model_id: string;
+            /** Task */
+            task: string;
+            /**
+             * Stage
+             * @enum {string}
+             */
+            stage: "candidate" | "champion" | "retired";
+            /** Sha256 */
+            sha256: string;
+            /** Bytes */
+            bytes: number;
+            /**
+             * Trained At
+             * Format: date-time
+             */
+            trained_at: string;
+            /**
+             * Trained From At
+             * Format: date-time
+             */
+            trained_from_at: string;
+            /**
+             * Trained Until At
+             * Format: date-time
+             */
+            trained_until_at: string;
+            /** Samples */
+            samples: number;
+            /** Data Sha256 */
+            data_sha256: string;
+            /** Code Version */
+            code_version: string;
+            /** Features */
+            features: string[];
+            /** Threshold */
+            threshold: number | null;
+            /** Metrics */
+            metrics: components["schemas"]["SkillFigure"][];
+            /** Gate Met */
+            gate_met: boolean | null;
+            /** Deployable */
+            deployable?: boolean | null;
+            /** Reason */
+            reason: string;
+            /** Origin */
+            origin: string;
+            /** Card Revision */
+            card_revision: number;
+            /**
+             * Known At
+             * Format: date-time
+             */
+            known_at: string;
+        } & {
+            [key: string]: unknown;
+        };
+        /** ModelEvent */
+        ModelEvent: {
+            /**
+             * Model Event Id
+             * @description Key of an event in the life of a model
+             */
+            model_event_id?: string | null;
+            /**
+             * Task
+             * @description What is forecast, such as kp_2h
+             */
+            task?: string | null;
+            /**
+             * Model Event Kind
+             * @description What happened to a model or to what it reads
+             */
+            model_event_kind?: string | null;
+            /**
+             * Model Id
+             * @description First 16 hexadecimal digits of the SHA-256 of the model's bytes; null for who is no trained model
+             */
+            model_id?: string | null;
+            /**
+             * Happened At
+             * @description When it happened, platform clock, UTC
+             */
+            happened_at?: string | null;
+            /**
+             * Origin
+             * @description Where the bytes came from
+             */
+            origin?: string | null;
+            /** Model Event Detail */
+            model_event_detail?: {
+                [key: string]: unknown;
+            } | null;
         };
         /** NaturalEvent */
         NaturalEvent: {
@@ -5598,6 +6182,29 @@ export interface components {
             /** Sample */
             sample: string | null;
         };
+        /**
+         * ScoredSpan
+         * @description Issues of a half-open span; `issued` is how many of ours there are, scored or not.
+         */
+        ScoredSpan: {
+            /**
+             * Span
+             * @enum {string}
+             */
+            span: "30 days" | "365 days" | "all" | "asked";
+            /** From */
+            from: string | null;
+            /** To */
+            to: string | null;
+            /** Issues */
+            issues: number;
+            /** Issued */
+            issued: number;
+            /** Forecasters */
+            forecasters: components["schemas"]["Figures"][];
+            /** Left Out */
+            left_out: components["schemas"]["LeftOut"][];
+        };
         /** ScoutObject */
         ScoutObject: {
             /**
@@ -5752,6 +6359,47 @@ export interface components {
             row_hash?: string | null;
         };
         /**
+         * SkillFigure
+         * @description One figure of a model's evaluation, beside the same figure of its baselines.
+         */
+        SkillFigure: {
+            /** Task */
+            task: string;
+            /** Lead */
+            lead: string;
+            /** N */
+            n: number;
+            /** Span */
+            span: [
+                string,
+                string
+            ];
+            /** Metric */
+            metric: string;
+            /**
+             * Against
+             * @default
+             */
+            against: string;
+            /** Ours */
+            ours: number | null;
+            /** Ci */
+            ci: [
+                number | null,
+                number | null
+            ];
+            /** Baselines */
+            baselines: {
+                [key: string]: number | null;
+            };
+            /** Gate */
+            gate: number | null;
+            /** Gate Met */
+            gate_met: boolean | null;
+        } & {
+            [key: string]: unknown;
+        };
+        /**
          * Snapshot
          * @description Every satellite at one instant.
          */
@@ -5893,12 +6541,12 @@ export interface components {
             noaa_scale?: string | null;
             /**
              * Valid From At
-             * @description Begin of the span that it warns of, UTC
+             * @description Begin of the span that it warns of or forecasts, UTC
              */
             valid_from_at?: string | null;
             /**
              * Valid Until At
-             * @description End of the span that it warns of, UTC
+             * @description End of the span that it warns of or forecasts, UTC
              */
             valid_until_at?: string | null;
             /**
@@ -6212,6 +6860,49 @@ export interface components {
             accuracy: string;
             /** States */
             states: components["schemas"]["State"][];
+        };
+        /**
+         * Storm
+         * @description An episode of observed Kp of at least 5−.
+         */
+        Storm: {
+            /**
+             * Onset At
+             * Format: date-time
+             */
+            onset_at: string;
+            /**
+             * End At
+             * Format: date-time
+             */
+            end_at: string;
+            /** Kp Max */
+            kp_max: number | null;
+            /**
+             * Event Ids
+             * @description DONKI's geomagnetic storms in it
+             */
+            event_ids: string[];
+            /** Before */
+            before: components["schemas"]["Before"][];
+        };
+        /**
+         * TaskScore
+         * @description One task; its spans end with its newest scored issue.
+         */
+        TaskScore: {
+            /** Task */
+            task: string;
+            /** Forecast Kind */
+            forecast_kind: ("quantity" | "probability") | null;
+            /** Forecast Unit */
+            forecast_unit: string | null;
+            /** Against */
+            against: string;
+            /** Newest Issue At */
+            newest_issue_at: string | null;
+            /** Spans */
+            spans: components["schemas"]["ScoredSpan"][];
         };
         /** VirtualImpactor */
         VirtualImpactor: {
@@ -6831,6 +7522,354 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Envelope_AsteroidDetail_"];
+                };
+            };
+            /** @description A value that is refused, with what is allowed and the next step */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nothing is held under that name, and how to find what is */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other failure: 429 and 503 say when to ask again */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    scorecard_api_v1_forecasts_scorecard_get: {
+        parameters: {
+            query?: {
+                /** @description Only this task, such as kp_2h */
+                task?: string | null;
+                /** @description Issued from this date or instant on, UTC */
+                from?: string | null;
+                /** @description Issued before this instant; a date includes its day */
+                to?: string | null;
+                /** @description Comma list: compare these, on the issues that all of them answered; absent: all that answered at least half of ours */
+                forecasters?: string | null;
+                /** @description Forecaster that skill is measured against */
+                against?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Envelope_list_TaskScore__"];
+                };
+            };
+            /** @description A value that is refused, with what is allowed and the next step */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nothing is held under that name, and how to find what is */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other failure: 429 and 503 say when to ask again */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    storms_api_v1_forecasts_storms_get: {
+        parameters: {
+            query?: {
+                /** @description Onset from this date or instant on, UTC */
+                from?: string | null;
+                /** @description Onset before this instant; a date includes its day */
+                to?: string | null;
+                /** @description The newest storms, at most so many */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Envelope_list_Storm__"];
+                };
+            };
+            /** @description A value that is refused, with what is allowed and the next step */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nothing is held under that name, and how to find what is */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other failure: 429 and 503 say when to ask again */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    forecasts_api_v1_forecasts_get: {
+        parameters: {
+            query?: {
+                /** @description Only this task, such as kp_2h */
+                task?: string | null;
+                /** @description Only this forecaster: orrery, a baseline, swpc or enlil */
+                forecaster?: string | null;
+                /** @description Only forecasts about this, such as a CME's identifier */
+                subject?: string | null;
+                /** @description Issued from this date or instant on, UTC */
+                from?: string | null;
+                /** @description Issued before this instant; a date includes its day */
+                to?: string | null;
+                /** @description Rows of a page */
+                limit?: number;
+                /** @description meta.next_cursor of the page before */
+                cursor?: string | null;
+                /** @description json, or the same rows as csv or as an Arrow IPC stream; the next cursor then is X-Orrery-Next-Cursor */
+                format?: "json" | "csv" | "arrow";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Envelope_list_Forecast__"];
+                    "text/csv": unknown;
+                    "application/vnd.apache.arrow.stream": unknown;
+                };
+            };
+            /** @description A value that is refused, with what is allowed and the next step */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nothing is held under that name, and how to find what is */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other failure: 429 and 503 say when to ask again */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    latest_api_v1_forecasts_latest_get: {
+        parameters: {
+            query?: {
+                /** @description Only this task, such as kp_2h */
+                task?: string | null;
+                /** @description Only forecasts about this, such as a CME's identifier */
+                subject?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Envelope_list_ForecastIssue__"];
+                };
+            };
+            /** @description A value that is refused, with what is allowed and the next step */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nothing is held under that name, and how to find what is */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other failure: 429 and 503 say when to ask again */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    models_api_v1_forecasts_models_get: {
+        parameters: {
+            query?: {
+                /** @description Only this task, such as kp_2h */
+                task?: string | null;
+                /** @description Comma list of candidate, champion, retired; absent: all */
+                stages?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Envelope_list_ModelCard__"];
+                };
+            };
+            /** @description A value that is refused, with what is allowed and the next step */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nothing is held under that name, and how to find what is */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other failure: 429 and 503 say when to ask again */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    events_api_v1_forecasts_events_get: {
+        parameters: {
+            query?: {
+                /** @description Only this task, such as kp_2h */
+                task?: string | null;
+                /** @description Only events of this model_id */
+                model?: string | null;
+                /** @description Comma list of trained, evaluated, promoted, refused, retired, rolled_back, drift_raised, drift_cleared, retraining_started, retraining_failed; absent: all */
+                kinds?: string | null;
+                /** @description Happened from this date or instant on, UTC */
+                from?: string | null;
+                /** @description Happened before this instant; a date includes its day */
+                to?: string | null;
+                /** @description Rows of a page */
+                limit?: number;
+                /** @description meta.next_cursor of the page before */
+                cursor?: string | null;
+                /** @description json, or the same rows as csv or as an Arrow IPC stream; the next cursor then is X-Orrery-Next-Cursor */
+                format?: "json" | "csv" | "arrow";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Envelope_list_ModelEvent__"];
+                    "text/csv": unknown;
+                    "application/vnd.apache.arrow.stream": unknown;
                 };
             };
             /** @description A value that is refused, with what is allowed and the next step */
