@@ -1,4 +1,6 @@
 /** Questions about forecasts: what was issued, how good it was, and by which model. */
+import { useMemo } from "react";
+
 import type { Params } from "./client";
 import { useAnswer } from "./queries";
 
@@ -25,21 +27,17 @@ export interface Forecast {
   alarm_threshold: number | null;
   /** What came; null while it is not known. */
   truth_value: number | null;
-  inputs: ForecastInput[] | null;
-  moved_by: ForecastMove[] | null;
+  /** Features and the newest of each input; null of who does not tell. */
+  inputs: { made_at?: string; features?: Record<string, number | null>; newest?: ForecastInput[] } | null;
+  /** By group of inputs: how far the forecast falls back where they are replaced by their usual values. */
+  moved_by: Record<string, number | null> | null;
 }
 
 export interface ForecastInput {
   name: string;
   value: number | null;
   observed_at: string | null;
-  receipts?: string[];
-}
-
-/** How far the forecast moves where a group of inputs is replaced by its usual value. */
-export interface ForecastMove {
-  group: string;
-  effect: number;
+  receipts: string[];
 }
 
 /** The newest issue of a task, everyone's forecast beside the others. */
@@ -65,12 +63,39 @@ export interface Score {
   brier: number | null;
   /** Share of truths within the interval. */
   coverage: number | null;
-  /** 1 − error / persistence's error: above 0 is better than persistence. */
-  skill: number | null;
+  alarms: Alarms | null;
+}
+
+/** What a probability's alarms were worth. */
+export interface Alarms {
+  events: number;
+  hits: number;
+  misses: number;
+  false_alarms: number;
+}
+
+/** A task's scorecard as the API gives it. */
+export interface TaskScores {
+  task: string;
+  spans: { span: string; issues: number; forecasters: Omit<Score, "task" | "days">[] }[];
+}
+
+/** The scorecards of all tasks, one line for each forecaster and span. */
+export function scoresOf(tasks: readonly TaskScores[]): Score[] {
+  return tasks.flatMap(({ task, spans }) =>
+    spans.flatMap(({ span, forecasters }) => forecasters.map((figures) => ({ ...figures, task, days: Number.parseInt(span, 10) || null }))),
+  );
 }
 
 export const useLatestForecasts = () => useAnswer<Issue[]>("forecasts", "forecasts/latest", {}, { everyMs: RENEWED_MS });
-export const useScorecard = (params: Params = {}) => useAnswer<Score[]>("forecasts", "forecasts/scorecard", params);
+export const useScorecard = () => useAnswer<TaskScores[]>("forecasts", "forecasts/scorecard");
+
+/** The scorecard's lines; undefined until they have come. */
+export function useScores(): Score[] | undefined {
+  const tasks = useScorecard().data?.data;
+  return useMemo(() => tasks && scoresOf(tasks), [tasks]);
+}
+
 export const useIssued = (params: Params, enabled = true) => useAnswer<Forecast[]>("forecasts", "forecasts", params, { enabled });
 
 /** One figure of a model's evaluation. */

@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import type { Forecast, Issue, Score } from "@/api/forecasts";
 import { DAY, HOUR, toIso } from "@/lib/time";
 
-import { aheadClause, arrivalOf, besides, besidePersistence, chanceWord, currentIssues, issuesOf, movesOf, pastSkill, percent, shownIssues, spokenScores, valueText } from "./forecast-words";
+import { aheadClause, arrivalOf, besides, besideOther, chanceWord, currentIssues, issuesOf, movesOf, pastSkill, percent, shownIssues, spokenScores, valueText } from "./forecast-words";
 
 const NOW = Date.UTC(2026, 3, 2, 16);
 
@@ -38,7 +38,7 @@ const issue = (...forecasts: Forecast[]): Issue => {
 };
 
 const score = (task: string, forecaster: string, days: number | null, n: number, rmse: number | null, brier: number | null = null): Score =>
-  ({ task, forecaster, days, n, rmse, brier, mae: rmse, bias: null, coverage: null, skill: null });
+  ({ task, forecaster, days, n, rmse, brier, mae: rmse, bias: null, coverage: null, alarms: null });
 
 describe("a probability", () => {
   it("is never rounded to certainty", () => {
@@ -95,11 +95,16 @@ describe("past skill", () => {
   });
 
   it("says as plainly where it was worse, or no better", () => {
-    const beside = (ours: number, its: number) => besidePersistence(score("storm_today", "orrery", 30, 30, null, ours), score("storm_today", "persistence", 30, 30, null, its));
+    const beside = (ours: number, its: number) => besideOther(score("storm_today", "orrery", 30, 30, null, ours), score("storm_today", "persistence", 30, 30, null, its));
     expect(beside(0.12, 0.1)).toBe("20 % larger error than persistence");
     expect(beside(0.1, 0.101)).toBe("no better than persistence");
     expect(beside(0.1, 0)).toBeNull();
   });
+});
+
+it("holds an arrival against ENLIL's, for nothing persists there", () => {
+  const scores = [score("cme_arrival", "orrery", 365, 40, 10), score("cme_arrival", "enlil", 365, 40, 12), score("cme_arrival", "drag", 365, 40, 14)];
+  expect(pastSkill(scores, "cme_arrival")).toBe("Over the last year: 17 % smaller error than WSA-ENLIL (40 scored).");
 });
 
 describe("forecasts beside each other", () => {
@@ -120,6 +125,6 @@ it("writes a value with unit and interval, or that it is not known", () => {
 });
 
 it("puts the strongest mover first, and none where nobody told", () => {
-  expect(movesOf(forecast("kp_2h", 1, { moved_by: [{ group: "speed", effect: 0.2 }, { group: "bz", effect: -0.9 }] })).map(({ group }) => group)).toEqual(["bz", "speed"]);
+  expect(movesOf(forecast("kp_2h", 1, { moved_by: { speed: 0.2, bz: -0.9, density: 0, temperature: null } })).map(({ group }) => group)).toEqual(["bz", "speed"]);
   expect(movesOf(forecast("kp_2h", 1))).toEqual([]);
 });

@@ -1,5 +1,5 @@
 /** What is forecast and how much such forecasts were worth, in words; made by rules from the ledger's numbers. */
-import type { Forecast, ForecastInput, ForecastMove, Issue, Score } from "@/api/forecasts";
+import type { Forecast, ForecastInput, Issue, Score } from "@/api/forecasts";
 import { forecasterName, OURS, taskFacts } from "@/lib/forecast-tasks";
 import { formatCount, formatSignificant } from "@/lib/quantity";
 import { dayName, formatUtc, parseInstant } from "@/lib/time";
@@ -7,7 +7,7 @@ import { dayName, formatUtc, parseInstant } from "@/lib/time";
 /** Fewer scored forecasts than this say nothing yet. */
 export const LEAST_SCORED = 20;
 const PERSISTENCE = "persistence";
-/** Within this share of persistence's error nobody is better. */
+/** Within this share of the other's error nobody is better. */
 const ALIKE = 0.02;
 
 /** `12 %`; what is nearly never or nearly certain is not rounded to either. */
@@ -38,12 +38,15 @@ export function shownIssues(issues: readonly Issue[], now: number | null): Issue
   return issues.filter(({ subject, valid_until_at }) => !subject || now === null || (parseInstant(valid_until_at) ?? 0) > now);
 }
 
-/** The span that a sentence speaks of: the newest one that has enough scored forecasts, the shortest first. */
+/** Whom a task is measured against: persistence, and ENLIL where nothing persists. */
+const references = [PERSISTENCE, "enlil"];
+
+/** What a sentence speaks of: the shortest span that has enough scored forecasts, ours and the reference's. */
 export function spokenScores(scores: readonly Score[], task: string): { ours: Score; other: Score } | null {
   const spans = [...new Set(scores.map(({ days }) => days))].sort((a, b) => (a ?? Infinity) - (b ?? Infinity));
   for (const span of spans) {
     const of = (name: string) => scores.find((s) => s.task === task && s.days === span && s.forecaster === name);
-    const [ours, other] = [of(OURS), of(PERSISTENCE)];
+    const [ours, other] = [of(OURS), references.flatMap((name) => of(name) ?? [])[0]];
     if (ours && other && ours.n >= LEAST_SCORED) return { ours, other };
   }
   return null;
@@ -57,13 +60,14 @@ export function spanWords(days: number | null): string {
 /** The figure that a task is judged by: the Brier score of a probability, hours on average for an arrival, else the RMSE. */
 export const errorOf = (score: Score): number | null => score.brier ?? (score.task === "cme_arrival" ? score.mae : score.rmse);
 
-/** `19 % smaller error than persistence`; null where persistence's error is not known or nothing. */
-export function besidePersistence(ours: Score, other: Score): string | null {
+/** `19 % smaller error than persistence`; null where the other's error is not known or nothing. */
+export function besideOther(ours: Score, other: Score): string | null {
   const [error, its] = [errorOf(ours), errorOf(other)];
   if (error === null || its === null || its === 0) return null;
   const ratio = error / its - 1;
-  if (Math.abs(ratio) < ALIKE) return "no better than persistence";
-  return `${Math.round(Math.abs(ratio) * 100)} % ${ratio < 0 ? "smaller" : "larger"} error than persistence`;
+  const name = forecasterName(other.forecaster);
+  if (Math.abs(ratio) < ALIKE) return `no better than ${name}`;
+  return `${Math.round(Math.abs(ratio) * 100)} % ${ratio < 0 ? "smaller" : "larger"} error than ${name}`;
 }
 
 /** How good forecasts of a task were lately: `Over the last 30 days: 19 % smaller error than persistence (712 scored).` */
@@ -73,7 +77,7 @@ export function pastSkill(scores: readonly Score[], task: string): string {
     const most = Math.max(0, ...scores.filter((s) => s.task === task && s.forecaster === OURS).map(({ n }) => n));
     return most === 0 ? "None is scored yet." : `Not enough scored yet (${formatCount(most)}).`;
   }
-  const words = besidePersistence(found.ours, found.other) ?? `mean error ${formatSignificant(errorOf(found.ours) ?? 0, 2)}`;
+  const words = besideOther(found.ours, found.other) ?? `mean error ${formatSignificant(errorOf(found.ours) ?? 0, 2)}`;
   return `${capital(spanWords(found.ours.days))}: ${words} (${formatCount(found.ours.n)} scored).`;
 }
 
@@ -152,13 +156,14 @@ export function besides(issue: Issue): Forecast[] {
 
 export const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 
-const listOf = <T>(json: unknown): T[] => (Array.isArray(json) ? (json as T[]) : []);
+/** The newest of what a forecast was made from; empty where nobody told. */
+export const inputsOf = (f: Forecast): ForecastInput[] => f.inputs?.newest ?? [];
 
-/** What a forecast was made from; empty where nobody told. */
-export const inputsOf = (f: Forecast): ForecastInput[] => listOf<ForecastInput>(f.inputs);
-
-/** What moved a forecast, the strongest first. */
-export const movesOf = (f: Forecast): ForecastMove[] => [...listOf<ForecastMove>(f.moved_by)].sort((a, b) => Math.abs(b.effect) - Math.abs(a.effect));
+/** What moved a forecast, the strongest first; what moved nothing is left out. */
+export function movesOf(f: Forecast): { group: string; effect: number }[] {
+  const moves = Object.entries(f.moved_by ?? {}).flatMap(([group, effect]) => (effect ? [{ group, effect }] : []));
+  return moves.sort((a, b) => Math.abs(b.effect) - Math.abs(a.effect));
+}
 
 /** Rows of the ledger as issues, the newest of each task and subject first; everyone's forecast beside the others. */
 export function issuesOf(rows: readonly Forecast[]): Issue[] {

@@ -2,7 +2,7 @@
 import { useState } from "react";
 
 import { apiUrl } from "@/api/client";
-import { useScorecard } from "@/api/forecasts";
+import { useScores } from "@/api/forecasts";
 import { useFields } from "@/api/queries";
 import { formatCount, formatSignificant } from "@/lib/quantity";
 import { seriesColours } from "@/lib/series";
@@ -14,9 +14,11 @@ import { LeadChart } from "./lead-chart";
 import { daysOf, leadPoints, scoreRows, type LeadPoint } from "./scores";
 import { useSpan } from "./scorecard";
 
+const CSV_ROWS = 1000;
+
 /** Two charts of error by hours ahead; nothing while too little is scored, which the scorecard above says. */
 export function ErrorCharts() {
-  const scores = useScorecard().data?.data;
+  const scores = useScores();
   const [span] = useSpan();
   const rows = scoreRows(scores ?? [], daysOf(span));
   const charts = (["kp", "dst"] as const)
@@ -50,7 +52,7 @@ function ErrorChart({ group, points }: { group: "kp" | "dst"; points: LeadPoint[
             <Button pressed={table} onClick={() => setTable(!table)}>
               Table
             </Button>
-            <CsvLink href={apiUrl("forecasts/scorecard", { format: "csv" })} />
+            <CsvLink href={apiUrl("forecasts", { forecaster: "orrery", limit: CSV_ROWS, format: "csv" })} />
           </>
         }
       />

@@ -2,7 +2,7 @@
 /** One forecast whole: everyone's number, what ours was made from, and what moved it. */
 import { receiptPath } from "@/api/queries";
 import { useFields } from "@/api/queries";
-import { useScorecard, type Forecast, type Issue } from "@/api/forecasts";
+import { useScores, type Forecast, type Issue } from "@/api/forecasts";
 import { forecasterName, taskFacts } from "@/lib/forecast-tasks";
 import { ForecastValue } from "@/ui/forecast-value";
 import { arrivalOf, besides, inputsOf, movesOf, oursOf, pastSkill, percent } from "@/ui/forecast-words";
@@ -72,7 +72,7 @@ function Everyone({ issue }: { issue: Issue }) {
 }
 
 function PastSkill({ task }: { task: string }) {
-  const scores = useScorecard().data?.data;
+  const scores = useScores();
   if (!scores) return null;
   return (
     <section aria-label="Past skill">
@@ -119,7 +119,7 @@ function Inputs({ forecast }: { forecast: Forecast }) {
               {fields.get(input.name)?.label ?? input.name.replaceAll("_", " ")}
             </dt>
             <dd className="flex items-baseline gap-3">
-              <Quantity field={input.name} value={input.value} at={input.observed_at} receipt={input.receipts?.[0] && receiptPath("batches", input.receipts[0])} />
+              <Quantity field={input.name} value={input.value} at={input.observed_at} receipt={input.receipts[0] && receiptPath("batches", input.receipts[0])} />
               {input.observed_at && (
                 <span className="text-label text-text-2">
                   <TimeInstant at={input.observed_at} precision="short" />

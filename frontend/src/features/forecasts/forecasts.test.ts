@@ -1,13 +1,13 @@
 import { describe, expect, it } from "vitest";
 
-import type { ModelCard, Score, SkillFigure } from "@/api/forecasts";
+import { scoresOf, type ModelCard, type Score, type SkillFigure } from "@/api/forecasts";
 
 import { compareModels, detailText, figureText, gateText } from "./model-words";
-import { daysOf, leadPoints, scoreRows } from "./scores";
+import { alarmWords, daysOf, leadPoints, scoreRows } from "./scores";
 import { forecastSentence, worthSentence } from "./sentence";
 
 const score = (task: string, forecaster: string, rmse: number | null, more: Partial<Score> = {}): Score =>
-  ({ task, forecaster, days: 30, n: 700, rmse, mae: rmse, bias: 0, brier: null, coverage: 0.9, skill: null, ...more });
+  ({ task, forecaster, days: 30, n: 700, rmse, mae: rmse, bias: 0, brier: null, coverage: 0.9, alarms: null, ...more });
 
 const figure: SkillFigure = {
   n: 17_000,
@@ -43,6 +43,13 @@ describe("the scorecard", () => {
     expect(rows[0]).toMatchObject({ ours: { rmse: 0.6 }, other: { forecaster: "swpc" } });
     expect(scoreRows(scores, daysOf("365")).map(({ ours }) => ours.rmse)).toEqual([0.5]);
     expect(daysOf("all")).toBeNull();
+  });
+
+  it("is read from the API's tables, span by span", () => {
+    const figures = { forecaster: "orrery", n: 30, rmse: null, mae: null, bias: 0.1, brier: 0.08, coverage: null, alarms: { events: 5, hits: 3, misses: 2, false_alarms: 0 } };
+    const found = scoresOf([{ task: "storm_today", spans: ["30 days", "365 days", "all"].map((span) => ({ span, issues: 30, forecasters: [figures] })) }]);
+    expect(found.map(({ task, days, n }) => [task, days, n])).toEqual([["storm_today", 30, 30], ["storm_today", 365, 30], ["storm_today", null, 30]]);
+    expect(found[0]?.alarms && alarmWords(found[0].alarms)).toBe("3 of 5 events, none false");
   });
 
   it("draws error by lead only from what has enough behind it", () => {

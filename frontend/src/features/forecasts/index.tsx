@@ -1,7 +1,7 @@
 "use client";
 import { parseAsString, useQueryState } from "nuqs";
 
-import { useLatestForecasts, useModelServer, useScorecard } from "@/api/forecasts";
+import { scoresOf, useLatestForecasts, useModelServer, useScorecard } from "@/api/forecasts";
 import { failureOf } from "@/api/problem";
 import { Panel, Sentence } from "@/ui/panel";
 import { Command, Skeleton, SkeletonRows } from "@/ui/states";
@@ -42,7 +42,7 @@ function Summary() {
   const minute = now === null ? null : Math.floor(now / 60_000) * 60_000;
   if (latest.data && minute !== null) {
     const issues = latest.data.data;
-    const worth = issues.length === 0 ? null : scores.data ? worthSentence(scores.data.data) : scores.error && "How good such forecasts were did not load.";
+    const worth = issues.length === 0 ? null : scores.data ? worthSentence(scoresOf(scores.data.data)) : scores.error && "How good such forecasts were did not load.";
     return <Sentence>{[forecastSentence(issues, minute), worth].filter(Boolean).join(" ")}</Sentence>;
   }
   return latest.error ? <Sentence>What is forecast is not known.</Sentence> : <Skeleton height={72} label="Loading the summary" />;
@@ -51,7 +51,7 @@ function Summary() {
 /** What was issued stays; without the model server nothing new comes. */
 function ServerAway() {
   const error = failureOf(useModelServer());
-  if (!error || error.offline) return null;
+  if (!error || error.status < 500) return null;
   return (
     <p role="status" className="flex flex-wrap items-center gap-x-3 gap-y-1 text-[var(--stale)]">
       <span>The model server does not answer: what was issued before stays, and nothing new is issued until it is back.</span>

@@ -5,15 +5,18 @@ import { parseAsStringLiteral, useQueryState } from "nuqs";
 import { useMemo, type ReactNode } from "react";
 
 import { apiUrl } from "@/api/client";
-import { useScorecard, type Score } from "@/api/forecasts";
-import { forecasterName, taskFacts } from "@/lib/forecast-tasks";
+import { useScorecard, useScores, type Score } from "@/api/forecasts";
+import { forecasterName, OURS, taskFacts } from "@/lib/forecast-tasks";
 import { formatCount, formatSignificant } from "@/lib/quantity";
 import { DataTable, ROW_HEIGHT } from "@/ui/data-table";
-import { besidePersistence, errorOf, LEAST_SCORED, percent } from "@/ui/forecast-words";
+import { besideOther, errorOf, LEAST_SCORED, percent } from "@/ui/forecast-words";
 import { Panel } from "@/ui/panel";
 import { Button, CsvLink, Empty, NotKnown, SkeletonRows } from "@/ui/states";
 
-import { errorName, daysOf, scoreRows, spans, type ScoreRow } from "./scores";
+import { alarmWords, daysOf, errorName, scoreRows, spans, type ScoreRow } from "./scores";
+
+/** The newest forecasts with what came of each: what the figures are computed from. */
+const CSV_ROWS = 1000;
 
 const few = ({ n }: ScoreRow): boolean => n < LEAST_SCORED;
 
@@ -24,12 +27,18 @@ const columns: ColumnDef<ScoreRow>[] = [
     id: "words",
     header: "In words",
     cell: ({ row: { original: r } }) =>
-      few(r) ? <span className="text-text-3">not enough scored yet ({formatCount(r.n)})</span> : ((r.persistence && besidePersistence(r.ours, r.persistence)) ?? <NotKnown />),
+      few(r) ? <span className="text-text-3">not enough scored yet ({formatCount(r.n)})</span> : ((r.reference && besideOther(r.ours, r.reference)) ?? <NotKnown />),
   },
   { id: "ours", header: "Orrery", meta: { align: "right" }, cell: ({ row }) => <Figure row={row.original} score={row.original.ours} named /> },
   { id: "persistence", header: "Persistence", meta: { align: "right" }, cell: ({ row }) => <Figure row={row.original} score={row.original.persistence} /> },
   { id: "best", header: "Best other baseline", meta: { wide: true }, cell: ({ row }) => <Named row={row.original} score={row.original.best} /> },
   { id: "other", header: "NOAA, ENLIL", meta: { wide: true }, cell: ({ row }) => <Named row={row.original} score={row.original.other} /> },
+  {
+    id: "alarms",
+    header: "Alarms",
+    meta: { wide: true },
+    cell: ({ row: { original: r } }) => (few(r) || r.ours.alarms === null ? <span className="text-text-3">none</span> : alarmWords(r.ours.alarms)),
+  },
   {
     id: "coverage",
     header: "In the 90 % interval",
@@ -65,14 +74,14 @@ export function useSpan() {
 export function Scorecard() {
   const answer = useScorecard();
   const [span, setSpan] = useSpan();
-  const scores = answer.data?.data;
+  const scores = useScores();
   const rows = useMemo(() => scoreRows(scores ?? [], daysOf(span)), [scores, span]);
   return (
     <Panel
       title="How good they were"
       answer={answer}
       skeleton={<SkeletonRows rows={6} />}
-      empty={{ when: (d) => d.every(({ n }) => n === 0), show: <NothingScored /> }}
+      empty={{ when: (d) => d.length === 0, show: <NothingScored /> }}
       stillWorks="The forecasts themselves do not depend on it."
       actions={
         <>
@@ -81,7 +90,7 @@ export function Scorecard() {
               {title}
             </Button>
           ))}
-          <CsvLink href={apiUrl("forecasts/scorecard", { format: "csv" })} />
+          <CsvLink href={apiUrl("forecasts", { forecaster: OURS, limit: CSV_ROWS, format: "csv" })} />
         </>
       }
     >

@@ -1,5 +1,5 @@
 /** The scorecard's rows: one task each, its forecasters side by side on the same issues. */
-import type { Score } from "@/api/forecasts";
+import type { Alarms, Score } from "@/api/forecasts";
 import { compareTasks, OTHERS, OURS, taskFacts } from "@/lib/forecast-tasks";
 import { errorOf } from "@/ui/forecast-words";
 
@@ -18,6 +18,8 @@ export interface ScoreRow {
   n: number;
   ours: Score;
   persistence: Score | null;
+  /** Whom the words speak of: persistence, else who else forecasts. */
+  reference: Score | null;
   /** The baseline with the smallest error, persistence aside. */
   best: Score | null;
   other: Score | null;
@@ -31,16 +33,10 @@ export function scoreRows(scores: readonly Score[], days: number | null): ScoreR
     const ours = of.find(({ forecaster }) => forecaster === OURS);
     if (!ours) return [];
     const rest = of.filter(({ forecaster }) => forecaster !== OURS && forecaster !== "persistence");
-    return [
-      {
-        task,
-        n: ours.n,
-        ours,
-        persistence: of.find(({ forecaster }) => forecaster === "persistence") ?? null,
-        best: least(rest.filter(({ forecaster }) => !OTHERS.includes(forecaster))),
-        other: least(rest.filter(({ forecaster }) => OTHERS.includes(forecaster))),
-      },
-    ];
+    const persistence = of.find(({ forecaster }) => forecaster === "persistence") ?? null;
+    const best = least(rest.filter(({ forecaster }) => !OTHERS.includes(forecaster)));
+    const other = least(rest.filter(({ forecaster }) => OTHERS.includes(forecaster)));
+    return [{ task, n: ours.n, ours, persistence, reference: persistence ?? other, best, other }];
   });
 }
 
@@ -50,6 +46,9 @@ function least(scores: readonly Score[]): Score | null {
 
 /** What the error of a task is called and counted in. */
 export const errorName = (score: Score): string => (score.brier !== null ? "Brier" : score.task === "cme_arrival" ? "MAE" : "RMSE");
+
+/** `3 of 5 events, 2 false`. */
+export const alarmWords = ({ events, hits, false_alarms: wrong }: Alarms): string => `${hits} of ${events} events, ${wrong === 0 ? "none" : wrong} false`;
 
 export interface LeadPoint {
   leadH: number;

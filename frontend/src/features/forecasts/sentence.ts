@@ -1,7 +1,7 @@
 /** The page's first words: what comes in the next hours, how sure that is, and what such forecasts were worth. */
 import type { Issue, Score } from "@/api/forecasts";
 import { formatDuration, parseInstant } from "@/lib/time";
-import { aheadClause, besidePersistence, capital, spanWords, spokenScores } from "@/ui/forecast-words";
+import { aheadClause, besideOther, capital, spanWords, spokenScores } from "@/ui/forecast-words";
 import { formatCount } from "@/lib/quantity";
 
 /** The tasks whose past skill speaks for the whole, the first one that has enough behind it. */
@@ -19,7 +19,7 @@ export function forecastSentence(issues: readonly Issue[], now: number): string 
 export function worthSentence(scores: readonly Score[]): string {
   for (const task of SPOKEN) {
     const found = spokenScores(scores, task);
-    const words = found && besidePersistence(found.ours, found.other);
+    const words = found && besideOther(found.ours, found.other);
     if (words) {
       const verb = words.startsWith("no better") ? "were" : "had";
       return `${capital(spanWords(found.ours.days))} the ${names[task] ?? ""} forecasts ${verb} ${words} (${formatCount(found.ours.n)} scored).`;

@@ -1,6 +1,6 @@
 "use client";
 /** When a mass ejection should reach Earth: our window beside ENLIL's arrival and the baselines. */
-import { useIssued, useLatestForecasts, useScorecard, type Issue } from "@/api/forecasts";
+import { useIssued, useLatestForecasts, useScores, type Issue } from "@/api/forecasts";
 import { forecasterName, OURS } from "@/lib/forecast-tasks";
 import { ForecastValue } from "@/ui/forecast-value";
 import { arrivalOf, besides, issuesOf, oursOf, pastSkill } from "@/ui/forecast-words";
@@ -82,6 +82,6 @@ function Arrivals({ issue }: { issue: Issue }) {
 }
 
 function ArrivalSkill() {
-  const scores = useScorecard().data?.data;
+  const scores = useScores();
   return scores ? <p className="mt-1 text-label text-text-2">{pastSkill(scores, TASK)}</p> : null;
 }

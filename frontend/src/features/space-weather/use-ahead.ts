@@ -1,7 +1,7 @@
 "use client";
 import { useMemo } from "react";
 
-import { useLatestForecasts, useScorecard } from "@/api/forecasts";
+import { useLatestForecasts, useScores } from "@/api/forecasts";
 import type { ChartSeries } from "@/charts/types";
 import { taskFacts } from "@/lib/forecast-tasks";
 import { MINUTE } from "@/lib/time";
@@ -24,7 +24,7 @@ export function useAhead(group: "kp" | "dst"): Ahead {
   const { window, now } = useTime();
   const minute = now === null ? null : Math.floor(now / MINUTE) * MINUTE;
   const issues = useLatestForecasts().data?.data;
-  const scores = useScorecard().data?.data;
+  const scores = useScores();
   return useMemo(() => {
     const series = issues && window && minute !== null ? aheadSeries(issues, group, window, minute) : null;
     const skill = series && scores ? `${taskFacts(SPOKEN[group]).title}. ${pastSkill(scores, SPOKEN[group])}` : null;
