@@ -1,4 +1,4 @@
-"""`python -m etl.flows.airflow DIR`: the schedule table as a folder of Airflow DAGs, one file per provider.
+"""`python -m etl.flows.airflow DIR`: the schedule table as Airflow DAGs, one file per provider and one for ml.
 
 A DAG needs nothing of Orrery: it asks the worker's internal API over HTTP. Airflow's pools hold each provider's limit.
 """
@@ -9,6 +9,7 @@ from collections import defaultdict
 from pathlib import Path
 from typing import Any, Final
 
+from etl.flows import airflow_calls
 from etl.runs.schedule import Job, schedule_of
 from services.chassis.errors import OrreryError
 from services.chassis.settings import Settings, load_settings
@@ -104,9 +105,12 @@ def write(folder: Path, settings: Settings) -> list[Path]:
         by_provider[job.provider].append(job)
     folder.mkdir(parents=True, exist_ok=True)
     texts = {f"orrery_{name}.py": _text(name, jobs, settings) for name, jobs in sorted(by_provider.items())}
+    if calls := airflow_calls.text(settings):
+        texts[airflow_calls.FILE] = calls
     for stale in set(folder.glob("orrery_*.py")) - {folder / name for name in texts}:
         stale.unlink()
-    texts[POOLS] = json.dumps(_pools(by_provider), indent=2, sort_keys=True) + "\n"
+    pools = _pools(by_provider) | ({airflow_calls.POOL: airflow_calls.pool()} if calls else {})
+    texts[POOLS] = json.dumps(pools, indent=2, sort_keys=True) + "\n"
     for name, text in texts.items():
         (folder / name).write_text(text)
     return [folder / name for name in texts]

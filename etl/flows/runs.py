@@ -1,6 +1,6 @@
 """The schedule table as Prefect deployments: the same runs as the embedded worker's, with Prefect's record of each."""
 
-from datetime import timedelta
+from datetime import UTC, datetime, time, timedelta
 from typing import Any, cast
 
 from prefect import flow, task
@@ -9,11 +9,13 @@ from prefect.client.schemas.objects import State, TaskRun
 from prefect.concurrency.sync import concurrency
 from prefect.deployments.runner import RunnerDeployment
 from prefect.runtime import flow_run
+from prefect.schedules import Interval
 from prefect.tasks import Task
 
+from etl.runs import calls
 from etl.runs.platform import Platform
 from etl.runs.run import run_dataset
-from etl.runs.schedule import RETRY_FACTOR, SCHEDULE, Job, schedule_of
+from etl.runs.schedule import CALLS, RETRY_FACTOR, SCHEDULE, Call, Job, calls_of, schedule_of
 from etl.sources.registry import dataset
 from services.chassis.errors import TerminalError, TransientError
 from services.chassis.journey import bound, new_id
@@ -28,6 +30,11 @@ async def _is_worth_it(_task: Task[..., Any], run: TaskRun, state: State[Any]) -
     """Whether the table grants this dataset another try, and the failure may pass."""
     error = await state.aresult(raise_on_failure=False)
     return isinstance(error, TransientError) and run.run_count <= _granted(run)
+
+
+async def _may_pass(_task: Task[..., Any], _run: TaskRun, state: State[Any]) -> bool:
+    """Whether the failure of a call may pass."""
+    return isinstance(await state.aresult(raise_on_failure=False), TransientError)
 
 
 def _granted(run: TaskRun) -> int:
@@ -68,6 +75,30 @@ def run(key: str) -> dict[str, Any]:
     return run_once.with_options(tags=tags(dataset(key).provider, key))(key)
 
 
+@task(
+    name="call-model-server",
+    retries=2,
+    retry_delay_seconds=60,
+    retry_condition_fn=_may_pass,
+)
+def call_once(name: str) -> dict[str, Any]:
+    """Make one call of the model server's.
+
+    Raises:
+        TransientError: it is away; Prefect tries again.
+        TerminalError: it refuses.
+    """
+    settings = get_settings()
+    configure_logging("flows", settings)
+    return calls.make(settings, next(call for call in CALLS if call.name == name))
+
+
+@flow(name="orrery-call")
+def call(name: str) -> dict[str, Any]:
+    """One turn of the model server's (`forecasts/issue`)."""
+    return call_once(name)
+
+
 def tags(provider: str, key: str) -> list[str]:
     """Tags of a dataset's deployment and runs, by which they are found and limited."""
     return [f"provider:{provider}", f"source:{key.partition('/')[0]}", f"dataset:{key}"]
@@ -89,7 +120,22 @@ def limit_providers(jobs: tuple[Job, ...]) -> dict[str, int]:
 
 def deployments(settings: Settings) -> list[RunnerDeployment]:
     """One deployment per line of the schedule table, at most one run of each at once."""
-    return [_deployment(job, settings.clock_speed) for job in schedule_of(settings)]
+    runs = [_deployment(job, settings.clock_speed) for job in schedule_of(settings)]
+    return runs + [_call_deployment(one, settings.clock_speed) for one in calls_of(settings)]
+
+
+def _call_deployment(one: Call, speed: float) -> RunnerDeployment:
+    wall = timedelta(seconds=one.wall_cadence_s(speed))
+    begin = datetime.combine(datetime.now(UTC).date(), time(), UTC) + timedelta(seconds=one.offset_s)
+    found = call.to_deployment(
+        name=one.name.replace("/", "-"),
+        parameters={"name": one.name},
+        schedule=Interval(wall, anchor_date=begin),
+        concurrency_limit=1,
+        tags=["ml", f"call:{one.name}"],
+        description=f"{one.name}, {one.every}",
+    )
+    return cast("RunnerDeployment", found)
 
 
 def _deployment(job: Job, speed: float) -> RunnerDeployment:

@@ -1,11 +1,12 @@
 """The one schedule table: what is asked how often, of whom and how patiently.
 
-The embedded worker, Prefect's deployments and Airflow's DAGs are all made from it.
+The embedded worker, Prefect's deployments and Airflow's DAGs are all made from it. The model server's turns stand in
+it, too: that program has no schedule of its own.
 """
 
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, time, timedelta
-from typing import Final
+from typing import ClassVar, Final
 
 from etl.sources.model import Dataset
 from etl.sources.registry import DATASETS
@@ -69,15 +70,49 @@ class Job:
         return found if found > instant else found + timedelta(days=1)
 
     @property
+    def is_fixed(self) -> bool:
+        """Whether its turns stand in the calendar, not a cadence after the last one."""
+        return self.daily_at is not None
+
+    @property
     def every(self) -> str:
         """As people say it: `60 s`, `6 h`, `daily 08:00`."""
-        if self.daily_at is not None:
-            return f"daily {self.daily_at:%H:%M}"
-        seconds = int(self.cadence_s)
-        for unit, length in (("d", DAY_S), ("h", 3600), ("min", 60)):
-            if seconds >= 2 * length and seconds % length == 0:
-                return f"{seconds // length} {unit}"
-        return f"{seconds} s"
+        return f"daily {self.daily_at:%H:%M}" if self.daily_at is not None else _in_words(self.cadence_s)
+
+
+@dataclass(frozen=True, slots=True)
+class Call:
+    """A turn of the model server: each `cadence_s` platform seconds, the first of a UTC day `offset_s` after its begin.
+
+    `name` is also the path below the model server's `/internal`. It is our own program: nobody's manners need jitter.
+    """
+
+    name: str
+    cadence_s: float
+    offset_s: float
+
+    is_fixed: ClassVar[bool] = True
+
+    def next_after(self, instant: datetime) -> datetime:
+        """The first planned instant after another one, both of the platform's clock."""
+        day = datetime.combine(instant.astimezone(UTC).date(), time(), UTC)
+        turns = (instant - day - timedelta(seconds=self.offset_s)) // timedelta(seconds=self.cadence_s) + 1
+        return day + timedelta(seconds=self.offset_s + turns * self.cadence_s)
+
+    def wall_cadence_s(self, speed: float) -> float:
+        """Seconds of wall time between two turns when the platform's clock runs `speed` times as fast."""
+        return max(LEAST_WALL_S, self.cadence_s / speed)
+
+    def wall_jitter_s(self, speed: float) -> float:
+        """None, at any speed."""
+        return 0.0 * speed
+
+    @property
+    def every(self) -> str:
+        """As people say it."""
+        if self.cadence_s == DAY_S:
+            return f"daily {timedelta(seconds=self.offset_s)}"
+        return _in_words(self.cadence_s)
 
 
 def schedule_of(settings: Settings) -> tuple[Job, ...]:
@@ -91,6 +126,36 @@ def schedule_of(settings: Settings) -> tuple[Job, ...]:
     jobs = [_changed(job, _own(cadences, job.dataset)) for job in SCHEDULE]
     retired = settings.origin == "live"
     return tuple(job for job in jobs if job is not None and not (job.retired and retired))
+
+
+def calls_of(settings: Settings) -> tuple[Call, ...]:
+    """The model server's turns as this instance runs them: with its own cadences.
+
+    Raises:
+        SettingsError: a cadence is for nothing that the table has.
+    """
+    cadences = parse_cadences(settings.cadences)
+    _check_names(cadences)
+    calls = [_moved(call, _own(cadences, call.name)) for call in CALLS]
+    return tuple(call for call in calls if call is not None)
+
+
+def _moved(call: Call, cadence: Cadence | None) -> Call | None:
+    if cadence is None:
+        return call
+    if cadence == Cadence():
+        return None
+    if (at := cadence.daily_at) is not None:
+        return replace(call, cadence_s=DAY_S, offset_s=at.hour * 3600 + at.minute * 60)
+    return replace(call, cadence_s=cadence.every_s or DAY_S)
+
+
+def _in_words(cadence_s: float) -> str:
+    seconds = int(cadence_s)
+    for unit, length in (("d", DAY_S), ("h", 3600), ("min", 60)):
+        if seconds >= 2 * length and seconds % length == 0:
+            return f"{seconds // length} {unit}"
+    return f"{seconds} s"
 
 
 def _job(dataset: Dataset) -> Job:
@@ -139,10 +204,20 @@ def _changed(job: Job, cadence: Cadence | None) -> Job | None:
 
 
 def _check_names(cadences: dict[str, Cadence]) -> None:
-    known = {job.dataset for job in SCHEDULE} | {job.dataset.partition("/")[0] for job in SCHEDULE}
+    names = [*(job.dataset for job in SCHEDULE), *(call.name for call in CALLS)]
+    known = {part for name in names for part in (name, name.partition("/")[0])}
     if unknown := sorted(set(cadences) - known):
         raise SettingsError(f"ORRERY_CADENCES names {', '.join(unknown)}; allowed: {', '.join(sorted(known))}.")
 
 
 # The first round goes down this list: small answers first, so that something is on screen within seconds.
 SCHEDULE: Final = tuple(sorted(map(_job, DATASETS), key=lambda job: (job.place, job.dataset)))
+
+CALLS: Final = (
+    # Forecasts are issued a quarter past the hour, when the values that ended with it have come in.
+    Call("forecasts/issue", 3600, 15 * 60 + 30),
+    Call("forecasts/score", 3600, 25 * 60),
+    Call("forecasts/drift", DAY_S, 100 * 60),
+    Call("forecasts/retrain", DAY_S, 130 * 60),
+)
+"""What the model server is asked to do; it knows itself which tasks are due."""

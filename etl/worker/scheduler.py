@@ -3,6 +3,7 @@
 import threading
 from collections.abc import Callable, Mapping
 from datetime import UTC, datetime, timedelta
+from functools import partial
 from typing import Final
 
 from apscheduler.executors.pool import ThreadPoolExecutor
@@ -10,7 +11,7 @@ from apscheduler.schedulers.background import BackgroundScheduler
 from apscheduler.triggers.interval import IntervalTrigger
 
 from etl.runs.outcome import RunResult
-from etl.runs.schedule import RETRY_FACTOR, Job
+from etl.runs.schedule import RETRY_FACTOR, Call, Job
 from etl.worker.triggers import Now, PlatformTrigger
 from services.chassis.errors import TransientError
 from services.chassis.logging import get_logger
@@ -20,6 +21,9 @@ FIRST_PLACES: Final = 46
 REST_AFTER: Final = timedelta(seconds=60)
 """When the others begin at the latest; else as soon as those have ended."""
 FIRST_ROUND_STEP: Final = timedelta(milliseconds=50)
+CALLS_AFTER: Final = timedelta(seconds=60)
+"""When the model server is first called, for the turns that were missed; what it is asked for it does once."""
+_CALLS: Final = "calls"
 KEEPERS: Final = 4
 """Threads of what is not a run: waiting batches, gaps, alarms, quality, pictures."""
 
@@ -50,7 +54,7 @@ class Scheduler:
         pools = {job.provider: ThreadPoolExecutor(job.at_once) for job in jobs}
         self._scheduler = BackgroundScheduler(
             timezone=UTC,
-            executors={"default": ThreadPoolExecutor(KEEPERS), **pools},
+            executors={"default": ThreadPoolExecutor(KEEPERS), _CALLS: ThreadPoolExecutor(1), **pools},
             job_defaults={"coalesce": True, "max_instances": 1, "misfire_grace_time": None},
         )
 
@@ -77,6 +81,19 @@ class Scheduler:
             trigger = PlatformTrigger(job, self._now, self._speed)
             self._scheduler.add_job(
                 self._do, trigger, args=[job], id=job.dataset, executor=job.provider, next_run_time=begin + wait
+            )
+
+    def begin_calls(self, calls: tuple[Call, ...], do: Callable[[Call], object]) -> None:
+        """Begin the model server's turns: once soon, then each at its time; what goes wrong is logged."""
+        begin = datetime.now(UTC) + CALLS_AFTER
+        for place, call in enumerate(calls):
+            self._scheduler.add_job(
+                _done,
+                PlatformTrigger(call, self._now, self._speed),
+                args=[partial(do, call), call.name],
+                id=call.name,
+                executor=_CALLS,
+                next_run_time=begin + place * FIRST_ROUND_STEP,
             )
 
     def stop(self) -> None:

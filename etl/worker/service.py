@@ -3,16 +3,18 @@
 import threading
 from collections.abc import Generator
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 from typing import Any, Final
 
+from etl.runs import calls
 from etl.runs.benchmarks import BenchmarkImport
 from etl.runs.outcome import RunResult
 from etl.runs.platform import Platform
 from etl.runs.recovery import recover
 from etl.runs.replay import Replay
 from etl.runs.run import run_dataset
-from etl.runs.schedule import Job, schedule_of
+from etl.runs.schedule import Call, Job, calls_of, schedule_of
 from etl.sources.model import Window
 from etl.sources.registry import DATASETS, datasets_of
 from etl.sources.registry import dataset as find_dataset
@@ -44,6 +46,7 @@ class Service:
         self._replaying = threading.Lock()
         self._log = get_logger("worker")
         self.jobs = schedule_of(platform.settings)
+        self.calls = calls_of(platform.settings)
         self.scheduler = Scheduler(self.jobs, self._scheduled, platform.clock.now, platform.settings.clock_speed)
         self.keeper = Keeper(platform, self.jobs, self.board.running_s)
         self._round = self.jobs
@@ -148,6 +151,7 @@ class Service:
         return {
             "scheduler": self.platform.settings.scheduler,
             "datasets": [self._status_of(job) for job in self.jobs],
+            "calls": [self._status_of_call(call) for call in self.calls],
             "events": self.keeper.events(),
         }
 
@@ -167,6 +171,10 @@ class Service:
             "under_way": standing.under_way,
             **self.platform.provider_state(found.provider),
         }
+
+    def _status_of_call(self, call: Call) -> dict[str, Any]:
+        due = self._platform_instant(self.scheduler.next_run_at(call.name))
+        return {"call": call.name, "every": call.every, "next_run_at": due}
 
     def _platform_instant(self, wall: datetime | None) -> datetime | None:
         if wall is None:
@@ -188,6 +196,7 @@ class Service:
             due = self._not_yet_due()
             self._round = tuple(job for job in self.jobs if job.dataset not in due)
             self.scheduler.begin_rounds(due)
+            self.scheduler.begin_calls(self.calls, partial(calls.make, self.platform.settings))
         self._recovered.set()
 
     def _not_yet_due(self) -> dict[str, datetime]:

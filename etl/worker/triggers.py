@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 
 from apscheduler.triggers.base import BaseTrigger
 
-from etl.runs.schedule import LEAST_WALL_S, Job
+from etl.runs.schedule import LEAST_WALL_S, Call, Job
 
 Now = Callable[[], datetime]
 
@@ -20,7 +20,7 @@ class PlatformTrigger(BaseTrigger):  # type: ignore[misc]
         speed: platform seconds per wall second.
     """
 
-    def __init__(self, job: Job, now: Now, speed: float) -> None:
+    def __init__(self, job: Job | Call, now: Now, speed: float) -> None:
         self._job = job
         self._now = now
         self._speed = speed
@@ -28,7 +28,7 @@ class PlatformTrigger(BaseTrigger):  # type: ignore[misc]
     def get_next_fire_time(self, previous_fire_time: datetime | None, now: datetime) -> datetime:
         """Wall instant of the turn after `previous_fire_time`, never sooner than the least pause."""
         platform = self._now()
-        if self._job.daily_at is None and previous_fire_time is not None:
+        if not self._job.is_fixed and previous_fire_time is not None:
             platform -= (now - previous_fire_time) * self._speed
         due_in = (self._job.next_after(platform) - self._now()).total_seconds() / self._speed
         moved = due_in + self._jitter_s()
@@ -37,4 +37,4 @@ class PlatformTrigger(BaseTrigger):  # type: ignore[misc]
 
     def _jitter_s(self) -> float:
         most = self._job.wall_jitter_s(self._speed)
-        return random.uniform(0.0 if self._job.daily_at else -most, most)  # noqa: S311 - spreads load, hides nothing
+        return random.uniform(0.0 if self._job.is_fixed else -most, most)  # noqa: S311 - spreads load, hides nothing

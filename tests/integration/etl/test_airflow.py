@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from etl.flows.airflow import POOLS, write
-from etl.runs.schedule import schedule_of
+from etl.runs.schedule import CALLS, schedule_of
 from services.chassis.settings import load_settings
 
 AIRFLOW_PYTHON = Path(os.environ.get("ORRERY_AIRFLOW_PYTHON", "no-airflow"))
@@ -76,9 +76,12 @@ def loaded(file, monkeypatch):
 
 def test_there_is_one_file_per_provider_and_a_pool_with_its_limit(folder, settings):
     jobs = schedule_of(settings)
-    assert {f.name for f in folder.glob("*.py")} == {f"orrery_{job.provider}.py" for job in jobs}
+    assert {f.name for f in folder.glob("*.py")} == {f"orrery_{job.provider}.py" for job in jobs} | {"orrery_ml.py"}
     pools = json.loads((folder / POOLS).read_text())
-    assert {name: pool["slots"] for name, pool in pools.items()} == {f"orrery_{j.provider}": j.at_once for j in jobs}
+    assert {name: pool["slots"] for name, pool in pools.items()} == {
+        "orrery_ml": 1,
+        **{f"orrery_{j.provider}": j.at_once for j in jobs},
+    }
 
 
 def test_a_dag_file_needs_nothing_but_airflow_and_the_standard_library(folder):
@@ -95,7 +98,7 @@ def test_a_dag_file_needs_nothing_but_airflow_and_the_standard_library(folder):
 
 def test_every_line_of_the_table_is_a_dag_with_its_own_schedule(folder, settings, monkeypatch):
     dags = {}
-    for file in folder.glob("*.py"):
+    for file in set(folder.glob("*.py")) - {folder / "orrery_ml.py"}:
         dags |= loaded(file, monkeypatch)[1]
     jobs = {f"orrery_{job.dataset.replace('/', '__')}": job for job in schedule_of(settings)}
     assert set(dags) == set(jobs)
@@ -106,6 +109,19 @@ def test_every_line_of_the_table_is_a_dag_with_its_own_schedule(folder, settings
         assert (task["pool"], task["retries"]) == (f"orrery_{job.provider}", job.retries)
     assert dags["orrery_apod__pictures"]["schedule"] == "0 8 * * *"
     assert dags["orrery_neows__feed"]["schedule"].total_seconds() == 6 * 3600
+
+
+def test_the_model_servers_turns_are_dags_too(folder, tmp_path, monkeypatch):
+    _, dags = loaded(folder / "orrery_ml.py", monkeypatch)
+    assert {name: dag["schedule"] for name, dag in dags.items()} == {
+        "orrery_forecasts__issue": "15 * * * *",
+        "orrery_forecasts__score": "25 * * * *",
+        "orrery_forecasts__drift": "40 1 * * *",
+        "orrery_forecasts__retrain": "10 2 * * *",
+    }
+    assert {task["arguments"] for dag in dags.values() for task in dag["tasks"]} == {(c.name,) for c in CALLS}
+    write(folder, load_settings(sources="live", data=tmp_path / "data", cadences="forecasts=off"))
+    assert not (folder / "orrery_ml.py").exists()
 
 
 def test_a_table_that_shrinks_leaves_no_stale_file(folder, tmp_path):

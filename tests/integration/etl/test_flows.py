@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from etl.runs.schedule import SCHEDULE
+from etl.runs.schedule import CALLS, SCHEDULE
 
 ROOT = Path(__file__).parents[3]
 DEPLOYED = """
@@ -21,7 +21,9 @@ def when(schedule):
 settings = get_settings()
 print(json.dumps({"limits": limit_providers(schedule_of(settings)),
                   "deployed": [(d.name, d.parameters["key"], when(d.schedules[0].schedule), d.concurrency_limit, d.tags)
-                               for d in deployments(settings)]}))
+                               for d in deployments(settings) if "key" in d.parameters],
+                  "calls": [(d.parameters["name"], when(d.schedules[0].schedule))
+                            for d in deployments(settings) if "name" in d.parameters]}))
 """
 RUN = """
 import json
@@ -57,6 +59,7 @@ def test_prefect_deploys_the_table_and_runs_a_line_of_it_through_the_same_code(s
     assert {(key, when) for _, key, when, *_ in told["deployed"]} == planned
     assert {limit for *_, limit, _ in told["deployed"]} == {1}
     assert all(f"dataset:{key}" in tags and len(tags) == 3 for _, key, *_, tags in told["deployed"])
+    assert [tuple(call) for call in told["calls"]] == [(call.name, call.cadence_s) for call in CALLS]
     assert told["limits"]["orrery-jpl"] == 1
     assert set(told["limits"]) == {f"orrery-{job.provider}" for job in SCHEDULE}
 

@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from etl.runs.schedule import SCHEDULE, schedule_of
+from etl.runs.schedule import SCHEDULE, calls_of, schedule_of
 from etl.worker.triggers import PlatformTrigger
 from services.chassis.cadences import Cadence, parse_cadence, parse_cadences
 from services.chassis.errors import SettingsError
@@ -121,3 +121,40 @@ def test_turns_that_were_missed_are_one_and_the_next_is_a_cadence_later():
     assert timedelta(seconds=50) < later - now < timedelta(seconds=70)
     hurried, _ = trigger("swpc/mag", 1000)
     assert hurried.get_next_fire_time(now, now) - now >= timedelta(seconds=3)
+
+
+def call(name, **settings):
+    return next(c for c in calls_of(load_settings(**{"sources": "invented", **settings})) if c.name == name)
+
+
+@pytest.mark.parametrize(
+    ("name", "after", "due"),
+    [
+        ("forecasts/issue", "2026-04-02T16:00:00", "2026-04-02T16:15:30"),
+        ("forecasts/issue", "2026-04-02T16:15:30", "2026-04-02T17:15:30"),
+        ("forecasts/issue", "2026-04-02T23:30:00", "2026-04-03T00:15:30"),
+        ("forecasts/drift", "2026-04-02T01:00:00", "2026-04-02T01:40:00"),
+        ("forecasts/drift", "2026-04-02T16:00:00", "2026-04-03T01:40:00"),
+    ],
+)
+def test_the_model_servers_turns_stand_in_the_calendar(name, after, due):
+    at = datetime.fromisoformat(after).replace(tzinfo=UTC)
+    assert call(name).next_after(at) == datetime.fromisoformat(due).replace(tzinfo=UTC)
+
+
+def test_the_model_servers_turns_can_be_moved_and_left_out():
+    assert call("forecasts/drift", cadences="forecasts/drift=05:30").every == "daily 5:30:00"
+    assert call("forecasts/issue", cadences="forecasts/issue=30min").cadence_s == 1800
+    assert calls_of(load_settings(sources="invented", cadences="forecasts=off")) == ()
+
+
+def test_an_hourly_call_comes_at_its_minute_however_long_the_worker_slept():
+    epoch = datetime.now(UTC)
+
+    def now():
+        return EPOCH + (datetime.now(UTC) - epoch) * 60
+
+    due, wall = PlatformTrigger(call("forecasts/issue"), now, 60), datetime.now(UTC)
+    for previous in (None, wall - timedelta(hours=3), wall - timedelta(seconds=5)):
+        at = now() + (due.get_next_fire_time(previous, wall) - wall) * 60
+        assert abs(at - EPOCH.replace(minute=15, second=30)) < timedelta(seconds=5)
