@@ -1,6 +1,6 @@
 """How do you know? Any row opens to the batches that it and its dimensions came from."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from datetime import datetime, timedelta
 from typing import Any
 from urllib.parse import quote
@@ -89,24 +89,15 @@ def _batch(stores: Stores, key: str, _known_at: datetime | None) -> Found:
     return _row(row), {key}
 
 
-def _of_ledger(table: str, *told: str) -> Callable[[Stores, str, datetime | None], Found]:
-    """Rows of the ledger of forecasts, which name batches in these columns of JSON."""
-
-    def find(stores: Stores, key: str, _known_at: datetime | None) -> Found:
-        row = _one(stores.archive, table, TABLES[table].key[0], key, None)
-        return _row(row), {batch for name in told for batch in _named_in(first(row, name))}
-
-    return find
+def _forecast(stores: Stores, key: str, _known_at: datetime | None) -> Found:
+    row = _one(stores.archive, "forecasts", "forecast_id", key, None)
+    inputs = orjson.loads(first(row, "inputs") or "{}")
+    return _row(row), {batch_id for given in inputs.get("newest", ()) for batch_id in given["receipts"]}
 
 
-def _named_in(text: str | None) -> Iterator[str]:
-    """Batches in a list of texts, or in the lists called `receipts` of any object in it."""
-    told = orjson.loads(text or "[]")
-    for one in told if isinstance(told, list) else [told]:
-        if isinstance(one, str):
-            yield one
-        elif isinstance(one, dict):
-            yield from (batch for batch in one.get("receipts") or () if isinstance(batch, str))
+def _score(stores: Stores, key: str, _known_at: datetime | None) -> Found:
+    row = _one(stores.archive, "forecast_scores", "forecast_id", key, None)
+    return _row(row), set(orjson.loads(first(row, "truth_batch_ids") or "[]"))
 
 
 def _entity(table: Table) -> Callable[[Stores, str, datetime | None], Found]:
@@ -126,10 +117,8 @@ _FINDERS: dict[str, Callable[[Stores, str, datetime | None], Found]] = {
     "telemetry_points": _point,
     "quarantine": _quarantined,
     "batches": _batch,
-    "forecasts": _of_ledger("forecasts", "inputs"),
-    "forecast_scores": _of_ledger("forecast_scores", "truth_batch_ids"),
-    "model_events": _of_ledger("model_events"),
-    "models": _of_ledger("models"),
+    "forecasts": _forecast,
+    "forecast_scores": _score,
 }
 
 

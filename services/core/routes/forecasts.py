@@ -2,7 +2,7 @@ from datetime import datetime
 from typing import Annotated, Any, Literal
 
 from fastapi import APIRouter, Depends, Query, Response
-from pydantic import BaseModel, ConfigDict
+from pydantic import BaseModel, ConfigDict, Field
 
 from services.core import forecast_models
 from services.core import forecasts as use
@@ -28,28 +28,30 @@ Subject = Annotated[str | None, Query(description="Only forecasts about this, su
 
 
 class ForecastInput(BaseModel):
-    """One thing that a forecast was made from."""
-
-    model_config = ConfigDict(extra="allow")
+    """The newest value of a series, or the newest rows of a table, that a forecast rests on."""
 
     name: str
-    value: float | str | None = None
-    observed_at: datetime | None = None
-    receipts: list[str] = []
+    value: float | None
+    observed_at: datetime | None
+    receipts: list[str]
 
 
-class Effect(BaseModel):
-    """How far the forecast moves without a group of inputs."""
+class ForecastInputs(BaseModel):
+    """What a forecast was made from, and when it was computed in truth."""
 
     model_config = ConfigDict(extra="allow")
 
-    group: str
-    effect: float | None
+    made_at: datetime | None = None
+    features: dict[str, float | None] = {}
+    newest: list[ForecastInput] = []
 
 
 _JSON: Any = {
-    "inputs": (list[ForecastInput] | dict[str, Any] | None, None),
-    "moved_by": (list[Effect] | None, None),
+    "inputs": (ForecastInputs | None, Field(None, description="Null of who does not tell")),
+    "moved_by": (
+        dict[str, float | None] | None,
+        Field(None, description="By group of inputs: how far the value falls back without it (ablation)"),
+    ),
     "truth_batch_ids": (list[str] | None, None),
 }
 Forecast: Any = row_model("Forecast", (c for c in use.COLUMNS if c not in _JSON), **_JSON)

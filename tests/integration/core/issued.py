@@ -20,12 +20,13 @@ GST = f"{STORM_AT:%Y-%m-%dT%H:%M:%S}-GST-001"
 
 def forecast(task: str, forecaster: str, at: datetime, value: float, **facts: Any) -> dict[str, Any]:
     key = hashlib.sha256(f"{task}|{forecaster}||{at}".encode()).hexdigest()
-    inputs = [{"name": "speed", "value": 400.0, "observed_at": at.isoformat(), "receipts": [WIND.batch_id]}]
+    newest = {"name": "speed", "value": 400.0, "observed_at": at.isoformat(), "receipts": [WIND.batch_id]}
+    inputs = {"made_at": at.isoformat(), "features": {"speed_last": 400.0}, "newest": [newest]}
     return {
         "forecast_id": key, "task": task, "forecaster": forecaster, "subject": "", "issued_at": at,
         "valid_from_at": at, "valid_until_at": at + timedelta(days=1), "forecast_kind": "quantity",
         "forecast_unit": "", "forecast_value": value, "forecast_lower": value - 1.0, "forecast_upper": value + 1.0,
-        "inputs": json.dumps(inputs), "moved_by": "[]", "origin": "recorded", **facts,
+        "inputs": json.dumps(inputs), "moved_by": '{"solar wind": -0.25}', "origin": "recorded", **facts,
     }  # fmt: skip
 
 

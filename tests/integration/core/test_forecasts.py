@@ -48,7 +48,8 @@ def test_forecasts_come_newest_first_page_by_page_with_what_came(ledger: Running
     assert page["meta"]["total"] == len(seen) == DAYS
     assert [at(row["issued_at"]) for row in seen] == [hours(24 * day) for day in reversed(range(DAYS))]
     assert seen[0]["truth_value"] is None, "its day is not over"
-    assert seen[0]["inputs"][0]["receipts"] == [WIND.batch_id]
+    assert seen[0]["inputs"]["newest"][0]["receipts"] == [WIND.batch_id]
+    assert seen[0]["moved_by"] == {"solar wind": -0.25}
     assert (seen[1]["truth_value"], seen[1]["forecast_error"], seen[1]["was_inside"]) == (2.0, 1.0, True)
     assert page["meta"]["completeness"]["newest_at"] == NEWEST.isoformat().replace("+00:00", "Z")
 

@@ -2520,18 +2520,6 @@ export interface components {
              */
             relation: "led_to" | "analysed_as" | "simulated_by" | "foresaw" | "told_by";
         };
-        /**
-         * Effect
-         * @description How far the forecast moves without a group of inputs.
-         */
-        Effect: {
-            /** Group */
-            group: string;
-            /** Effect */
-            effect: number | null;
-        } & {
-            [key: string]: unknown;
-        };
         /** Elements */
         Elements: {
             /**
@@ -3340,12 +3328,15 @@ export interface components {
              * @description When the forecast was held against the truth, platform clock, UTC
              */
             scored_at?: string | null;
-            /** Inputs */
-            inputs?: components["schemas"]["ForecastInput"][] | {
-                [key: string]: unknown;
+            /** @description Null of who does not tell */
+            inputs?: components["schemas"]["ForecastInputs"] | null;
+            /**
+             * Moved By
+             * @description By group of inputs: how far the value falls back without it (ablation)
+             */
+            moved_by?: {
+                [key: string]: number | null;
             } | null;
-            /** Moved By */
-            moved_by?: components["schemas"]["Effect"][] | null;
             /** Truth Batch Ids */
             truth_batch_ids?: string[] | null;
         };
@@ -3426,20 +3417,37 @@ export interface components {
         };
         /**
          * ForecastInput
-         * @description One thing that a forecast was made from.
+         * @description The newest value of a series, or the newest rows of a table, that a forecast rests on.
          */
         ForecastInput: {
             /** Name */
             name: string;
             /** Value */
-            value?: number | string | null;
+            value: number | null;
             /** Observed At */
-            observed_at?: string | null;
+            observed_at: string | null;
+            /** Receipts */
+            receipts: string[];
+        };
+        /**
+         * ForecastInputs
+         * @description What a forecast was made from, and when it was computed in truth.
+         */
+        ForecastInputs: {
+            /** Made At */
+            made_at?: string | null;
             /**
-             * Receipts
+             * Features
+             * @default {}
+             */
+            features: {
+                [key: string]: number | null;
+            };
+            /**
+             * Newest
              * @default []
              */
-            receipts: string[];
+            newest: components["schemas"]["ForecastInput"][];
         } & {
             [key: string]: unknown;
         };
