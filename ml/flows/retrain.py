@@ -1,15 +1,14 @@
 """A challenger: trained on all but the newest rows, asked about these beside the champion, promoted if it is better."""
 
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 from typing import Final, Literal
-
-import numpy as np
 
 from ml.evaluation.metrics import METRICS
 from ml.evaluation.stored import refuse_overlap
 from ml.flows.platform import Platform
 from ml.flows.steps import evaluate_model, train_model
+from ml.models.split import aware
 from ml.models.task import Task
 from ml.registry.card import ModelCard, SkillRow
 from ml.registry.gate import RefusedError, told
@@ -83,7 +82,7 @@ def _newest_span(platform: Platform, task: Task) -> tuple[datetime, datetime]:
         )
     wanted = HELD_OUT.get(task.every, HELD_OUT_EVENTS) if task.every else HELD_OUT_EVENTS
     first = known.issued_at[-min(wanted, len(known) // MOST)]
-    return _aware(first), _aware(known.issued_at[-1]) + timedelta(seconds=1)
+    return aware(first), aware(known.issued_at[-1]) + timedelta(seconds=1)
 
 
 def _worse(
@@ -105,7 +104,3 @@ def _better(ours: SkillRow, theirs: SkillRow) -> bool:
     if ours.ours is None or theirs.ours is None:
         return theirs.ours is None
     return ours.ours >= theirs.ours if METRICS[ours.metric].more_is_better else ours.ours <= theirs.ours
-
-
-def _aware(at: np.datetime64) -> datetime:
-    return datetime.fromtimestamp(int(at.astype("datetime64[s]").astype("int64")), UTC)

@@ -13,6 +13,11 @@ def stamp(at: datetime) -> np.datetime64:
     return np.datetime64(at.astimezone(UTC).replace(tzinfo=None), "s")
 
 
+def aware(at: np.datetime64) -> datetime:
+    """An instant of samples as an aware one."""
+    return datetime.fromtimestamp(int(at.astype("datetime64[s]").astype(np.int64)), UTC)
+
+
 def learnable(samples: Samples, before: datetime) -> Samples:
     """Rows whose truth was known one gap before an instant: a model of that instant may learn from them."""
     return samples.take((samples.valid_until <= stamp(before - GAP)) & np.isfinite(samples.truth))

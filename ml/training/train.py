@@ -2,14 +2,14 @@
 
 import hashlib
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import datetime
 
 import numpy as np
 
 from ml.features.samples import Samples
 from ml.features.source import Source
 from ml.models.bundle import Bundle
-from ml.models.split import learnable
+from ml.models.split import aware, learnable
 from ml.models.task import GAP, Task
 from ml.registry.card import ModelCard
 from ml.training.fit import fit
@@ -70,7 +70,7 @@ def _card(task: Task, samples: Samples, bundle: Bundle, until: datetime, run: Ru
     return ModelCard(
         task=task.name,
         trained_at=run.now,
-        trained_from_at=datetime.fromtimestamp(0, UTC) + timedelta(seconds=int(samples.issued_at[0].astype("int64"))),
+        trained_from_at=aware(samples.issued_at[0]),
         trained_until_at=until - GAP,
         samples=len(samples),
         data_sha256=data_sha256(samples),
