@@ -6,15 +6,13 @@ import { useAnswer } from "./queries";
 
 const RENEWED_MS = 60_000;
 
-/** One forecast as it was issued; never changed afterwards. */
-export interface Forecast {
+/** What one forecaster said. */
+export interface Said {
   forecast_id: string;
   task: string;
   /** `orrery`, a baseline's name, `swpc` or `enlil`. */
   forecaster: string;
   model_id: string | null;
-  /** What it is about where a task has many at once, such as a CME's id; else empty. */
-  subject: string;
   issued_at: string;
   valid_from_at: string;
   valid_until_at: string;
@@ -25,6 +23,12 @@ export interface Forecast {
   forecast_lower: number | null;
   forecast_upper: number | null;
   alarm_threshold: number | null;
+}
+
+/** One forecast as it was issued, never changed afterwards, and what came of it. */
+export interface Forecast extends Said {
+  /** What it is about where a task has many at once, such as a CME's id; else empty. */
+  subject: string;
   /** What came; null while it is not known. */
   truth_value: number | null;
   /** Features and the newest of each input; null of who does not tell. */
@@ -151,13 +155,13 @@ export interface ModelEvent {
   model_event_detail: Record<string, unknown> | null;
 }
 
-/** A storm that came, and what each forecaster had said of it before. */
+/** A storm that came, and what each task's last issue had said some hours before. */
 export interface ForecastStorm {
-  storm_id: string;
-  start_at: string;
-  end_at: string | null;
-  kp_max: number;
-  forecasts: Forecast[];
+  onset_at: string;
+  end_at: string;
+  kp_max: number | null;
+  /** `covers_onset`: whether it spoke of the instant at which the storm began. */
+  before: { lead_h: number; forecasts: (Said & { covers_onset: boolean })[] }[];
 }
 
 export const useModels = () => useAnswer<ModelCard[]>("forecasts", "forecasts/models");

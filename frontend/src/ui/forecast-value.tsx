@@ -1,5 +1,5 @@
 "use client";
-import type { Forecast } from "@/api/forecasts";
+import type { Said } from "@/api/forecasts";
 import { receiptPath } from "@/api/queries";
 import { taskFacts } from "@/lib/forecast-tasks";
 import { formatSignificant } from "@/lib/quantity";
@@ -11,7 +11,7 @@ import { NotKnown } from "./states";
 import { TimeInstant } from "./time-instant";
 
 interface ForecastValueProps {
-  forecast: Forecast;
+  forecast: Said;
   size?: QuantityProps["size"];
   /** Leaves out the interval. */
   short?: boolean;
@@ -40,7 +40,7 @@ export function ForecastValue({ forecast: f, size, short = false }: ForecastValu
 }
 
 /** An arrival is told as the instant that it is about, and the hours around it. */
-function ArrivalValue({ forecast, short }: { forecast: Forecast; short: boolean }) {
+function ArrivalValue({ forecast, short }: { forecast: Said; short: boolean }) {
   const arrival = arrivalOf(forecast);
   if (!arrival) return <NotKnown />;
   const { at, from, to } = arrival;

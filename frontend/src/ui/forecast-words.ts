@@ -1,5 +1,5 @@
 /** What is forecast and how much such forecasts were worth, in words; made by rules from the ledger's numbers. */
-import type { Forecast, ForecastInput, Issue, Score } from "@/api/forecasts";
+import type { Forecast, ForecastInput, Issue, Said, Score } from "@/api/forecasts";
 import { forecasterName, OURS, taskFacts } from "@/lib/forecast-tasks";
 import { formatCount, formatSignificant } from "@/lib/quantity";
 import { dayName, formatUtc, parseInstant } from "@/lib/time";
@@ -24,7 +24,7 @@ export function chanceWord(probability: number): string {
 }
 
 /** Whether a probability has reached the value from which on it counts as an alarm. */
-export const isAlarm = (f: Forecast): boolean => f.alarm_threshold !== null && f.forecast_value !== null && f.forecast_value >= f.alarm_threshold;
+export const isAlarm = (f: Said): boolean => f.alarm_threshold !== null && f.forecast_value !== null && f.forecast_value >= f.alarm_threshold;
 
 export const oursOf = (issue: Issue): Forecast | undefined => issue.forecasters.find(({ forecaster }) => forecaster === OURS);
 
@@ -82,7 +82,7 @@ export function pastSkill(scores: readonly Score[], task: string): string {
 }
 
 /** `−24 nT (−31 to −18)`, `35 %`. */
-export function valueText(f: Forecast): string {
+export function valueText(f: Said): string {
   if (f.forecast_value === null) return "not known";
   if (f.forecast_kind === "probability") return percent(f.forecast_value);
   const text = (value: number) => formatSignificant(value, 2);
@@ -141,7 +141,7 @@ export interface Arrival {
 }
 
 /** When a mass ejection should arrive: the forecast counts hours from its issue. */
-export function arrivalOf(f: Forecast): Arrival | null {
+export function arrivalOf(f: Said): Arrival | null {
   const issued = parseInstant(f.issued_at);
   if (issued === null || f.forecast_value === null) return null;
   const after = (hours: number | null) => (hours === null ? null : issued + hours * 3_600_000);

@@ -11,27 +11,21 @@ import { PanelHead } from "@/ui/panel";
 import { Button, CsvLink } from "@/ui/states";
 
 import { LeadChart } from "./lead-chart";
-import { daysOf, leadPoints, scoreRows, type LeadPoint } from "./scores";
 import { useSpan } from "./scorecard";
+import { daysOf, leadPoints, scoreRows, type LeadPoint } from "./scores";
+import { SmallTable } from "./small-table";
 
 const CSV_ROWS = 1000;
 
-/** Two charts of error by hours ahead; nothing while too little is scored, which the scorecard above says. */
+/** Charts of error by hours ahead; nothing while too little is scored, which the scorecard above says. */
 export function ErrorCharts() {
   const scores = useScores();
   const [span] = useSpan();
   const rows = scoreRows(scores ?? [], daysOf(span));
-  const charts = (["kp", "dst"] as const)
-    .map((group) => ({ group, points: leadPoints(rows, group, LEAST_SCORED) }))
-    .filter(({ points }) => points.length > 1);
-  if (charts.length === 0) return null;
-  return (
-    <div className="grid gap-x-10 gap-y-8 xl:grid-cols-2">
-      {charts.map(({ group, points }) => (
-        <ErrorChart key={group} group={group} points={points} />
-      ))}
-    </div>
-  );
+  return (["kp", "dst"] as const).flatMap((group) => {
+    const points = leadPoints(rows, group, LEAST_SCORED);
+    return points.length > 1 ? [<ErrorChart key={group} group={group} points={points} />] : [];
+  });
 }
 
 const looks = {
@@ -66,28 +60,12 @@ function ErrorChart({ group, points }: { group: "kp" | "dst"; points: LeadPoint[
 }
 
 function ErrorTable({ title, unit, points }: { title: string; unit: string; points: LeadPoint[] }) {
-  const heads = ["Hours ahead", `Orrery${unit && ` (${unit})`}`, `Persistence${unit && ` (${unit})`}`, "Scored"];
-  return (
-    <table aria-label={title} className="w-full border-collapse">
-      <thead>
-        <tr>
-          {heads.map((head) => (
-            <th key={head} scope="col" className="h-8 border-b border-hairline-strong px-2 text-right text-label font-normal text-text-2 first:pl-0 first:text-left">
-              {head}
-            </th>
-          ))}
-        </tr>
-      </thead>
-      <tbody>
-        {points.map(({ leadH, ours, persistence, n }) => (
-          <tr key={leadH} className="h-8 border-b border-hairline text-right">
-            <td className="text-left">{leadH} h</td>
-            <td className="px-2">{formatSignificant(ours, 3)}</td>
-            <td className="px-2">{persistence === null ? "not known" : formatSignificant(persistence, 3)}</td>
-            <td className="px-2">{formatCount(n)}</td>
-          </tr>
-        ))}
-      </tbody>
-    </table>
-  );
+  const counted = unit && ` (${unit})`;
+  const rows = points.map(({ leadH, ours, persistence, n }) => [
+    `${leadH} h`,
+    formatSignificant(ours, 3),
+    persistence === null ? "not known" : formatSignificant(persistence, 3),
+    formatCount(n),
+  ]);
+  return <SmallTable label={title} heads={["Hours ahead", `Orrery${counted}`, `Persistence${counted}`, "Scored"]} rows={rows} />;
 }

@@ -1,8 +1,10 @@
 import { describe, expect, it } from "vitest";
 
-import { scoresOf, type ModelCard, type Score, type SkillFigure } from "@/api/forecasts";
+import { scoresOf, type ForecastStorm, type ModelCard, type Score, type SkillFigure } from "@/api/forecasts";
 
 import { compareModels, detailText, figureText, gateText } from "./model-words";
+import { reliabilityBins } from "./reliability";
+import { saidBefore } from "./storms";
 import { alarmWords, daysOf, leadPoints, scoreRows } from "./scores";
 import { forecastSentence, worthSentence } from "./sentence";
 
@@ -55,6 +57,25 @@ describe("the scorecard", () => {
   it("draws error by lead only from what has enough behind it", () => {
     expect(leadPoints(scoreRows(scores, 30), "dst", 20)).toEqual([{ leadH: 1, ours: 4, persistence: 5, n: 700 }]);
   });
+});
+
+it("a chance is reliable where it comes as often as told; what is not known yet is not counted", () => {
+  const told = [0.1, 0.1, 0.1, 0.1, 0.9, 0.9, 1, 0.5];
+  const came = [0, 0, 0, 1, 1, 1, 0, null];
+  const bins = reliabilityBins(told.map((forecast_value, i) => ({ forecast_value, truth_value: came[i] ?? null })));
+  expect(bins.map(({ n }) => n)).toEqual([4, 3]);
+  expect(bins.map(({ told, came }) => [told.toFixed(2), came.toFixed(2)])).toEqual([["0.10", "0.25"], ["0.93", "0.67"]]);
+  expect(reliabilityBins([])).toEqual([]);
+});
+
+it("tells of a storm what spoke of its onset, by the nearest task", () => {
+  const said = (task: string, forecaster: string, forecast_value: number, covers_onset = true) => ({ task, forecaster, forecast_value, covers_onset });
+  const forecasts = [said("storm_today", "orrery", 0.1, false), said("storm_tomorrow", "orrery", 0.4), said("storm_tomorrow", "persistence", 0.2), said("kp_5h", "orrery", 4)];
+  const storm = { onset_at: "2026-04-01T06:00:00Z", end_at: "2026-04-01T09:00:00Z", kp_max: 5, before: [{ lead_h: 24, forecasts }] } as unknown as ForecastStorm;
+  const told = saidBefore(storm, 24, "chance");
+  expect([told.ours?.forecast_value, told.persistence?.forecast_value]).toEqual([0.4, 0.2]);
+  expect(saidBefore(storm, 24, "kp")).toMatchObject({ ours: { forecast_value: 4 }, persistence: null });
+  expect(saidBefore(storm, 6, "chance")).toEqual({ ours: null, persistence: null });
 });
 
 describe("the first sentence", () => {

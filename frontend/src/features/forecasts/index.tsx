@@ -14,6 +14,7 @@ import { ModelEventPanel } from "./event-panel";
 import { ForecastPanel } from "./forecast-panel";
 import { ModelPanel } from "./model-panel";
 import { NoModel } from "./no-model";
+import { Reliability } from "./reliability-panel";
 import { Scorecard } from "./scorecard";
 import { forecastSentence, worthSentence } from "./sentence";
 import { StormPanel } from "./storm-panel";
@@ -27,7 +28,11 @@ export function ForecastsPage() {
       <ServerAway />
       <Current />
       <Scorecard />
-      <ErrorCharts />
+      <div className="grid gap-x-10 gap-y-8 empty:hidden xl:grid-cols-2">
+        <ErrorCharts />
+        <Reliability task="storm_today" />
+        <Reliability task="flares_m_24h" />
+      </div>
       <StormPanel />
       <ModelPanel />
       <ModelEventPanel />
