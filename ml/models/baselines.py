@@ -8,7 +8,7 @@ from sklearn.linear_model import LogisticRegression
 from sklearn.pipeline import Pipeline
 
 from ml.features.samples import Numbers, Prediction, Samples
-from ml.models.linear import prepared
+from ml.models import prepared
 
 
 class Persistence:
@@ -96,7 +96,7 @@ class LogisticOn:
         """Learn from the rows whose truth is known."""
         known = samples.known()
         rule = LogisticRegression(C=self.c, max_iter=2000)
-        self.model = prepared(rule).fit(known.columns(self.columns), known.truth > 0)
+        self.model = prepared.linear(rule).fit(known.columns(self.columns), known.truth > 0)
         return self
 
     def predict(self, samples: Samples) -> Prediction:

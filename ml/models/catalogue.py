@@ -2,11 +2,11 @@
 
 from typing import Final
 
-from ml.models import cmes, flares, geomagnetic
+from ml.models import cmes, flares, geomagnetic, storms
 from ml.models.task import Task
 from services.chassis.errors import NotFoundError
 
-TASKS: Final[tuple[Task, ...]] = (*geomagnetic.TASKS, *cmes.TASKS, *flares.TASKS)
+TASKS: Final[tuple[Task, ...]] = (*geomagnetic.TASKS, *storms.TASKS, *cmes.TASKS, *flares.TASKS)
 """In the order in which people read them."""
 
 

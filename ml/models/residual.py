@@ -12,7 +12,7 @@ from sklearn.linear_model import Ridge
 
 from ml.features.gaps import open_gaps
 from ml.features.samples import Mask, Prediction, Samples
-from ml.models.linear import prepared
+from ml.models import prepared
 from ml.models.spread import BLOCK, EVERY, Spread
 
 
@@ -31,7 +31,7 @@ class Residual:
         self.columns = list(columns)
         self.least = least
         self.most = most
-        self.trees = HistGradientBoostingRegressor(
+        rule = HistGradientBoostingRegressor(
             max_iter=200,
             learning_rate=0.08,
             max_leaf_nodes=15,
@@ -40,7 +40,8 @@ class Residual:
             early_stopping=False,
             random_state=0,
         )
-        self.line = prepared(Ridge(alpha=10.0))
+        self.trees = prepared.trees(rule)
+        self.line = prepared.linear(Ridge(alpha=10.0))
         self.spread = Spread()
 
     def fit(self, samples: Samples) -> Self:

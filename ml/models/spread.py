@@ -10,6 +10,7 @@ import numpy as np
 from sklearn.ensemble import HistGradientBoostingRegressor
 
 from ml.features.samples import Numbers
+from ml.models import prepared
 
 COVERAGE = 0.9
 BLOCK = np.timedelta64(27, "D")
@@ -26,9 +27,10 @@ class Spread:
 
     def __init__(self, coverage: float = COVERAGE) -> None:
         self.coverage = coverage
-        self.size = HistGradientBoostingRegressor(
+        rule = HistGradientBoostingRegressor(
             max_iter=60, learning_rate=0.1, max_leaf_nodes=8, min_samples_leaf=40, early_stopping=False, random_state=0
         )
+        self.size = prepared.trees(rule)
         self.floor = 0.0
         self.low = 0.0
         self.high = 0.0

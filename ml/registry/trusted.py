@@ -12,16 +12,19 @@ TRUSTED: Final = (
     "ml.models.baselines.LogisticOn",
     "ml.models.baselines.Persistence",
     "ml.models.baselines.Recurrence27",
+    "ml.models.blend.Blend",
     "ml.models.bundle.Bundle",
     "ml.models.cmes.Arrival",
     "ml.models.cmes.ConstantTransit",
     "ml.models.cmes.Enlil",
     "ml.models.drag.Drag",
+    "ml.models.drag.PublishedDrag",
     "ml.models.flares.Logistic",
     "ml.models.residual.Residual",
     "ml.models.spread.Spread",
     "numpy.dtype",
-    # A tree of scikit-learn's histogram boosting. skops leaves it out because crafted nodes could crash a prediction;
-    # bytes are read only where their SHA-256 is that of a card.
+    # Trees of scikit-learn's histogram boosting and of its forests. skops leaves them out because crafted nodes could
+    # crash a prediction; bytes are read only where their SHA-256 is that of a card.
     "sklearn.ensemble._hist_gradient_boosting.predictor.TreePredictor",
+    "sklearn.tree._tree.Tree",
 )
