@@ -2,15 +2,17 @@
 
 Issued when the first analysis and the first run that says when the CME reaches Earth are both known, if that arrival
 still lies ahead. ENLIL's own forecast is then this run's arrival, so both say their first word at the same instant.
-Truth: hours to the shock at Earth whose fastest linked CME it is. People made the links later, and they had seen ENLIL.
+Truth of the arrival: hours to the shock at Earth whose fastest linked CME it is. Truth of a hit: whether any shock at
+Earth is linked with the CME. People made the links later, and they had seen ENLIL.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 
 import numpy as np
 
+from ml.features import donki
 from ml.features.cmes import LONGEST, Analysis, Cme, Run, Shock, read_cmes, read_shocks
 from ml.features.samples import Instants, Samples
 from ml.features.source import Source
@@ -43,21 +45,19 @@ class Issue:
     arrival_at: datetime
 
 
-def build(source: Source, start: datetime, end: datetime) -> Samples:
+def build_arrivals(source: Source, start: datetime, end: datetime) -> Samples:
     """Forecasts issued in [start, end), by instant; truth in hours after issue, NaN where no shock followed (yet)."""
-    cmes = read_cmes(source, start - 2 * LONGEST, end + LONGEST)
-    arrivals = shocks_by_cme(cmes, read_shocks(source, start, end + LONGEST))
-    issues = [issue for issue in issues_of(cmes) if start <= issue.issued_at < end]
-    issued_at = _instants(issue.issued_at for issue in issues)
-    return Samples(
-        issued_at=issued_at,
-        valid_from=issued_at,
-        valid_until=issued_at + np.timedelta64(LONGEST),
-        names=NAMES,
-        features=np.array([_features(issue, cmes) for issue in issues], float).reshape(len(issues), len(NAMES)),
-        truth=np.array([_truth(issue, arrivals.get(issue.cme.event_id)) for issue in issues], float),
-        subjects=tuple(issue.cme.event_id for issue in issues),
-    )
+    cmes, shocks = _read(source, start, end)
+    causes = shocks_by_cme(cmes, shocks)
+    return _samples(cmes, start, end, lambda issue: _hours_to(issue, causes.get(issue.cme.event_id)))
+
+
+def build_hits(source: Source, start: datetime, end: datetime) -> Samples:
+    """Forecasts issued in [start, end), by instant; truth 1 where a shock followed, 0 where none did in eight days."""
+    cmes, shocks = _read(source, start, end)
+    seen_at = {shock.event_id: shock.observed_at for shock in shocks}
+    known_until = donki.held(source)[1]
+    return _samples(cmes, start, end, lambda issue: _hit(issue, seen_at, known_until))
 
 
 def issues_of(cmes: Iterable[Cme]) -> list[Issue]:
@@ -129,16 +129,38 @@ def _arrives_before(other: Cme, issue: Issue) -> bool:
     return arrival_at is not None and issue.issued_at <= arrival_at <= issue.arrival_at
 
 
-def _truth(issue: Issue, shock: Shock | None) -> float:
+def _read(source: Source, start: datetime, end: datetime) -> tuple[list[Cme], list[Shock]]:
+    """All CMEs that forecasts issued in [start, end) may see or that may share a shock with theirs; and the shocks."""
+    return read_cmes(source, start - 2 * LONGEST, end + LONGEST), read_shocks(source, start, end + LONGEST)
+
+
+def _samples(cmes: Sequence[Cme], start: datetime, end: datetime, truth: Callable[[Issue], float]) -> Samples:
+    issues = [issue for issue in issues_of(cmes) if start <= issue.issued_at < end]
+    issued_at: Instants = np.array([donki.stamp(issue.issued_at) for issue in issues], "datetime64[s]")
+    return Samples(
+        issued_at=issued_at,
+        valid_from=issued_at,
+        valid_until=issued_at + np.timedelta64(LONGEST),
+        names=NAMES,
+        features=np.array([_features(issue, cmes) for issue in issues], float).reshape(len(issues), len(NAMES)),
+        truth=np.array([truth(issue) for issue in issues], float),
+        subjects=tuple(issue.cme.event_id for issue in issues),
+    )
+
+
+def _hours_to(issue: Issue, shock: Shock | None) -> float:
     """Hours to the shock; NaN where there is none, or where it was there before the forecast."""
     if shock is None or shock.observed_at <= issue.issued_at:
         return np.nan
     return _hours(shock.observed_at - issue.issued_at)
 
 
+def _hit(issue: Issue, seen_at: Mapping[str, datetime], known_until: np.datetime64) -> float:
+    """Whether a shock of this CME came after the forecast, within eight days."""
+    if any(issue.issued_at < seen_at[i] <= issue.issued_at + LONGEST for i in issue.cme.linked if i in seen_at):
+        return 1.0
+    return 0.0 if donki.stamp(issue.issued_at + LONGEST) <= known_until else np.nan
+
+
 def _hours(span: timedelta) -> float:
     return span.total_seconds() / 3600
-
-
-def _instants(moments: Iterable[datetime]) -> Instants:
-    return np.array([m.astimezone(UTC).replace(tzinfo=None) for m in moments], "datetime64[s]")

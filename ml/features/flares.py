@@ -6,13 +6,13 @@ belongs to the day in which it begins: two records carry a wrong year in their p
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 from functools import partial
 from typing import Any, Final
 
 import numpy as np
 
-from ml.features import hours, latency
+from ml.features import donki, hours, latency
 from ml.features.samples import Instants, Mask, Numbers, Samples
 from ml.features.source import Source
 from services.ports.archive import Select, Where
@@ -37,11 +37,9 @@ F107: Final = hours.Quantity(
 )
 """Measured at 17, 20 and 23 UTC: there when its day has ended."""
 
-_TABLE = "fact_space_weather_events"
 _LOG = "silver_donki__events"
 _FLUX: Final = {"A": 1e-8, "B": 1e-7, "C": 1e-6, "M": 1e-5, "X": 1e-4}
 EVERY: Final = timedelta(days=1)
-_SETTLED = timedelta(days=3)
 _F107_REACH_DAYS = 5
 
 
@@ -97,7 +95,7 @@ def read_flares(source: Source, start: datetime, end: datetime) -> Flares:
     strong = np.maximum(flux, first_flux) >= LEVELS["m"]
     order = np.argsort(start_at[strong], kind="stable")
     kept = np.flatnonzero(strong)[order]
-    return Flares(start_at[kept], available_at[kept], first_flux[kept], flux[kept], *_span(source))
+    return Flares(start_at[kept], available_at[kept], first_flux[kept], flux[kept], *donki.held(source))
 
 
 def build(source: Source, start: datetime, end: datetime, *, level: str) -> Samples:
@@ -109,7 +107,7 @@ def build(source: Source, start: datetime, end: datetime, *, level: str) -> Samp
         end: of the issues, exclusive.
         level: `m` or `x`.
     """
-    first, last = _stamp(start), _stamp(end)
+    first, last = donki.stamp(start), donki.stamp(end)
     days = latency.issue_hours(first, last, DAY)
     flares = read_flares(source, start - timedelta(days=max(WINDOWS_DAYS) + 1), end + timedelta(days=1))
     return Samples(
@@ -125,30 +123,11 @@ def build(source: Source, start: datetime, end: datetime, *, level: str) -> Samp
 BUILDS: Final = {level: partial(build, level=level) for level in LEVELS}
 
 
-def _stamp(instant: datetime) -> np.datetime64:
-    """An aware instant as samples hold it: UTC, in seconds."""
-    return np.datetime64(instant.astimezone(UTC).replace(tzinfo=None), "s")
-
-
 def _available_at(rows: Any) -> Instants:
     told = latency.instants(rows["submitted_at"])
     begun = latency.instants(rows["start_at"])
     told = np.where(np.isnat(told), latency.instants(rows["known_at"]), np.maximum(told, begun))
     return latency.available_at(rows, told, np.timedelta64(0, "s"))
-
-
-def _span(source: Source) -> tuple[np.datetime64, np.datetime64]:
-    """From when on DONKI's events are held, and until when its flares are all told."""
-    ends = [
-        source.rows(Select(table=_TABLE, sort=(order,), limit=1, columns=("start_at", "known_at"))).to_pylist()
-        for order in ("start_at", "-start_at", "-known_at")
-    ]
-    if not ends[0]:
-        never = np.datetime64("NaT", "s")
-        return never, never
-    oldest, newest, asked = (rows[0] for rows in ends)
-    known_until = min(newest["start_at"], asked["known_at"] - _SETTLED)
-    return _stamp(oldest["start_at"]), _stamp(known_until)
 
 
 def _counts(flares: Flares, days: Instants) -> list[Numbers]:
