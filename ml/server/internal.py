@@ -28,41 +28,41 @@ class Retraining(BaseModel):
 @router.post("/issue")
 def issue(server: UseServer) -> dict[str, Any]:
     """Issue every task's newest forecast."""
-    if server.loaded is None:
-        return {"issued": {}, "refused": {"all": NO_MODEL}}
+    if (engine := server.needed()) is None:
+        return {"issued": {}, "refused": {}, "without_model": NO_MODEL}
     from ml.server.issue import issue as work  # noqa: PLC0415 - with the numeric part
 
-    return work(server.loaded)
+    return work(engine)
 
 
 @router.post("/score")
 def score(server: UseServer) -> dict[str, Any]:
     """Score every forecast whose truth is known."""
-    if server.loaded is None:
+    if (engine := server.needed()) is None:
         return {"scored": {}}
     from ml.server.score import score as work  # noqa: PLC0415 - with the numeric part
 
-    return work(server.loaded)
+    return work(engine)
 
 
 @router.post("/drift")
 def drift(server: UseServer) -> dict[str, Any]:
     """Look for drift; what drifted is trained again."""
-    if server.loaded is None:
-        return {"drift": {}}
+    if (engine := server.needed()) is None:
+        return {"drift": {}, **server.retrainer.state()}
     from ml.server.watch import look  # noqa: PLC0415 - with the numeric part
 
-    return look(server.loaded, server.retrainer) | server.retrainer.state()
+    return look(engine, server.retrainer) | server.retrainer.state()
 
 
 @router.post("/retrain", status_code=202)
 def retrain(server: UseServer, asked: Retraining) -> dict[str, Any]:
     """Have tasks trained again, one after the other, each in a process of its own."""
-    if server.loaded is None and not asked.tasks:
-        return server.retrainer.state()
+    engine = server.engine() if asked.tasks else server.needed()
+    if engine is None:
+        return {"asked": [], **server.retrainer.state()}
     from ml.server.watch import due_for_training  # noqa: PLC0415 - with the numeric part
 
-    engine = server.engine()
     wanted = {engine.task(name).name: asked.why for name in asked.tasks} or due_for_training(engine)
     started = [name for name, why in wanted.items() if server.retrainer.ask(name, why)]
     return {"asked": started, **server.retrainer.state()}

@@ -22,7 +22,7 @@ def issue(engine: Engine) -> dict[str, Any]:
     """Issue every task's newest forecast, once however often it is called.
 
     Returns:
-        Forecasts of our own that are new by task, and by task the reason why there is none.
+        Forecasts of our own that are new by task, by task the reason why there is none, and the tasks without a model.
 
     Raises:
         TransientError: core is away.
@@ -30,13 +30,14 @@ def issue(engine: Engine) -> dict[str, Any]:
     with engine.reading:
         now = engine.now()
         engine.refresh(changed=True)
-        done, refused = dict[str, int](), dict(engine.reasons)
+        done, without = dict[str, int](), sorted(set(engine.tasks) - set(engine.champions))
+        refused = {name: why for name, why in engine.reasons.items() if name in engine.champions}
         for name, champion in engine.champions.items():
             try:
                 done[name] = _issue(engine, champion, engine.held.get(name), now)
             except RefusedError as error:
                 refused[name] = error.detail
-    return {"issued": done, "refused": refused, "at": now.isoformat()}
+    return {"issued": done, "refused": refused, "without_model": without, "at": now.isoformat()}
 
 
 def _issue(engine: Engine, champion: Champion, held: Held | None, now: datetime) -> int:

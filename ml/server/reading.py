@@ -94,15 +94,22 @@ def newest_points(rows: pa.Table) -> list[dict[str, object]]:
     return list(rows.take(pa.array(last)).select(["series", "value", "observed_at", "batch_id"]).to_pylist())
 
 
-def receipts_within(reading: Reading, start: datetime, end: datetime) -> Callable[[datetime, datetime], list[str]]:
-    """A function that gives the batches that told what the group's inputs and truth were within a span of [start, end).
+def receipts_within(
+    reading: Reading, series: Sequence[str], start: datetime, end: datetime
+) -> Callable[[datetime, datetime], list[str]]:
+    """A function that gives the batches that told what came to be within a part of [start, end).
 
-    Batches of tables are told whole: which of their rows made a truth is the task's own business.
+    Args:
+        reading: what the truths were built from.
+        series: those that are the truth; where there are none, the tables that were read told it, and their batches
+            are given whole: which of their rows made a truth is the task's own business.
+        start: aware UTC.
+        end: exclusive.
     """
-    series = sorted(reading.series)
-    points = reading.kept.points(series, start, end + timedelta(hours=1)) if series else None
-    at = None if points is None else points["observed_at"].cast(pa.int64()).to_numpy()
+    held = sorted(reading.series.keys() & set(series))
     tables = sorted({i for pieces in reading.tables.values() for rows in pieces for i in _batches(rows)})
+    points = reading.kept.points(held, start, end) if held else None
+    at = None if points is None else points["observed_at"].cast(pa.int64()).to_numpy()
 
     def within(begin: datetime, until: datetime) -> list[str]:
         if points is None or at is None:

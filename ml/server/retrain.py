@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 NICENESS: Final = 10
 _WORDS: Final = 2000
 """Last characters of what a failed training said that are kept."""
+_OURS: Final = "✗ "
+"""How a command of ours begins its last words."""
 _log = get_logger("ml.retrain")
 
 
@@ -78,12 +80,13 @@ class Retrainer:
 
     def _train(self, task: str, why: str) -> None:
         engine = self._engine()
-        engine.registry.event(task, "retraining_started", None, {"why": why})
+        _log.info("retraining begins", task=task, why=why)
         before = {card.model_id for card in engine.registry.cards(task)}
         code, words = self._run(task)
         if code != 0:
             RETRAININGS.labels(task, "failed").inc()
-            if not self._stopped:
+            # One that ended by an error of ours has said so in the ledger itself.
+            if not self._stopped and _OURS not in words:
                 engine.registry.event(task, "retraining_failed", None, {"exit_code": code, "said": words})
             _log.error("retraining failed", task=task, exit_code=code, said=words)
             return

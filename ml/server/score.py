@@ -6,6 +6,7 @@ from typing import Any, Final
 
 import numpy as np
 
+from ml.features.hours import QUANTITIES
 from ml.features.samples import Samples
 from ml.models.task import Task
 from ml.server import ledger
@@ -19,6 +20,11 @@ from services.chassis.logging import get_logger
 
 BACK: Final = timedelta(days=40)
 """How long after its issue a forecast is still waited for; its truth never came if not by then."""
+TRUTHS: Final = {
+    group: (*quantity.history, quantity.live)
+    for group, quantity in (("dst", QUANTITIES["dst"]), ("kp", QUANTITIES["kp"]), ("storm", QUANTITIES["kp"]))
+}
+"""Series that tell the truth of a group of tasks; of the others, tables of events do."""
 SPANS: Final = (30, 365)
 """Days over which skill is told."""
 _log = get_logger("ml.score")
@@ -56,7 +62,8 @@ def _score(engine: Engine, task: Task, reading: Reading) -> int:
         return 0
     begin, end = waiting[0]["issued_at"], waiting[-1]["issued_at"]
     truths = _truths(task.build(reading, begin, end + timedelta(seconds=1)))
-    receipts = receipts_within(reading, begin, max(row["valid_until_at"] for row in waiting))
+    earliest = min(row["valid_from_at"] for row in waiting)
+    receipts = receipts_within(reading, TRUTHS.get(task.group, ()), earliest, max(r["valid_until_at"] for r in waiting))
     lines = [
         _line(engine, row, truth, receipts(row["valid_from_at"], row["valid_until_at"]))
         for row in waiting

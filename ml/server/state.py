@@ -13,7 +13,7 @@ import msgspec
 from ml.server.follow import follow
 from ml.server.retrain import Retrainer
 from services.chassis.clock import clock_from
-from services.chassis.errors import TransientError
+from services.chassis.errors import TransientError, UnavailableError
 from services.chassis.logging import get_logger
 from services.chassis.settings import Settings
 
@@ -89,6 +89,14 @@ class Server:
                 self.loaded = engine
         return self.loaded
 
+    def needed(self) -> "Engine | None":
+        """The numeric part where there is any model; None where it would have nothing to do.
+
+        Raises:
+            TransientError: core is away.
+        """
+        return self.engine() if self.loaded is not None or self._cards() else None
+
     def remark(self) -> str | None:
         """What a person should know of the models; None where every task has one that answers."""
         if self.loaded is None or not self.loaded.champions:
@@ -122,14 +130,13 @@ class Server:
     def _take_models(self) -> None:
         if self.loaded is not None:
             self.loaded.reload()
-        elif self._is_any_champion():
+        elif any(card.stage == "champion" for card in self._cards()):
             self.engine()
 
-    def _is_any_champion(self) -> bool:
+    def _cards(self) -> list[_Card]:
         """Asked without any column library, which core's other answers need."""
         try:
             answer = httpx.get(f"{self.settings.core_url}/internal/models", timeout=10, trust_env=False)
-            cards = msgspec.json.decode(answer.raise_for_status().content, type=list[_Card])
+            return msgspec.json.decode(answer.raise_for_status().content, type=list[_Card])
         except httpx.HTTPError as error:
-            raise TransientError(f"core does not tell of its models ({type(error).__name__}: {error})") from error
-        return any(card.stage == "champion" for card in cards)
+            raise UnavailableError(f"core does not tell of its models ({type(error).__name__}: {error})") from error

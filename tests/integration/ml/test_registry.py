@@ -1,0 +1,180 @@
+"""Models from training to retirement, against a real core and a folder of objects."""
+
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+import httpx
+import msgspec
+import pytest
+
+from ml.flows.platform import Platform
+from ml.flows.retrain import retrain
+from ml.flows.steps import evaluate_model, model_of, train_model
+from ml.models.task import Task
+from ml.registry.card import ModelCard
+from ml.registry.gate import RefusedError
+from ml.registry.serialise import UntrustedModelError
+from services.chassis.errors import NotFoundError
+from services.chassis.settings import load_settings
+from services.cli.instance import Instance
+from services.ports.archive import Select
+from tests.integration.core.running import RunningCore
+from tests.unit.ml.small import FIRST_AT, quantity, samples
+
+ROOT = Path(__file__).parents[3]
+UNTIL = FIRST_AT + timedelta(days=600)
+SPAN = (UNTIL, UNTIL + timedelta(days=200))
+ROWS = samples(1200)
+
+
+@pytest.fixture(scope="module")
+def core(tmp_path_factory: pytest.TempPathFactory) -> Iterator[RunningCore]:
+    with RunningCore(tmp_path_factory.mktemp("models"), ORRERY_SOURCES="live") as running:
+        yield running
+
+
+@pytest.fixture
+def platform(core: RunningCore) -> Iterator[Platform]:
+    made = Platform(load_settings(core_url=core.url, data=core.data, sources="live"))
+    yield made
+    made.close()
+
+
+def task(name: str, *, bound: float = 0.9) -> Task:
+    """A task of its own for each test: the core is shared."""
+    return msgspec_replace(quantity(ROWS, bound=bound), name)
+
+
+def msgspec_replace(of: Task, name: str) -> Task:
+    return Task(**{field: getattr(of, field) for field in Task.__slots__} | {"name": name})
+
+
+def evaluated(platform: Platform, of: Task, until: datetime = UNTIL) -> ModelCard:
+    card = train_model(platform, of, until)
+    return evaluate_model(platform, of, card, *SPAN)
+
+
+def events(platform: Platform, name: str) -> list[dict[str, Any]]:
+    rows = platform.source.rows(Select(table="model_events")).to_pylist()
+    return sorted((row for row in rows if row["task"] == name), key=lambda row: row["happened_at"])
+
+
+def kinds(platform: Platform, name: str) -> list[str]:
+    return [row["model_event_kind"] for row in events(platform, name)]
+
+
+def test_a_model_is_stored_found_and_read_back(platform: Platform) -> None:
+    small = task("stored")
+    card = train_model(platform, small, UNTIL)
+    assert card.model_id == card.sha256[:16]
+    assert platform.registry.cards(small.name) == [card]
+    assert len(platform.registry.load(card).predict(ROWS).value) == len(ROWS)
+    assert train_model(platform, small, UNTIL).trained_at == card.trained_at
+    assert kinds(platform, small.name) == ["trained"]
+
+
+def test_only_through_the_gate(platform: Platform) -> None:
+    small = task("gated", bound=0.01)
+    card = train_model(platform, small, UNTIL)
+    with pytest.raises(RefusedError, match="never evaluated"):
+        platform.registry.promote(card.model_id)
+    evaluate_model(platform, small, card, *SPAN)
+    with pytest.raises(RefusedError, match=r"rmse_ratio against persistence 0\.\d+ .* gate 0\.01"):
+        platform.registry.promote(card.model_id)
+    held = platform.registry.card(card.model_id)
+    assert (held.stage, held.gate_met) == ("candidate", False)
+    assert "gate 0.01" in held.reason
+    assert platform.registry.champion(small.name) is None
+    assert kinds(platform, small.name) == ["trained", "refused", "evaluated", "refused"]
+
+
+def test_promotion_and_the_way_back(platform: Platform) -> None:
+    small, registry = task("promoted"), platform.registry
+    first = registry.promote(evaluated(platform, small, UNTIL - timedelta(days=30)).model_id, "the first")
+    second = registry.promote(evaluated(platform, small).model_id)
+    assert registry.champion(small.name) == second
+    assert registry.card(first.model_id).stage == "retired"
+    assert model_of(platform, small, None) == second
+
+    back = registry.rollback(small.name)
+    assert back.model_id == first.model_id
+    assert registry.champion(small.name) == back
+    assert registry.card(second.model_id).stage == "retired"
+    with pytest.raises(NotFoundError, match="no former champion"):
+        registry.rollback(small.name)
+    assert kinds(platform, small.name)[-4:] == ["promoted", "retired", "rolled_back", "retired"]
+    assert json.loads(events(platform, small.name)[-2]["model_event_detail"])["reason"]
+
+
+def test_other_bytes_than_those_stored_are_not_read(platform: Platform) -> None:
+    card = train_model(platform, task("changed"), UNTIL)
+    other = train_model(platform, task("changed"), UNTIL - timedelta(days=50))
+    folder = platform.settings.data_dir / "objects" / "models"
+    (folder / f"{card.sha256}.skops").write_bytes((folder / f"{other.sha256}.skops").read_bytes())
+    with pytest.raises(UntrustedModelError, match=other.sha256):
+        platform.registry.load(card)
+
+
+def test_a_challenger_takes_over_only_where_it_wins(platform: Platform) -> None:
+    small = task("challenged")
+    assert retrain(platform, small).outcome == "promoted"
+    assert retrain(platform, small).outcome == "unchanged"
+    champion = platform.registry.champion(small.name)
+    assert champion is not None
+    assert champion.metrics[0].span[1] > champion.trained_until_at + timedelta(days=27)
+
+    fewer = msgspec_replace(quantity(samples(1210).take(_sparse(1210))), small.name)
+    lost = retrain(platform, fewer)
+    assert lost.outcome == "refused"
+    assert f"champion {champion.model_id}" in lost.reason
+    assert platform.registry.champion(small.name).model_id == champion.model_id
+    assert kinds(platform, small.name)[:4] == ["retraining_started", "trained", "evaluated", "promoted"]
+    assert kinds(platform, small.name)[-1] == "refused"
+
+
+def test_a_retraining_that_fails_is_told(platform: Platform) -> None:
+    empty = msgspec_replace(quantity(samples(2)), "empty")
+    with pytest.raises(Exception, match="orrery replay"):
+        retrain(platform, empty)
+    assert kinds(platform, "empty") == ["retraining_started", "retraining_failed"]
+
+
+def test_the_command_finds_the_running_platform(core: RunningCore, platform: Platform) -> None:
+    card = train_model(platform, task("commanded"), UNTIL)
+    instance = Instance(core.data / "live")
+    instance.take({"url": "", "mode": "live", "urls": {"core": core.url}})
+    try:
+        shown = command(core, "models", "--json")
+        assert card in msgspec.json.decode(shown.stdout, type=list[ModelCard])
+        refused = command(core, "promote", card.model_id)
+        assert refused.returncode == 1
+        assert "never evaluated" in refused.stderr
+        unknown = command(core, "train", "weather", "--until", "2022-01-01")
+        assert unknown.returncode == 1
+        assert "'weather' is no task; allowed: dst_1h" in unknown.stderr
+        wrong = command(core, "train", "dst_1h", "--until", "soon")
+        assert "an ISO 8601 day" in wrong.stderr
+    finally:
+        instance.release()
+    assert "the platform is not running" in command(core, "models").stderr
+
+
+def command(core: RunningCore, *words: str) -> subprocess.CompletedProcess[str]:
+    environment = {k: v for k, v in os.environ.items() if not k.startswith("ORRERY_")}
+    return subprocess.run(
+        [sys.executable, "-m", "services.cli", "ml", *words], env=environment | {"ORRERY_DATA": str(core.data)},
+        cwd=ROOT, capture_output=True, text=True, check=False,
+    )  # fmt: skip
+
+
+def _sparse(n: int):
+    """Most of what may be learned from taken away."""
+    import numpy as np
+
+    return (np.arange(n) % 10 == 0) | (np.arange(n) > 835)
