@@ -24,6 +24,8 @@ from services.gateway.limits import Limiter
 from services.gateway.live import HEARTBEAT_S, Live
 from services.gateway.metrics import Watched, add_metrics
 from services.gateway.platform import PlatformAnswer, describe_platform
+from services.gateway.predictions import PREFIX as PREDICTIONS
+from services.gateway.predictions import Predictions
 from services.gateway.proxy import Proxy
 from services.gateway.reference import Reference, render
 from services.gateway.security import page_headers
@@ -79,12 +81,14 @@ def build_gateway(
     shared = shared or _shared_cache(settings)
     proxy = Proxy(core, cache, versions, SharedAnswers(shared, versions))
     webhooks = Webhooks(settings.etl_url, int(settings.webhook_max_mb * 1e6))
+    predictions = Predictions(settings.ml_url)
     limiter, successes = Limiter(settings.rate_limit_per_minute), Successes()
     app = create_app(
         "gateway",
         settings,
         ready_checks={"core": lambda: None if versions.connected else f"no stream of changes from {core.url}"},
-        lifespan=_lifespan(core, versions, webhooks, shared, limiter),
+        partial_checks={"ml": predictions.lacking},
+        lifespan=_lifespan(core, versions, (webhooks, predictions), shared, limiter),
         description=_ABOUT,
     )
     # Innermost, so that what it refuses is counted and logged like any answer.
@@ -92,8 +96,10 @@ def build_gateway(
     live = Live(versions, heartbeat_s)
     add_metrics(app.state.collectors, Watched(cache, versions, live, successes, shared))
     _add_own_routes(app, settings, live)
-    _add_reference(app, core)
+    _add_reference(app, core, predictions)
     app.router.add_route(f"{WEBHOOKS}{{name}}", webhooks.take, methods=["POST"])
+    for path in (PREDICTIONS, f"{PREDICTIONS}/{{path:path}}"):
+        app.router.add_route(path, predictions.take, methods=["GET", "POST"])
     _add_rest(app, proxy, WebApp(web_root))
     edge, proxies = _behind(settings.trusted_proxies, Edge(app, proxy, limiter, successes))
     return Gateway(edge, proxies, cache, versions, limiter, successes)
@@ -116,7 +122,11 @@ def _shared_cache(settings: Settings) -> SharedCache | None:
 
 
 def _lifespan(
-    core: Core, versions: Versions, webhooks: Webhooks, shared: SharedCache | None, limiter: Limiter
+    core: Core,
+    versions: Versions,
+    others: tuple[Webhooks, Predictions],
+    shared: SharedCache | None,
+    limiter: Limiter,
 ) -> Lifespan:
     @contextlib.asynccontextmanager
     async def lifespan(_: FastAPI) -> AsyncIterator[None]:
@@ -131,7 +141,8 @@ def _lifespan(
         if shared is not None:
             await shared.close()
         await core.close()
-        await webhooks.close()
+        for other in others:
+            await other.close()
 
     return lifespan
 
@@ -147,9 +158,9 @@ def _add_own_routes(app: FastAPI, settings: Settings, live: Live) -> None:
         return StreamingResponse(live.stream(), headers={"cache-control": "no-store"}, media_type="text/event-stream")
 
 
-def _add_reference(app: FastAPI, core: Core) -> None:
+def _add_reference(app: FastAPI, core: Core, predictions: Predictions) -> None:
     own = app.openapi() | {"info": {"title": "Orrery API", "version": orrery_version(), "description": _ABOUT}}
-    reference = Reference(core, own)
+    reference = Reference(own, {"core": core.ask, "ml": predictions.ask})
     # FastAPI's own document knows only the gateway's routes.
     app.router.routes[:] = [route for route in app.router.routes if getattr(route, "path", "") != "/openapi.json"]
 

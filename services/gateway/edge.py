@@ -21,6 +21,7 @@ from services.gateway.cache import Memo
 from services.gateway.entries import Entry
 from services.gateway.limits import Limiter
 from services.gateway.negotiate import encoding_of
+from services.gateway.predictions import PREFIX as PREDICTIONS
 from services.gateway.proxy import Proxy, key_of
 from services.gateway.security import API
 from services.gateway.successes import Successes
@@ -95,7 +96,7 @@ class Guard:
             return
         answer = problem_response(refusal, scope["path"], request_id_of(scope))
         if isinstance(refusal, MethodNotAllowedError):
-            answer.headers["allow"] = "POST" if scope["path"].startswith(WEBHOOKS) else "GET, HEAD"
+            answer.headers["allow"] = ", ".join(_methods(scope["path"]))
         await answer(scope, receive, send)
 
     def _over_limit(self, scope: Scope) -> OrreryError | None:
@@ -120,13 +121,18 @@ class Guard:
         return limited
 
 
+def _methods(path: str) -> tuple[str, ...]:
+    if path.startswith(WEBHOOKS):
+        return ("POST",)
+    # Many predictions at once are asked for in a body.
+    return ("GET", "HEAD", "POST") if path == PREDICTIONS else ("GET", "HEAD")
+
+
 def _refusal(scope: Scope) -> OrreryError | None:
     method, path = scope["method"], scope["path"]
-    if path.startswith(WEBHOOKS):
-        if method != "POST":
-            return MethodNotAllowedError(f"The method was {method}; allowed: POST. A webhook is only sent.")
-    elif method not in {"GET", "HEAD"}:
-        return MethodNotAllowedError(f"The method was {method}; allowed: GET, HEAD. This API only reads.")
+    if method not in (allowed := _methods(path)):
+        why = "A webhook is only sent." if path.startswith(WEBHOOKS) else "This API only reads."
+        return MethodNotAllowedError(f"The method was {method}; allowed: {', '.join(allowed)}. {why}")
     size = len(scope["raw_path"]) + len(scope["query_string"])
     if size > _LONGEST_TARGET:
         return InvalidInputError(f"The address has {size} bytes; allowed: {_LONGEST_TARGET}. Ask for less at once.")

@@ -1,7 +1,9 @@
 """One OpenAPI document of all programs that the gateway speaks for, and a page of it that needs no network."""
 
+import asyncio
+from collections.abc import Awaitable, Callable, Mapping
 from html import escape
-from typing import Any
+from typing import Any, Final
 
 import httpx
 import msgspec
@@ -9,32 +11,62 @@ import msgspec
 from services.chassis.errors import TransientError
 from services.chassis.logging import get_logger
 from services.gateway.negotiate import JSON
-from services.gateway.upstream import Core, Question
+from services.gateway.upstream import Question
 
 _PUBLIC = "/api/"
+_REFERENCE: Final = "#/components/schemas/"
 _log = get_logger("gateway.reference")
 Document = dict[str, Any]
+Ask = Callable[[Question], Awaitable[httpx.Response]]
 
 
 class Reference:
-    """The merged document; core's part is the last that core gave."""
+    """The merged document; each program's part is the last that it gave.
 
-    def __init__(self, core: Core, own: Document) -> None:
-        self._core = core
+    Args:
+        own: the gateway's.
+        programs: by name, what asks another program.
+    """
+
+    def __init__(self, own: Document, programs: Mapping[str, Ask]) -> None:
         self._own = own
-        self._theirs: Document = {}
+        self._programs = programs
+        self._theirs: dict[str, Document] = {}
 
     async def document(self, request_id: str) -> Document:
-        """OpenAPI of core's public routes and the gateway's own."""
+        """OpenAPI of every program's public routes and the gateway's own."""
+        question = Question(b"/openapi.json", b"", JSON, request_id)
+        await asyncio.gather(*(self._ask(name, question) for name in self._programs))
+        merged = self._own
+        for name in self._programs:
+            merged = merge(merged, renamed(self._theirs.get(name, {}), merged, name.title()))
+        return merged
+
+    async def _ask(self, name: str, question: Question) -> None:
         try:
-            response = await self._core.ask(Question(b"/openapi.json", b"", JSON, request_id))
+            response = await self._programs[name](question)
             try:
-                self._theirs = msgspec.json.decode(await response.aread(), type=dict[str, Any])
+                self._theirs[name] = msgspec.json.decode(await response.aread(), type=dict[str, Any])
             finally:
                 await response.aclose()
         except (TransientError, httpx.HTTPError, msgspec.DecodeError) as error:
-            _log.warning("core's OpenAPI is not at hand", error=str(error), held=bool(self._theirs))
-        return merge(self._own, self._theirs)
+            _log.warning(
+                "a program's OpenAPI is not at hand", program=name, error=str(error), held=name in self._theirs
+            )
+
+
+def renamed(theirs: Document, own: Document, prefix: str) -> Document:
+    """Their document with a prefix before each schema whose name means something else in ours."""
+    ours = _schemas(own)
+    clashing = [name for name, schema in _schemas(theirs).items() if ours.get(name, schema) != schema]
+    text = msgspec.json.encode(theirs)
+    for name in clashing:
+        text = text.replace(f'"{_REFERENCE}{name}"'.encode(), f'"{_REFERENCE}{prefix}{name}"'.encode())
+    found: Document = msgspec.json.decode(text)
+    schemas = _schemas(found)
+    for name in clashing:
+        schemas[f"{prefix}{name}"] = schemas.pop(name)
+    return found
 
 
 def merge(own: Document, theirs: Document) -> Document:

@@ -1,15 +1,15 @@
 """The one way in: signed webhooks, passed on to etl as they came; etl checks the signature."""
 
-from collections.abc import AsyncIterator
 from typing import Final
 
 import httpx
 from starlette.requests import Request
 from starlette.responses import Response
 
-from services.chassis.errors import InvalidInputError, PayloadTooLargeError, TimedOutError, UnavailableError
+from services.chassis.errors import TimedOutError, UnavailableError
 from services.chassis.observe import request_id_of
 from services.chassis.tracing import follow
+from services.gateway.bodies import body_of
 
 PREFIX: Final = "/api/v1/webhooks/"
 _PASSED: Final = ("webhook-id", "webhook-timestamp", "webhook-signature", "content-type")
@@ -42,7 +42,7 @@ class Webhooks:
         headers["X-Request-Id"] = request_id_of(request.scope)
         url = f"{self._url}/internal/webhooks/{request.path_params['name']}"
         try:
-            body = b"".join([chunk async for chunk in self._limited(request)])
+            body = await body_of(request, self._most)
             answer = await self._client.post(url, content=body, headers=headers)
         except httpx.TimeoutException as error:
             raise TimedOutError("The body was not taken in time. Send it again with the same webhook-id.") from error
@@ -54,18 +54,3 @@ class Webhooks:
     async def close(self) -> None:
         """Close the connections."""
         await self._client.aclose()
-
-    async def _limited(self, request: Request) -> AsyncIterator[bytes]:
-        said = request.headers.get("content-length", "0")
-        if not said.isdecimal():
-            raise InvalidInputError.of("Content-Length", said, "a number of bytes")
-        size = int(said)
-        if size <= self._most:
-            size = 0
-            async for chunk in request.stream():
-                size += len(chunk)
-                if size > self._most:
-                    break
-                yield chunk
-        if size > self._most:
-            raise PayloadTooLargeError(f"The body has more than {self._most} bytes; allowed: {self._most}. Send less.")

@@ -106,6 +106,8 @@ def serve(web_root: Path) -> Iterator[Any]:
             sources="recorded",
             rate_limit_per_minute=limit,
             cache_url=cache_url,
+            # Where none is told of, none is there: a gateway asks the model server only for what is its own.
+            ml_url=options.pop("ml_url", f"http://127.0.0.1:{free_port()}"),
             trusted_proxies=options.pop("trusted_proxies", ""),
         )
         gateway = build_gateway(settings, **{"web_root": web_root, "read_timeout_s": 10.0, **options})

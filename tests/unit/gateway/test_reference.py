@@ -1,4 +1,4 @@
-from services.gateway.reference import merge, render
+from services.gateway.reference import merge, renamed, render
 
 OWN = {"openapi": "3.1.0", "info": {"title": "Orrery <API>"}, "paths": {"/health": {"get": {"summary": "Alive"}}}}
 
@@ -9,6 +9,21 @@ def test_ours_win_and_inner_addresses_stay_inside() -> None:
     assert list(merged["paths"]) == ["/api/v1/a", "/health"]
     assert merged["info"]["title"] == "Orrery <API>"
     assert "components" not in merged
+
+
+def test_a_schema_that_means_something_else_here_gets_another_name() -> None:
+    own = {"components": {"schemas": {"Meta": {"title": "core's"}, "Problem": {"title": "same"}}}}
+    answer = {"$ref": "#/components/schemas/Meta"}
+    theirs = {
+        "paths": {"/api/v1/predictions": {"get": answer}},
+        "components": {"schemas": {"Meta": {"title": "ml's"}, "MetaData": answer, "Problem": {"title": "same"}}},
+    }
+    found = merge(own, renamed(theirs, own, "Ml"))
+    assert found["paths"]["/api/v1/predictions"]["get"] == {"$ref": "#/components/schemas/MlMeta"}
+    assert found["components"]["schemas"] == {
+        "Meta": {"title": "core's"}, "MlMeta": {"title": "ml's"}, "Problem": {"title": "same"},
+        "MetaData": {"$ref": "#/components/schemas/MlMeta"},
+    }  # fmt: skip
 
 
 def test_without_core_ours_remain() -> None:
