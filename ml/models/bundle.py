@@ -12,6 +12,7 @@ class Bundle:
     """A fitted model, its baselines fitted on the same samples, and the profile of those.
 
     Args:
+        task: name of the task: two tasks' models are never the same, whatever they learned.
         model: what forecasts.
         baselines: by name.
         profile: of the samples that all of them learned from.
@@ -24,22 +25,17 @@ class Bundle:
 
     def __init__(
         self,
+        task: str,
         model: Forecaster,
         baselines: Mapping[str, Forecaster],
         profile: Profile,
-        thresholds: Mapping[str, float] | None = None,
+        thresholds: Mapping[str, float],
     ) -> None:
+        self.task = task
         self.model = model
         self.baselines = dict(baselines)
         self.profile = profile
-        self.thresholds = dict(thresholds or {})
-
-    def fit(self, samples: Samples) -> "Bundle":
-        """Learn anew, all of them from the same rows."""
-        self.model = self.model.fit(samples)
-        self.baselines = {name: baseline.fit(samples) for name, baseline in self.baselines.items()}
-        self.profile = Profile.of(samples)
-        return self
+        self.thresholds = dict(thresholds)
 
     def predict(self, samples: Samples) -> Prediction:
         """What the model says."""

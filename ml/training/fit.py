@@ -23,7 +23,7 @@ def fit(task: Task, samples: Samples) -> Bundle:
     forecasters = _fresh(task)
     fitted = {name: forecaster.fit(samples) for name, forecaster in forecasters.items()}
     thresholds = alarm_thresholds(task, samples, fitted) if task.kind == "probability" else {}
-    return Bundle(fitted.pop(Bundle.OURS), fitted, Profile.of(samples), thresholds)
+    return Bundle(task.name, fitted.pop(Bundle.OURS), fitted, Profile.of(samples), thresholds)
 
 
 def alarm_thresholds(task: Task, samples: Samples, fitted: dict[str, Forecaster]) -> dict[str, float]:

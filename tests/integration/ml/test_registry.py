@@ -5,12 +5,12 @@ import os
 import subprocess
 import sys
 from collections.abc import Iterator
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 
-import httpx
 import msgspec
+import numpy as np
 import pytest
 
 from ml.flows.platform import Platform
@@ -20,7 +20,7 @@ from ml.models.task import Task
 from ml.registry.card import ModelCard
 from ml.registry.gate import RefusedError
 from ml.registry.serialise import UntrustedModelError
-from services.chassis.errors import NotFoundError
+from services.chassis.errors import InvalidInputError, NotFoundError
 from services.chassis.settings import load_settings
 from services.cli.instance import Instance
 from services.ports.archive import Select
@@ -48,10 +48,10 @@ def platform(core: RunningCore) -> Iterator[Platform]:
 
 def task(name: str, *, bound: float = 0.9) -> Task:
     """A task of its own for each test: the core is shared."""
-    return msgspec_replace(quantity(ROWS, bound=bound), name)
+    return renamed(quantity(ROWS, bound=bound), name)
 
 
-def msgspec_replace(of: Task, name: str) -> Task:
+def renamed(of: Task, name: str) -> Task:
     return Task(**{field: getattr(of, field) for field in Task.__slots__} | {"name": name})
 
 
@@ -129,7 +129,7 @@ def test_a_challenger_takes_over_only_where_it_wins(platform: Platform) -> None:
     assert champion is not None
     assert champion.metrics[0].span[1] > champion.trained_until_at + timedelta(days=27)
 
-    fewer = msgspec_replace(quantity(samples(1210).take(_sparse(1210))), small.name)
+    fewer = renamed(quantity(samples(1210).take(_sparse(1210))), small.name)
     lost = retrain(platform, fewer)
     assert lost.outcome == "refused"
     assert f"champion {champion.model_id}" in lost.reason
@@ -139,8 +139,8 @@ def test_a_challenger_takes_over_only_where_it_wins(platform: Platform) -> None:
 
 
 def test_a_retraining_that_fails_is_told(platform: Platform) -> None:
-    empty = msgspec_replace(quantity(samples(2)), "empty")
-    with pytest.raises(Exception, match="orrery replay"):
+    empty = renamed(quantity(samples(2)), "empty")
+    with pytest.raises(InvalidInputError, match="orrery replay"):
         retrain(platform, empty)
     assert kinds(platform, "empty") == ["retraining_started", "retraining_failed"]
 
@@ -158,8 +158,6 @@ def test_the_command_finds_the_running_platform(core: RunningCore, platform: Pla
         unknown = command(core, "train", "weather", "--until", "2022-01-01")
         assert unknown.returncode == 1
         assert "'weather' is no task; allowed: dst_1h" in unknown.stderr
-        wrong = command(core, "train", "dst_1h", "--until", "soon")
-        assert "an ISO 8601 day" in wrong.stderr
     finally:
         instance.release()
     assert "the platform is not running" in command(core, "models").stderr
@@ -173,8 +171,6 @@ def command(core: RunningCore, *words: str) -> subprocess.CompletedProcess[str]:
     )  # fmt: skip
 
 
-def _sparse(n: int):
+def _sparse(n: int) -> np.ndarray:
     """Most of what may be learned from taken away."""
-    import numpy as np
-
     return (np.arange(n) % 10 == 0) | (np.arange(n) > 835)

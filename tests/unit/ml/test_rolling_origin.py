@@ -39,7 +39,8 @@ def test_no_row_within_the_gap_is_learned_from(start: datetime, days: int, refit
 
     class Watching(Bundle):
         def __init__(self, learned: Samples) -> None:
-            super().__init__(task.baselines["persistence"](), {}, Profile.of(learned.take(np.arange(len(learned)) < 2)))
+            profile = Profile.of(learned.take(np.arange(len(learned)) < 2))
+            super().__init__(task.name, task.baselines["persistence"](), {}, profile, {})
             self.learned = learned
             self.model = self
 
