@@ -7,7 +7,7 @@ Earth is linked with the CME. People made the links later, and they had seen ENL
 """
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 import numpy as np
@@ -33,6 +33,9 @@ NAMES = (
 """`elapsed_h` since the front passed 21.5 solar radii; `enlil_h` from issue to ENLIL's arrival; `analyses`: how many;
 `arriving_before`: how many other CMEs ENLIL lets arrive between issue and then."""
 
+ARRIVAL_NAMES = ("elapsed_h", "enlil_h", "speed_km_s")
+"""All that an arrival is forecast from."""
+
 
 @dataclass(frozen=True, slots=True)
 class Issue:
@@ -49,7 +52,8 @@ def build_arrivals(source: Source, start: datetime, end: datetime) -> Samples:
     """Forecasts issued in [start, end), by instant; truth in hours after issue, NaN where no shock followed (yet)."""
     cmes, shocks = _read(source, start, end)
     causes = shocks_by_cme(cmes, shocks)
-    return _samples(cmes, start, end, lambda issue: _hours_to(issue, causes.get(issue.cme.event_id)))
+    samples = _samples(cmes, start, end, lambda issue: _hours_to(issue, causes.get(issue.cme.event_id)))
+    return replace(samples, names=ARRIVAL_NAMES, features=samples.columns(ARRIVAL_NAMES))
 
 
 def build_hits(source: Source, start: datetime, end: datetime) -> Samples:

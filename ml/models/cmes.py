@@ -68,7 +68,8 @@ class Arrival:
         """
         known = samples.known()
         if len(known) < _FEWEST:
-            raise InvalidInputError.of("CMEs with a known shock", len(known), f"at least {_FEWEST}")
+            step = "Train until a later instant, or load more of DONKI's history."
+            raise InvalidInputError.of("the number of CMEs with a known shock", len(known), f"{_FEWEST} or more", step)
         self.below_h, self.above_h = _bounds(_errors_outside(known))
         self.drag = Drag().fit(known)
         return self
