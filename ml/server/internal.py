@@ -2,20 +2,13 @@
 
 from typing import Annotated, Any
 
-from fastapi import APIRouter, Depends, Request
+from fastapi import APIRouter
 from pydantic import BaseModel, Field
 
-from ml.server.state import NO_MODEL, Server
+from ml.server.state import NO_MODEL
+from ml.server.using import UseServer
 
 router = APIRouter(include_in_schema=False)
-
-
-def _server(request: Request) -> Server:
-    server: Server = request.app.state.server
-    return server
-
-
-UseServer = Annotated[Server, Depends(_server)]
 
 
 class Retraining(BaseModel):

@@ -1,7 +1,7 @@
 """What one round of builds reads from core: each question once, and a note of what each group of tasks asked for."""
 
 from collections.abc import Callable, Sequence
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Final
 
 import msgspec

@@ -4,7 +4,7 @@ import time
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Annotated, Any
 
-from fastapi import APIRouter, Depends, Path, Query, Request
+from fastapi import APIRouter, Path, Query, Request
 from pydantic import AwareDatetime
 
 from ml.server.metrics import PREDICTION_SECONDS, PREDICTIONS
@@ -15,7 +15,6 @@ from ml.server.models import (
     Effect,
     GateAnswer,
     Many,
-    Meta,
     ModelFacts,
     One,
     PredictionAnswer,
@@ -23,6 +22,7 @@ from ml.server.models import (
     Tasks,
 )
 from ml.server.state import Server
+from ml.server.using import UseServer, meta
 from services.chassis.errors import InvalidInputError, OrreryError
 from services.chassis.observe import request_id_of
 
@@ -32,12 +32,6 @@ if TYPE_CHECKING:
 router = APIRouter(tags=["predictions"])
 
 
-def _server(request: Request) -> Server:
-    server: Server = request.app.state.server
-    return server
-
-
-UseServer = Annotated[Server, Depends(_server)]
 At = Annotated[AwareDatetime | None, Query(description="The newest issue at or before this instant; else of now.")]
 Subject = Annotated[str | None, Query(max_length=80, description="Such as a CME's identifier, where a task has many.")]
 TaskPath = Annotated[str, Path(pattern=r"^[a-z0-9_]{1,40}$")]
@@ -60,12 +54,6 @@ def prediction(server: UseServer, task: TaskPath, at: At = None, subject: Subjec
 def predictions(server: UseServer, request: Request, batch: Batch) -> Many:
     """One answer per question, in order; a refusal of one leaves the others."""
     return Many(data=[_answered(server, request, asked) for asked in batch.items], meta=meta(server))
-
-
-def meta(server: Server) -> Meta:
-    """The envelope's facts."""
-    settings = server.settings
-    return Meta(origin=settings.origin, simulated=settings.simulated, answered_at=server.now())
 
 
 def _answered(server: Server, request: Request, asked: Asked) -> Answered:

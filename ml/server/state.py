@@ -5,7 +5,7 @@ import contextlib
 import threading
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 import httpx
 import msgspec
@@ -27,6 +27,7 @@ LEAST_S: Final = 1.0
 MODELS: Final = "forecasts"
 """The noun that changes when a card does."""
 INPUTS: Final = "space_weather"
+ASTEROIDS: Final = "asteroids"
 NO_MODEL: Final = "no model yet: orrery ml train all --until DATE"
 _log = get_logger("ml.state")
 
@@ -48,6 +49,8 @@ class Server:
         self.now = clock_from(settings).now
         self.retrainer = Retrainer(self.engine)
         self.loaded: Engine | None = None
+        self.kept: dict[str, Any] = {}
+        """What was computed of a noun since it last changed."""
         self._loading = threading.Lock()
         self._woken = threading.Event()
         self._changed = {MODELS, INPUTS}
@@ -69,6 +72,7 @@ class Server:
 
     def changed(self, noun: str) -> None:
         """Have it looked at soon; from any thread."""
+        self.kept.pop(noun, None)
         if noun in {MODELS, INPUTS}:
             self._changed.add(noun)
             self._woken.set()
