@@ -3,7 +3,7 @@
 from collections.abc import AsyncIterator
 from datetime import UTC, datetime
 from functools import partial
-from typing import Any, TypeVar
+from typing import Annotated, Any, TypeVar
 
 import msgspec
 import pyarrow as pa
@@ -24,25 +24,28 @@ router = APIRouter(include_in_schema=False)
 _log = get_logger("loading")
 
 
-Asked = TypeVar("Asked")
+Asked = TypeVar("Asked", bound=msgspec.Struct)
 
 
 class _Ids(msgspec.Struct):
     batch_ids: list[str]
 
 
+_Instant = Annotated[datetime, msgspec.Meta(tz=True)]
+
+
 class _Span(msgspec.Struct, kw_only=True):
     series: list[str]
-    start: datetime
-    end: datetime
+    start: _Instant
+    end: _Instant
 
 
 class _Points(_Span):
-    known_at: datetime | None = None
+    known_at: _Instant | None = None
 
 
 class _Windows(_Span):
-    every_s: int
+    every_s: Annotated[int, msgspec.Meta(ge=1)]
 
 
 @router.post("/unacknowledged")
@@ -135,10 +138,13 @@ async def changes(core: UseCore) -> StreamingResponse:
 
 
 def _asked(body: bytes, kind: type[Asked]) -> Asked:
+    """The question in a body; its instants have a zone, for a naive one means another instant to each reader."""
     try:
         return msgspec.msgpack.decode(body, type=kind)
     except msgspec.DecodeError as error:
-        raise InvalidInputError.of("body", str(error), f"a {kind.__name__.strip('_')} as MessagePack") from error
+        members = ", ".join(f.name for f in msgspec.structs.fields(kind))
+        allowed = f"MessagePack with {members}; instants are aware UTC"
+        raise InvalidInputError.of("body", str(error), allowed) from error
 
 
 def _rows(rows: pa.Table) -> Response:
