@@ -1,12 +1,11 @@
 """Fitted models as bytes that cannot run code when they are read: skops' format, made the same for the same model."""
 
+# ruff: noqa: PLC0415 - skops loads all of scikit-learn: who only reads cards does not wait for it
+
 import io
 import json
 import zipfile
 from typing import Any, Final
-
-from skops import io as skops_io
-from skops.io.exceptions import UntrustedTypesFoundException
 
 from ml.registry.trusted import TRUSTED
 from services.chassis.errors import TerminalError
@@ -25,6 +24,8 @@ class UntrustedModelError(TerminalError):
 
 def to_bytes(fitted: Any) -> bytes:
     """Encode a fitted model; equal models give equal bytes."""
+    from skops import io as skops_io
+
     return _canonical(skops_io.dumps(fitted))
 
 
@@ -34,6 +35,9 @@ def from_bytes(data: bytes) -> Any:
     Raises:
         UntrustedModelError: the bytes are none of skops', or name a type outside `TRUSTED`.
     """
+    from skops import io as skops_io
+    from skops.io.exceptions import UntrustedTypesFoundException
+
     try:
         return skops_io.loads(data, trusted=list(TRUSTED))
     except UntrustedTypesFoundException as error:

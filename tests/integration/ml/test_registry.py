@@ -2,8 +2,6 @@
 
 import json
 import os
-import subprocess
-import sys
 from collections.abc import Iterator
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -12,6 +10,7 @@ from typing import Any
 import msgspec
 import numpy as np
 import pytest
+from typer.testing import CliRunner
 
 from ml.flows.platform import Platform
 from ml.flows.retrain import retrain
@@ -21,8 +20,9 @@ from ml.registry.card import ModelCard
 from ml.registry.gate import RefusedError
 from ml.registry.serialise import UntrustedModelError
 from services.chassis.errors import InvalidInputError, NotFoundError
-from services.chassis.settings import load_settings
+from services.chassis.settings import get_settings, load_settings
 from services.cli.instance import Instance
+from services.cli.ml import app
 from services.ports.archive import Select
 from tests.integration.core.running import RunningCore
 from tests.unit.ml.small import FIRST_AT, quantity, samples
@@ -145,30 +145,27 @@ def test_a_retraining_that_fails_is_told(platform: Platform) -> None:
     assert kinds(platform, "empty") == ["retraining_started", "retraining_failed"]
 
 
-def test_the_command_finds_the_running_platform(core: RunningCore, platform: Platform) -> None:
+def test_the_command_finds_the_running_platform(
+    core: RunningCore, platform: Platform, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
     card = train_model(platform, task("commanded"), UNTIL)
+    for name in [name for name in os.environ if name.startswith("ORRERY_")]:
+        monkeypatch.delenv(name)
+    monkeypatch.setenv("ORRERY_DATA", str(core.data))
+    monkeypatch.chdir(ROOT)
+    get_settings.cache_clear()
+    assert "the platform is not running" in CliRunner().invoke(app, ["models"]).stderr
+
     instance = Instance(core.data / "live")
     instance.take({"url": "", "mode": "live", "urls": {"core": core.url}})
     try:
-        shown = command(core, "models", "--json")
-        assert card in msgspec.json.decode(shown.stdout, type=list[ModelCard])
-        refused = command(core, "promote", card.model_id)
-        assert refused.returncode == 1
-        assert "never evaluated" in refused.stderr
-        unknown = command(core, "train", "weather", "--until", "2022-01-01")
-        assert unknown.returncode == 1
-        assert "'weather' is no task; allowed: dst_1h" in unknown.stderr
+        assert CliRunner().invoke(app, ["models", "--json"]).exit_code == 0
+        assert card in msgspec.json.decode(capfd.readouterr().out, type=list[ModelCard])
+        assert CliRunner().invoke(app, ["promote", card.model_id]).exit_code == 1
+        assert "never evaluated" in capfd.readouterr().err
     finally:
         instance.release()
-    assert "the platform is not running" in command(core, "models").stderr
-
-
-def command(core: RunningCore, *words: str) -> subprocess.CompletedProcess[str]:
-    environment = {k: v for k, v in os.environ.items() if not k.startswith("ORRERY_")}
-    return subprocess.run(
-        [sys.executable, "-m", "services.cli", "ml", *words], env=environment | {"ORRERY_DATA": str(core.data)},
-        cwd=ROOT, capture_output=True, text=True, check=False,
-    )  # fmt: skip
+        get_settings.cache_clear()
 
 
 def _sparse(n: int) -> np.ndarray:
