@@ -142,7 +142,7 @@ def test_a_phone_never_scrolls_sideways(context: BrowserContext, recorded: Platf
 @pytest.mark.parametrize("theme", ["dark", "light"])
 def test_no_page_has_a_serious_accessibility_fault(page: Page, recorded: Platform, path: str, theme: str) -> None:
     axe = Path(ROOT / "frontend/node_modules/axe-core/axe.min.js").read_text()
-    page.add_init_script(f"localStorage.setItem('theme', '{theme}')")
+    page.add_init_script(f"localStorage.setItem('orrery.theme', '{theme}')")
     page.goto(f"{recorded.url}{path}")
     page.wait_for_timeout(2500)
     # The page's own policy allows no foreign script, so axe runs in an isolated world of the test.

@@ -7,7 +7,7 @@ describe("a task's name", () => {
     expect(taskFacts("dst_3h")).toMatchObject({ group: "dst", title: "Dst in 3 h", leadH: 3, field: "dst_nt" });
     expect(taskFacts("kp_0h")).toMatchObject({ group: "kp", title: "Kp now", leadH: 0, field: "kp_index" });
     expect(taskFacts("storm6_today")).toMatchObject({ group: "storm", title: "Storm today, Kp ≥ 6", field: null });
-    expect(taskFacts("flares_x_24h")).toMatchObject({ group: "flares", title: "X flare in 24 h" });
+    expect(taskFacts("flares_x_24h")).toMatchObject({ group: "flares", title: "X flare today" });
     expect(taskFacts("cme_arrival")).toMatchObject({ group: "cme", everyS: null });
   });
 

@@ -30,13 +30,14 @@ export function taskFacts(task: string): TaskFacts {
   if (lead) return leadFacts(lead[1] === "dst", Number(lead[2]));
   const storm = /^storm(\d?)_(today|tomorrow)$/.exec(task);
   if (storm) return { group: "storm", title: `Storm ${storm[2] ?? ""}, Kp ≥ ${storm[1] || "5"}`, leadH: null, field: null, everyS: DAILY_S };
-  const flares = /^flares_([mx])_(\d+)h$/.exec(task);
+  const flares = /^flares_([mx])_24h$/.exec(task);
   if (flares) {
     const letter = flares[1]?.toUpperCase() ?? "";
-    return { group: "flares", title: `${letter === "X" ? "X flare" : "M flare or above"} in ${flares[2] ?? ""} h`, leadH: null, field: null, everyS: DAILY_S };
+    return { group: "flares", title: `${letter === "X" ? "X flare" : "M flare or above"} today`, leadH: null, field: null, everyS: DAILY_S };
   }
   if (task === "kpmax_today") return { group: "storm", title: "Highest Kp today", leadH: null, field: "kp_index", everyS: DAILY_S };
   if (task === "cme_arrival") return { group: "cme", title: "Arrival at Earth", leadH: null, field: null, everyS: null };
+  if (task === "cme_hit") return { group: "cme", title: "Shock at Earth", leadH: null, field: null, everyS: null };
   return { group: "other", title: task.replaceAll("_", " "), leadH: null, field: null, everyS: null };
 }
 

@@ -17,6 +17,10 @@ interface ForecastValueProps {
   short?: boolean;
 }
 
+const FIGURES = 2;
+/** A chance below a tenth is known to one figure. */
+const SMALL = 0.095;
+
 /** A forecast's number with its interval, its probability, or its instant of arrival. */
 export function ForecastValue({ forecast: f, size, short = false }: ForecastValueProps) {
   if (f.task === "cme_arrival") return <ArrivalValue forecast={f} short={short} />;
@@ -24,20 +28,23 @@ export function ForecastValue({ forecast: f, size, short = false }: ForecastValu
   if (f.forecast_kind === "probability") {
     return (
       <span className="whitespace-nowrap">
-        <Quantity field="forecast_value" unit="%" value={f.forecast_value === null ? null : Number((f.forecast_value * 100).toPrecision(3))} {...common} />
+        <Quantity field="forecast_value" unit="%" value={inPercent(f.forecast_value)} digits={(f.forecast_value ?? 0) < SMALL ? 1 : FIGURES} {...common} />
         {isAlarm(f) && <span className="ml-1.5 text-label text-accent">alarm</span>}
       </span>
     );
   }
   return (
     <span className="whitespace-nowrap">
-      <Quantity field={taskFacts(f.task).field ?? "forecast_value"} unit={f.forecast_unit} value={f.forecast_value} {...common} />
+      <Quantity field={taskFacts(f.task).field ?? "forecast_value"} unit={f.forecast_unit} value={f.forecast_value} digits={FIGURES} {...common} />
       {!short && f.forecast_lower !== null && f.forecast_upper !== null && (
-        <Interval>{`${formatSignificant(f.forecast_lower, 2)} to ${formatSignificant(f.forecast_upper, 2)}`}</Interval>
+        <Interval>{`${formatSignificant(f.forecast_lower, FIGURES)} to ${formatSignificant(f.forecast_upper, FIGURES)}`}</Interval>
       )}
     </span>
   );
 }
+
+/** Without the dust of binary fractions: 0.07 is 7 %. */
+const inPercent = (chance: number | null): number | null => (chance === null ? null : Number((chance * 100).toPrecision(12)));
 
 /** An arrival is told as the instant that it is about, and the hours around it. */
 function ArrivalValue({ forecast, short }: { forecast: Said; short: boolean }) {

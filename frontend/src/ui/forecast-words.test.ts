@@ -60,7 +60,7 @@ describe("what is ahead", () => {
       issue(chance("flares_m_24h", 0.35)),
     ];
     expect(aheadClause(issues, NOW)).toBe(
-      "A geomagnetic storm is unlikely today (12 %), likely tomorrow (55 %). Kp about 3.3 (2.1 to 4.4) by 21:00 UTC. An M flare within 24 h is possible (35 %).",
+      "A geomagnetic storm is unlikely today (12 %), likely tomorrow (55 %). Kp about 3.3 (2.1 to 4.4) by 21:00 UTC. An M flare today is possible (35 %).",
     );
   });
 
@@ -75,6 +75,8 @@ describe("what is ahead", () => {
     const cme = forecast("cme_arrival", 30, { subject: "CME-1", forecast_lower: 20, forecast_upper: 41, valid_until_at: toIso(NOW + 5 * DAY), forecast_unit: "h" });
     expect(arrivalOf(cme)).toEqual({ at: NOW + 29 * HOUR, from: NOW + 19 * HOUR, to: NOW + 40 * HOUR });
     expect(aheadClause([issue(cme)], NOW)).toBe("A mass ejection should arrive tomorrow about 21 h UTC.");
+    const hit = forecast("cme_hit", 0.64, { subject: "CME-1", forecast_kind: "probability", valid_until_at: cme.valid_until_at });
+    expect(aheadClause([issue(cme), issue(hit)], NOW)).toBe("A mass ejection may arrive (64 %) tomorrow about 21 h UTC.");
     expect(aheadClause([issue(cme)], NOW + 2 * DAY)).toBeNull();
     expect(shownIssues([issue(cme), issue(forecast("kp_2h", 2))], NOW + 9 * DAY).map(({ task }) => task)).toEqual(["kp_2h"]);
   });

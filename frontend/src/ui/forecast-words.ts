@@ -123,15 +123,20 @@ function kpClause(ours: readonly Forecast[]): string {
 
 function flareClause(flare: Forecast | undefined): string {
   if (flare?.forecast_value == null) return "";
-  return `An M flare within 24 h is ${chanceWord(flare.forecast_value)} (${percent(flare.forecast_value)}).`;
+  return `An M flare today is ${chanceWord(flare.forecast_value)} (${percent(flare.forecast_value)}).`;
 }
 
 function cmeClause(ours: readonly Forecast[], now: number): string {
-  const coming = ours.filter((f) => f.task === "cme_arrival" && (arrivalOf(f)?.at ?? 0) > now);
-  const first = coming.map((f) => arrivalOf(f)?.at ?? Infinity).sort((a, b) => a - b)[0];
-  if (first === undefined) return "";
-  const when = `${dayName(first, now)} about ${formatUtc(first, "clock").slice(0, 2)} h UTC`;
-  return coming.length === 1 ? `A mass ejection should arrive ${when}.` : `${coming.length} mass ejections are on the way, the first should arrive ${when}.`;
+  const coming = ours.flatMap((f) => {
+    const at = f.task === "cme_arrival" ? (arrivalOf(f)?.at ?? 0) : 0;
+    return at > now ? [{ at, subject: f.subject }] : [];
+  });
+  const first = coming.sort((a, b) => a.at - b.at)[0];
+  if (!first) return "";
+  const hit = ours.find((f) => f.task === "cme_hit" && f.subject === first.subject)?.forecast_value ?? null;
+  const when = `${dayName(first.at, now)} about ${formatUtc(first.at, "clock").slice(0, 2)} h UTC`;
+  const chance = hit === null ? "should arrive" : `may arrive (${percent(hit)})`;
+  return coming.length === 1 ? `A mass ejection ${chance} ${when}.` : `${coming.length} mass ejections are on the way, the first ${chance} ${when}.`;
 }
 
 export interface Arrival {

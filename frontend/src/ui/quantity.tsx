@@ -28,17 +28,19 @@ export interface QuantityProps {
   size?: "data" | "title" | "hero";
   /** Unit of this row, where the catalogue's field has none of its own. */
   unit?: string;
+  /** Significant figures of this row, where it has fewer than the field. */
+  digits?: number;
   /** Leaves the unit to a column's head. */
   bare?: boolean;
 }
 
 const sizes = { data: "text-data", title: "text-title", hero: "text-hero" };
 
-export function Quantity({ field, value, uncertainty, at, freshness, source, receipt, size = "data", unit, bare = false }: QuantityProps) {
+export function Quantity({ field, value, uncertainty, at, freshness, source, receipt, size = "data", unit, digits, bare = false }: QuantityProps) {
   const info = useField(field);
   const { system } = useUnits();
   const { open } = useReceipts();
-  const text = quantityText(value, { unit: unit ?? info?.unit ?? "", digits: info?.digits, uncertainty, system });
+  const text = quantityText(value, { unit: unit ?? info?.unit ?? "", digits: digits ?? info?.digits, uncertainty, system });
   const known = value !== null && value !== undefined;
   const body = (
     <span className={`inline-flex items-baseline gap-1 whitespace-nowrap ${sizes[size]} ${known ? "" : "text-text-3"}`}>

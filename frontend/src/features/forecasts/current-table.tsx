@@ -20,10 +20,10 @@ const columnsAt = (now: number | null): ColumnDef<Issue>[] => [
     id: "task",
     header: "Forecast",
     cell: ({ row: { original: issue } }) => (
-      <>
+      <span className="max-md:block max-md:max-w-36 max-md:truncate" title={issue.subject || undefined}>
         {taskFacts(issue.task).title}
-        {issue.subject && <span className="ml-2 font-mono text-label text-text-2">{issue.subject}</span>}
-      </>
+        {issue.subject && <span className="ml-2 font-mono text-label text-text-2">{shortSubject(issue.subject)}</span>}
+      </span>
     ),
   },
   {
@@ -31,10 +31,10 @@ const columnsAt = (now: number | null): ColumnDef<Issue>[] => [
     header: "Orrery",
     cell: ({ row: { original: issue } }) => {
       const ours = oursOf(issue);
-      return ours ? <ForecastValue forecast={ours} /> : <NotKnown />;
+      return ours ? <ForecastValue forecast={ours} short={isArrival(issue)} /> : <NotKnown />;
     },
   },
-  { id: "baseline", header: "Baseline", cell: ({ row }) => <Beside issue={row.original} others={false} /> },
+  { id: "baseline", header: "Persistence", cell: ({ row }) => <Beside issue={row.original} others={false} /> },
   { id: "others", header: "NOAA, ENLIL", meta: { wide: true }, cell: ({ row }) => <Beside issue={row.original} others /> },
   { id: "valid", header: "For (UTC)", meta: { wide: true }, cell: ({ row: { original: issue } }) => <Valid issue={issue} /> },
   { id: "issued", header: "Issued (UTC)", meta: { wide: true }, cell: ({ row: { original: issue } }) => <Issued issue={issue} now={now} /> },
@@ -46,18 +46,26 @@ const columnsAt = (now: number | null): ColumnDef<Issue>[] => [
   },
 ];
 
+/** `2026-04-01T04:24` of a mass ejection's id; the whole id is in the panel. */
+const shortSubject = (subject: string): string => /^\d{4}-\d\d-\d\dT\d\d:\d\d/.exec(subject)?.[0] ?? subject;
+
+/** An arrival's window is long: the cell has the instant, the panel the window. */
+const isArrival = ({ task }: Issue): boolean => task === "cme_arrival";
+
 function Beside({ issue, others }: { issue: Issue; others: boolean }) {
   const first = besides(issue).find(({ forecaster }) => OTHERS.includes(forecaster) === others);
   if (!first) return <span className="text-text-3">none</span>;
   return (
     <>
       <ForecastValue forecast={first} short />
-      <span className="ml-1.5 text-label text-text-2 max-md:hidden">{forecasterName(first.forecaster)}</span>
+      {first.forecaster !== "persistence" && !others && <span className="ml-1.5 text-label text-text-2 max-md:hidden">{forecasterName(first.forecaster)}</span>}
     </>
   );
 }
 
+/** An arrival may come whenever it comes: its days are not what the forecast is about. */
 function Valid({ issue }: { issue: Issue }) {
+  if (issue.subject) return <span className="text-text-3">until it arrives</span>;
   return (
     <>
       <TimeInstant at={issue.valid_from_at} precision="short" />

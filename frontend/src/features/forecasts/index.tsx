@@ -74,6 +74,7 @@ function Current() {
     <>
       <Panel
         title="Forecasts now"
+        noun="forecasts"
         answer={answer}
         skeleton={<SkeletonRows rows={8} />}
         empty={{ when: (d) => d.length === 0, show: <NoModel what="Storms, Kp, Dst, flares and arrivals would stand here, each with its interval and its baseline." /> }}

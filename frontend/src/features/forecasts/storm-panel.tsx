@@ -59,6 +59,7 @@ export function StormPanel() {
   return (
     <Panel
       title="Storm by storm"
+      noun="storms"
       answer={answer}
       skeleton={<SkeletonRows rows={3} />}
       empty={{

@@ -1,7 +1,7 @@
 "use client";
 /** When a mass ejection should reach Earth: our window beside ENLIL's arrival and the baselines. */
 import { useIssued, useLatestForecasts, useScores, type Issue } from "@/api/forecasts";
-import { forecasterName, OURS } from "@/lib/forecast-tasks";
+import { forecasterName, OURS, taskFacts } from "@/lib/forecast-tasks";
 import { ForecastValue } from "@/ui/forecast-value";
 import { arrivalOf, besides, issuesOf, oursOf, pastSkill } from "@/ui/forecast-words";
 import { PanelHead } from "@/ui/panel";
@@ -10,6 +10,7 @@ import { useTime } from "@/ui/time";
 import { TimeInstant } from "@/ui/time-instant";
 
 const TASK = "cme_arrival";
+const HIT = "cme_hit";
 /** A forecast whose whole window is over is no longer on its way. */
 const isComing = (issue: Issue, now: number): boolean => {
   const ours = oursOf(issue);
@@ -36,7 +37,7 @@ export function ArrivalsPanel({ onSelect }: { onSelect: (event: string) => void 
                 Show
               </Button>
             </div>
-            <Arrivals issue={issue} />
+            <Arrivals issue={issue} hit={issues.find(({ task, subject }) => task === HIT && subject === issue.subject)} />
           </li>
         ))}
       </ul>
@@ -52,23 +53,33 @@ const arrives = (issue: Issue): number => {
 
 /** What was forecast for one mass ejection, when it was; nothing where nothing was. */
 export function ArrivalFacts({ event }: { event: string }) {
-  const issue = issuesOf(useIssued({ task: TASK, subject: event, limit: 20 }).data?.data ?? [])[0];
+  const issues = issuesOf(useIssued({ subject: event, limit: 100 }).data?.data ?? []);
+  const issue = issues.find(({ task }) => task === TASK);
   if (!issue) return null;
   return (
     <section aria-label="Arrival at Earth">
       <h3 className="mb-1 text-label text-text-2">
         Arrival at Earth (UTC), as forecast on <TimeInstant at={issue.issued_at} precision="short" />
       </h3>
-      <Arrivals issue={issue} />
+      <Arrivals issue={issue} hit={issues.find(({ task }) => task === HIT)} />
       <ArrivalSkill />
     </section>
   );
 }
 
-function Arrivals({ issue }: { issue: Issue }) {
+function Arrivals({ issue, hit }: { issue: Issue; hit: Issue | undefined }) {
   const ours = oursOf(issue);
+  const chance = hit && oursOf(hit);
   return (
     <dl>
+      {chance && (
+        <div className="flex min-h-7 items-baseline justify-between gap-x-4 border-b border-hairline py-1">
+          <dt>{taskFacts(HIT).title}</dt>
+          <dd>
+            <ForecastValue forecast={chance} />
+          </dd>
+        </div>
+      )}
       {[...(ours ? [ours] : []), ...besides(issue)].map((f) => (
         <div key={f.forecaster} className="flex min-h-7 flex-wrap items-baseline justify-between gap-x-4 border-b border-hairline py-1">
           <dt className={f.forecaster === OURS ? "" : "text-text-2"}>{forecasterName(f.forecaster)}</dt>
