@@ -1,12 +1,15 @@
 """`python -m ml.flows`: what `orrery ml` and the model server start as a process of its own."""
 
-# ruff: noqa: E402 - the number of threads is said before anything loads a numeric library
+# ruff: noqa: E402 - what is not to be loaded, and how many threads, is said before anything loads it
 
 import os
+
+from services.chassis.lean import without_unused
 
 # The same sums in the same order give the same model, whatever the machine; two tasks at once use two cores.
 for _library in ("OMP", "OPENBLAS", "MKL"):
     os.environ[f"{_library}_NUM_THREADS"] = "1"
+without_unused()
 
 import argparse
 import sys
