@@ -67,6 +67,8 @@ def fill_archive(archive):
     gold = {"fact_asteroid_approaches": table("fact_asteroid_approaches", [fact, closed, far])}
     bad = quarantine([{"quarantine_id": "q", "batch_id": one.batch_id, "bad_value": ODD, "fetched_at": hours(0)}])
     archive.publish(one, gold, bad, counts(20), seen.revision)
+    issued = {"forecast_id": "f", "forecaster": "orrery", "forecast_value": -0.0, "issued_at": hours(1), "inputs": ODD}
+    archive.record("forecasts", table("forecasts", [issued]))
     swpc = batch("swpc", "kp", hours(1))
     archive.observe(
         swpc, {"telemetry_points": table("telemetry_points", [point("kp_index", hours(n), n / 3) for n in range(9)])}

@@ -11,6 +11,8 @@ import httpx
 import pytest
 from pymongo import MongoClient
 
+from tests.contract.storage.builders import T0, table
+from tests.integration.core.issued import forecast
 from tests.integration.core.running import RunningCore
 
 A, B = "00000000000000aa", "00000000000000bb"
@@ -75,18 +77,36 @@ def test_the_last_card_of_a_model_counts_and_outlives_its_store(tmp_path: Path, 
         assert [one["stage"] for one in held(core)] == ["champion", "retired"]
 
 
-def test_what_is_no_card_is_refused_with_what_is_allowed(tmp_path: Path) -> None:
-    with RunningCore(tmp_path) as core:
-        for path, body, words in (
-            (A, b"{", "JSON object"),
-            (A, b"[]", "JSON object"),
-            ("champion", b'{"model_id": "champion"}', "16 hexadecimal digits"),
-            (A, b'{"model_id": "00000000000000bb"}', A),
-            (A, b'{"model_id": "00000000000000aa", "stage": "champion"}', "kp_2h"),
-            (A, b'{"model_id": "00000000000000aa", "task": "kp_2h", "stage": "best"}', "candidate, champion, retired"),
-        ):
-            answer = core.http.put(f"/internal/models/{path}", content=body)
-            assert answer.status_code == 400, answer.text
-            assert words in answer.json()["detail"]
-        assert core.http.get("/internal/models?tsak=kp_2h").status_code == 400
-        assert held(core) == []
+@pytest.fixture(scope="module")
+def empty(tmp_path_factory: pytest.TempPathFactory) -> Iterator[RunningCore]:
+    with RunningCore(tmp_path_factory.mktemp("empty")) as core:
+        yield core
+
+
+def test_a_ledger_without_a_row_answers_empty(empty: RunningCore) -> None:
+    for path in ("", "/latest", "/scorecard", "/storms", "/models", "/events"):
+        answer = empty.http.get(f"/api/v1/forecasts{path}")
+        assert (answer.status_code, answer.json()["data"]) == (200, []), path
+
+
+def test_what_was_issued_and_is_not_over_has_no_score(empty: RunningCore) -> None:
+    empty.ledger("forecasts", table("forecasts", [forecast("kp_2h", "orrery", T0, 2.0)]))
+    assert [row["task"] for row in empty.http.get("/api/v1/forecasts").json()["data"]] == ["kp_2h"]
+    for path in ("scorecard", "storms"):
+        assert empty.http.get(f"/api/v1/forecasts/{path}").json()["data"] == []
+
+
+def test_what_is_no_card_is_refused_with_what_is_allowed(empty: RunningCore) -> None:
+    for path, body, words in (
+        (A, b"{", "JSON object"),
+        (A, b"[]", "JSON object"),
+        ("champion", b'{"model_id": "champion"}', "16 hexadecimal digits"),
+        (A, b'{"model_id": "00000000000000bb"}', A),
+        (A, b'{"model_id": "00000000000000aa", "stage": "champion"}', "kp_2h"),
+        (A, b'{"model_id": "00000000000000aa", "task": "kp_2h", "stage": "best"}', "candidate, champion, retired"),
+    ):
+        answer = empty.http.put(f"/internal/models/{path}", content=body)
+        assert answer.status_code == 400, answer.text
+        assert words in answer.json()["detail"]
+    assert empty.http.get("/internal/models?tsak=kp_2h").status_code == 400
+    assert held(empty) == []

@@ -1,27 +1,46 @@
 """The ledger of forecasts over core's API: what was issued, what came, how good it was, before which storm."""
 
 import io
+import os
 from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
 from datetime import datetime, timedelta
 from typing import Any
+from urllib.parse import urlsplit
+from uuid import uuid4
 
 import httpx
+import psycopg
 import pyarrow as pa
 import pytest
 
-from tests.contract.storage.builders import T0, hours, table
-from tests.integration.core.issued import DAYS, GST, STORM_AT, WIND, forecast, load_ledger
+from tests.contract.storage.builders import hours, table
+from tests.integration.core.issued import DAYS, GST, STORM_AT, WIND, load_ledger
 from tests.integration.core.running import RunningCore
 
 SCORED = DAYS - 1
 NEWEST = hours(24 * (DAYS - 1))
 
 
-@pytest.fixture(scope="module")
-def ledger(tmp_path_factory: pytest.TempPathFactory) -> Iterator[RunningCore]:
-    with RunningCore(tmp_path_factory.mktemp("ledger")) as running:
+@pytest.fixture(scope="module", params=["embedded", "server"])
+def ledger(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[RunningCore]:
+    """A core that holds the small ledger, on each engine of the archive."""
+    with ExitStack() as opened:
+        environment = opened.enter_context(_database()) if request.param == "server" else {}
+        running = opened.enter_context(RunningCore(tmp_path_factory.mktemp("ledger"), **environment))
         load_ledger(running)
         yield running
+
+
+@contextmanager
+def _database() -> Iterator[dict[str, str]]:
+    if not (url := os.environ.get("ORRERY_TEST_POSTGRES_URL")):
+        pytest.skip("ORRERY_TEST_POSTGRES_URL is not set; `make test-servers` starts what is installed")
+    name = f"orrery_test_{uuid4().hex[:12]}"
+    with psycopg.connect(url, autocommit=True) as connection:
+        connection.execute(f"CREATE DATABASE {name}")
+        yield {"ORRERY_ARCHIVE_URL": urlsplit(url)._replace(path=f"/{name}").geturl()}
+        connection.execute(f"DROP DATABASE {name} WITH (FORCE)")
 
 
 def ask(core: RunningCore, path: str = "", **asked: Any) -> httpx.Response:
@@ -164,12 +183,3 @@ def test_what_is_not_understood_is_refused(ledger: RunningCore, path: str, asked
     answer = ask(ledger, path, **asked)
     assert answer.status_code == 400
     assert words in answer.text
-
-
-def test_a_ledger_without_a_row_answers_empty(tmp_path_factory: pytest.TempPathFactory) -> None:
-    with RunningCore(tmp_path_factory.mktemp("empty")) as core:
-        for path in ("", "/latest", "/scorecard", "/storms", "/models", "/events"):
-            assert data(core, path) == [], path
-        core.ledger("forecasts", table("forecasts", [forecast("kp_2h", "orrery", T0, 2.0)]))
-        assert [row["task"] for row in data(core)] == ["kp_2h"]
-        assert data(core, "/scorecard") == data(core, "/storms") == []
