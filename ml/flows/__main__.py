@@ -17,6 +17,7 @@ from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
 
+from ml.flows import anomalies
 from ml.flows.platform import Platform
 from ml.flows.retrain import retrain
 from ml.flows.show import print_cards, print_json, print_skill
@@ -58,9 +59,12 @@ def _train(platform: Platform, arguments: argparse.Namespace) -> None:
 
 def _evaluate(platform: Platform, arguments: argparse.Namespace) -> None:
     span = arguments.begin, arguments.end
-    tasks = tasks_matching(arguments.task)
-    cards = [evaluate_model(platform, task, model_of(platform, task, arguments.model), *span) for task in tasks]
-    rows = [row for card in cards for row in card.metrics]
+    if arguments.task == anomalies.TASK:
+        rows = list(anomalies.rows_of(platform.source, settled=True))
+    else:
+        tasks = tasks_matching(arguments.task)
+        cards = [evaluate_model(platform, task, model_of(platform, task, arguments.model), *span) for task in tasks]
+        rows = [row for card in cards for row in card.metrics]
     print_json({"tasks": rows}) if arguments.json else print_skill(rows)
 
 
@@ -91,7 +95,9 @@ def _retrain(platform: Platform, arguments: argparse.Namespace) -> None:
 
 
 def _skill(platform: Platform, arguments: argparse.Namespace) -> None:
-    tasks = tasks_matching(arguments.task)
+    asked = arguments.task
+    tasks = [] if asked == anomalies.TASK else [task.name for task in tasks_matching(asked)]
+    tasks += [anomalies.TASK] if asked in {anomalies.TASK, "all"} else []
     span = arguments.begin, arguments.end
     core_url = platform.settings.core_url
     if skill(core_url, tasks, span, arguments.out, arguments.plots, as_json=arguments.json):

@@ -14,15 +14,15 @@ from ml.evaluation.metrics import measured
 from ml.evaluation.outcomes import OURS, Outcomes
 from ml.evaluation.reliability import reliability
 from ml.evaluation.rolling import rolling
-from ml.evaluation.skill import skill_rows
+from ml.evaluation.skill import PLAIN, skill_rows
 from ml.evaluation.strata import greatest_kp, strata
 from ml.features.core import CoreSource
+from ml.flows import anomalies
 from ml.flows.plots import draw
 from ml.flows.show import print_json, print_skill
 from ml.flows.table import Stratum, TaskSkill
 from ml.models.catalogue import task_named
 from ml.models.task import Task
-from ml.registry.card import SkillRow
 from ml.training.fit import fit
 from services.chassis.errors import OrreryError
 
@@ -32,18 +32,18 @@ AT_ONCE: Final = 2
 Span = tuple[datetime, datetime]
 
 
-def skill(core_url: str, tasks: Sequence[Task], span: Span, out: Path, plots: Path, *, as_json: bool) -> int:  # noqa: PLR0913
+def skill(core_url: str, tasks: Sequence[str], span: Span, out: Path, plots: Path, *, as_json: bool) -> int:  # noqa: PLR0913
     """Evaluate tasks, print and write the table, draw the plots; how many tasks could not be evaluated.
 
     Args:
         core_url: of the platform whose data are used.
-        tasks: which.
+        tasks: their names; `anomalies` is one.
         span: issues in [begin, end).
         out: file of the table, JSON.
         plots: folder.
         as_json: print the table as JSON, too.
     """
-    found = list(_all(core_url, [task.name for task in tasks], span))
+    found = list(_all(core_url, tasks, span))
     rows = [row for task in found for row in task.rows]
     table = {
         "tasks": rows,
@@ -61,8 +61,11 @@ def skill(core_url: str, tasks: Sequence[Task], span: Span, out: Path, plots: Pa
 
 def one(core_url: str, name: str, span: Span) -> TaskSkill:
     """Evaluate one task with rolling origin; what is wrong is told, so that the others go on."""
-    task, source = task_named(name), CoreSource(core_url)
+    source = CoreSource(core_url)
     try:
+        if name == anomalies.TASK:
+            return TaskSkill(task=name, rows=anomalies.rows_of(source))
+        task = task_named(name)
         outcomes = rolling(task, fit, task.build(source, task.first_at, span[1]), *span).common()
         rows = skill_rows(task, outcomes, span)
         kp = greatest_kp(source, outcomes.samples.valid_from, outcomes.samples.valid_until)
@@ -71,7 +74,7 @@ def one(core_url: str, name: str, span: Span) -> TaskSkill:
     finally:
         source.close()
     bins = {who: reliability(outcomes, who) for who in outcomes.said} if task.kind == "probability" else {}
-    parts = tuple(_stratum(rows[0], stratum, part) for stratum, part in strata(outcomes, kp))
+    parts = tuple(_stratum(task, stratum, part) for stratum, part in strata(outcomes, kp))
     return TaskSkill(task=name, rows=rows, strata=parts, reliability=bins)
 
 
@@ -83,15 +86,9 @@ def _all(core_url: str, names: Sequence[str], span: Span) -> Iterator[TaskSkill]
             sys.stderr.write(f"{name} is evaluated\n")
 
 
-def _stratum(row: SkillRow, stratum: str, part: Outcomes) -> Stratum:
-    figures = {who: measured(row.metric, part, who, row.against) for who in part.said}
-    known = {who: figure if figure == figure else None for who, figure in figures.items()}  # noqa: PLR0124 - NaN
+def _stratum(task: Task, stratum: str, part: Outcomes) -> Stratum:
+    metric = PLAIN[task.kind][0]
+    figures = {who: measured(metric, part, who) for who in part.said}
     return Stratum(
-        task=row.task,
-        stratum=stratum,
-        n=len(part),
-        metric=row.metric,
-        against=row.against,
-        ours=known.pop(OURS),
-        baselines=known,
+        task=task.name, stratum=stratum, n=len(part), metric=metric, ours=figures.pop(OURS), baselines=dict(figures)
     )

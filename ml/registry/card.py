@@ -15,7 +15,7 @@ class SkillRow(msgspec.Struct, frozen=True, kw_only=True):
         task: as the catalogue names it.
         lead: as people say it.
         n: forecasts that the figure is over; all forecasters on the same ones.
-        span: first instant and the end, exclusive.
+        span: first instant and the end, exclusive; None where what is judged has no instants.
         metric: as `ml.evaluation.metrics` names it.
         against: the baseline that a ratio or a skill is measured against; empty where the metric stands alone.
         ours: the model's figure, in the task's unit where the metric has one; None where the rows do not give it.
@@ -28,7 +28,7 @@ class SkillRow(msgspec.Struct, frozen=True, kw_only=True):
     task: str
     lead: str
     n: int
-    span: tuple[datetime, datetime]
+    span: tuple[datetime, datetime] | None
     metric: str
     against: str = ""
     ours: float | None
