@@ -25,7 +25,8 @@ class Drift:
     """What was found of one task.
 
     Args:
-        psi: largest stability index of a feature; 0 where nothing could be compared.
+        psi: largest stability index of a feature, each scaled so that `SHIFTED` is its own bound; 0 where nothing could
+            be compared.
         missing: share of missing values among all features.
         shifted: features beyond their bound: index and bound.
         lost: features that are missing more than ever in training: share and bound.
@@ -44,7 +45,7 @@ class Drift:
     def detail(self) -> dict[str, object]:
         """For the ledger and for people, the worst features first."""
         return {
-            "largest_psi": round(self.psi, 4),
+            "largest_psi_scaled": round(self.psi, 4),
             "missing": round(self.missing, 4),
             "shifted": _named(self.shifted, "psi"),
             "lost": _named(self.lost, "missing"),
@@ -60,16 +61,18 @@ def compare(profile: Profile | None, samples: Samples, skill: tuple[float, float
     """
     shifted: dict[str, tuple[float, float]] = {}
     lost: dict[str, tuple[float, float]] = {}
-    index = np.array([])
+    scaled = np.array([])
     if profile is not None and len(samples) >= LEAST_ROWS:
         index = profile.stability(samples)
         noise = (profile.shares.shape[1] - 1) / len(samples)
-        shifted = _beyond(profile.names, index, np.fmax(SHIFTED, profile.usual) + noise)
+        bound = np.fmax(SHIFTED, profile.usual) + noise
+        scaled = SHIFTED * index / bound
+        shifted = _beyond(profile.names, index, bound)
         now = missing(samples)
         lost = _beyond(profile.names, now, np.fmin(profile.most_missing + MORE_MISSING, 0.95))
     raised = bool(shifted or lost) or (skill is not None and skill[0] < skill[1])
     return Drift(
-        psi=float(np.nanmax(index)) if np.isfinite(index).any() else 0.0,
+        psi=float(np.nanmax(scaled)) if np.isfinite(scaled).any() else 0.0,
         missing=float(np.isnan(samples.features).mean()) if samples.features.size else 0.0,
         shifted=shifted,
         lost=lost,

@@ -3,18 +3,17 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
-from typing import Final
+from typing import Any, Final
 
 import numpy as np
 import pyarrow as pa
-import pyarrow.compute as pc
 
 from ml.features.samples import Samples
 from ml.models.task import Task
 from ml.server.answer import Champion, Foretold, foretell
 from ml.server.errors import RefusedError
 from ml.server.models import Input
-from ml.server.reading import Reading, newest_points
+from ml.server.reading import Reading, newest_point
 
 MOST_MISSING: Final = 0.5
 """Share of features without a value above which no prediction is given."""
@@ -66,7 +65,8 @@ def build(champion: Champion, reading: Reading, at: datetime) -> Held:
     samples = task.build(reading, start, at + timedelta(seconds=1))
     samples = newest(samples, at)
     rows = tuple(foretell(champion, samples))
-    return Held(champion.card.model_id, rows, tuple(_inputs(reading, at)))
+    issued_at = rows[-1].issued_at if rows else np.datetime64(at.astimezone(UTC).replace(tzinfo=None), "s")
+    return Held(champion.card.model_id, rows, tuple(_inputs(reading, issued_at)))
 
 
 def newest(samples: Samples, at: datetime) -> Samples:
@@ -122,17 +122,17 @@ def _ages(inputs: Sequence[Input]) -> str:
     return ", ".join(f"{i.name} {i.observed_at:%Y-%m-%dT%H:%MZ}" for i in inputs if i.observed_at) or "none"
 
 
-def _inputs(reading: Reading, at: datetime) -> list[Input]:
-    until = at.replace(minute=0, second=0, microsecond=0) + timedelta(hours=1)
-    found = []
-    if reading.series:
-        points = reading.kept.points(sorted(reading.series), until - INPUTS_BACK, until)
-        points = points.filter(pc.less_equal(points["observed_at"], pa.scalar(at, points["observed_at"].type)))
-        found = [
-            Input.model_validate({**row, "name": row["series"], "receipts": [row["batch_id"]]})
-            for row in newest_points(points)
-        ]
-    return found + [_told(name, pieces, at) for name, pieces in reading.tables.items()]
+def _inputs(reading: Reading, issued_at: np.datetime64) -> list[Input]:
+    """The newest sample of each series that could be had by then, and the newest row of each table."""
+    at = moment(issued_at)
+    points = reading.kept.points(sorted(reading.series), at - INPUTS_BACK, at) if reading.series else None
+    found = [newest_point(points, series, issued_at) for series in sorted(reading.series)] if points is not None else []
+    told = [_input(row) for row in found if row is not None]
+    return told + [_told(name, pieces, at) for name, pieces in reading.tables.items()]
+
+
+def _input(row: dict[str, Any]) -> Input:
+    return Input(name=row["series"], value=row["value"], observed_at=row["observed_at"], receipts=[row["batch_id"]])
 
 
 def _told(name: str, pieces: Sequence[pa.Table], at: datetime) -> Input:

@@ -2,17 +2,21 @@
 
 from collections.abc import Callable, Sequence
 from datetime import datetime
-from typing import Final
+from typing import Any, Final
 
 import msgspec
 import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from ml.features import latency
 from ml.features.once import Unchanging
 from ml.features.source import Source
+from services.domain.datasets import SERIES
 from services.ports.archive import Select
 
+_LATENCIES: Final = {"kp": latency.KP, "ap_index": latency.KP, "dst": latency.DST, "xray": latency.XRAYS}
+"""By a word in the series' name; of all others as of the solar wind."""
 MOST_RECEIPTS: Final = 50
 """Batches of tables that are told of one truth, the newest."""
 
@@ -84,14 +88,20 @@ class Reading(Unchanging):
         return rows
 
 
-def newest_points(rows: pa.Table) -> list[dict[str, object]]:
-    """The last row of each series with a value; `rows` are by series, oldest first."""
-    rows = rows.filter(pc.is_valid(rows["value"]))
-    if not rows.num_rows:
-        return []
-    codes = rows["series"].combine_chunks().dictionary_encode().indices.to_numpy()
-    last = np.flatnonzero(np.append(codes[1:] != codes[:-1], True))
-    return list(rows.take(pa.array(last)).select(["series", "value", "observed_at", "batch_id"]).to_pylist())
+def newest_point(rows: pa.Table, series: str, issued_at: np.datetime64) -> dict[str, Any] | None:
+    """The last sample of a series that could be had by then; None where there is none.
+
+    Args:
+        rows: samples of one or more series, each oldest first.
+        series: as the platform names it.
+        issued_at: UTC, datetime64[s].
+    """
+    own = rows.filter(pc.and_(pc.equal(rows["series"], series), pc.is_valid(rows["value"])))
+    interval = np.timedelta64(SERIES[series].cadence_s, "s")
+    waited = next((wait for word, wait in _LATENCIES.items() if word in series), latency.SOLAR_WIND)
+    available = latency.available_at(own, latency.instants(own["observed_at"]) + interval, waited)
+    there = np.flatnonzero(available <= issued_at)
+    return own.slice(int(there[-1]), 1).to_pylist()[0] if len(there) else None
 
 
 def receipts_within(

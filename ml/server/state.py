@@ -54,6 +54,7 @@ class Server:
         self._loading = threading.Lock()
         self._woken = threading.Event()
         self._changed = {MODELS, INPUTS}
+        self._has_looked = False
         self._stopping = False
         self._keeper = threading.Thread(target=self._keep, name="keeper", daemon=True)
 
@@ -103,6 +104,8 @@ class Server:
 
     def remark(self) -> str | None:
         """What a person should know of the models; None where every task has one that answers."""
+        if not self._has_looked:
+            return "models are being read from core"
         if self.loaded is None or not self.loaded.champions:
             return NO_MODEL
         without = sorted(set(self.loaded.tasks) - set(self.loaded.champions))
@@ -125,6 +128,7 @@ class Server:
         try:
             if MODELS in changed:
                 self._take_models()
+                self._has_looked = True
             if self.loaded is not None:
                 self.loaded.refresh(changed=INPUTS in changed)
         except TransientError:

@@ -11,8 +11,7 @@ _TASK = ("task",)
 PREDICTIONS = Metric(
     "orrery_predictions_total",
     "counter",
-    "Predictions asked for, by outcome: answered, refused (inputs missing or too old, or no model) or failed. Each "
-    "outcome of each task begins at 0.",
+    "Predictions asked for, by outcome: answered, refused (inputs missing or too old, or no model) or failed.",
     ("task", "outcome"),
     ("ml",),
 )
@@ -88,7 +87,8 @@ FEATURE_MISSING = Metric(
 FEATURE_DRIFT = Metric(
     "orrery_feature_drift_psi",
     "gauge",
-    "Largest population stability index of the task's features between training and that window; above 0.2 is a shift.",
+    "Largest population stability index of the task's features between training and that window, scaled so that 0.2 is "
+    "the bound of each: what no month of training exceeded. Above it is a shift.",
     _TASK,
     ("ml",),
 )

@@ -13,7 +13,7 @@ from tests.unit.ml.synthetic import HISTORY, LIVE, SyntheticSource
 
 BEGIN = datetime(2011, 1, 1, tzinfo=UTC)
 """When the real record of the platform begins, too."""
-DAYS = 220
+DAYS = 165
 Shift = Callable[[pa.Table], pa.Table]
 
 
