@@ -6,13 +6,12 @@ from ml.registry.card import SkillRow
 
 
 class Stratum(msgspec.Struct, frozen=True, kw_only=True):
-    """The first figure of a task within one storm level or phase of the solar cycle."""
+    """RMSE or Brier score of a task within one storm level or phase of the solar cycle."""
 
     task: str
     stratum: str
     n: int
     metric: str
-    against: str
     ours: float | None
     baselines: dict[str, float | None]
 
@@ -22,7 +21,7 @@ class TaskSkill(msgspec.Struct, frozen=True, kw_only=True):
 
     Args:
         rows: its figures, gates first.
-        strata: the first figure by storm level and phase.
+        strata: RMSE or Brier score by storm level and phase.
         reliability: of a probability, bins by forecaster.
         error: why there is nothing.
     """
