@@ -19,7 +19,7 @@ QUIET_SUN_SFU = 55.0
 
 
 class Logistic:
-    """A calibrated probability from some columns: the model with several, a baseline with one.
+    """A calibrated probability from some columns: the model with several, calibrated persistence with one.
 
     Counts of days become log odds, fading counts and radio flux logarithms. A row that lacks a column has no answer:
     what was not recorded is not zero.
@@ -61,6 +61,28 @@ class Logistic:
         return np.column_stack([_transformed(name, samples.column(name)) for name in self.columns])
 
 
+class TrailingRate:
+    """Baseline: the share of trailing days that had a flare, taken as it is.
+
+    Calibrated on training years, which are of another activity, it is worse.
+
+    Args:
+        column: a count of days whose name ends with the window's length.
+    """
+
+    def __init__(self, column: str) -> None:
+        self.column = column
+
+    def fit(self, samples: Samples) -> Self:
+        """Nothing is learned from `samples`."""
+        del samples
+        return self
+
+    def predict(self, samples: Samples) -> Prediction:
+        """The share."""
+        return Prediction.of(samples.column(self.column) / float(self.column.rpartition("_")[2]))
+
+
 def _transformed(name: str, value: Numbers) -> Numbers:
     """A column in the form in which its effect on the log odds is closest to straight."""
     kind, _, last = name.rpartition("_")
@@ -79,7 +101,7 @@ def _m_model() -> Forecaster:
 
 def _x_model() -> Forecaster:
     """Days with an X flare number in the tens: few columns, held tight."""
-    return Logistic(("f107_sfu", "m_recent_10"), 0.01)
+    return Logistic(("f107_sfu", "m_recent_10"), 0.1)
 
 
 def _task(level: str, model: Callable[[], Forecaster], gates: tuple[Gate, ...]) -> Task:
@@ -96,9 +118,9 @@ def _task(level: str, model: Callable[[], Forecaster], gates: tuple[Gate, ...]) 
         every=flares.EVERY,
         model=model,
         baselines={
-            "rate_27d": lambda: Logistic((f"{level}_days_27",)),
-            "rate_81d": lambda: Logistic((f"{level}_days_81",)),
-            "rate_365d": lambda: Logistic((f"{level}_days_365",)),
+            "rate_27d": lambda: TrailingRate(f"{level}_days_27"),
+            "rate_81d": lambda: TrailingRate(f"{level}_days_81"),
+            "rate_365d": lambda: TrailingRate(f"{level}_days_365"),
             "persistence": lambda: Logistic((f"{level}_days_1",)),
             "climatology": Climatology,
         },

@@ -8,7 +8,7 @@ import pytest
 
 from ml.features import flares
 from ml.features.samples import Samples
-from ml.models.flares import TASKS, Logistic
+from ml.models.flares import TASKS, Logistic, TrailingRate
 from tests.unit.ml.invented_donki import Row, event, source
 
 START = datetime(2020, 1, 1, tzinfo=UTC)
@@ -141,6 +141,13 @@ def test_a_day_that_lacks_an_input_has_no_answer_and_a_record_without_events_onl
     quiet = dataclasses.replace(samples, truth=np.zeros(len(samples)))
     rare = Logistic(("f107_sfu",)).fit(quiet).predict(quiet).value
     assert rare == pytest.approx(0.5 / 201)
+
+
+def test_a_trailing_rate_is_the_share_of_days() -> None:
+    samples = activity(60)
+    np.testing.assert_allclose(
+        TrailingRate("m_days_27").fit(samples).predict(samples).value, samples.column("m_days_27") / 27
+    )
 
 
 def test_the_gate_is_against_every_trailing_rate_and_persistence() -> None:
