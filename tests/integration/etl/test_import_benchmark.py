@@ -10,6 +10,9 @@ import pytest
 
 from ml.features.core import CoreSource
 from services.ports.archive import Select
+from tests.contract.storage.engine_postgres import ENGINES, fresh_database
+
+(POSTGRES,) = ENGINES
 
 STEPS = {"train": 30, "test": 50}
 
@@ -52,11 +55,11 @@ def load(platform, folder):
     return [json.loads(line) for line in answer.iter_lines()]
 
 
-def test_sets_are_read_back_as_they_were_and_again_nothing_changes(etl_process, benchmark, tmp_path):
-    refused = etl_process["etl"].post("/internal/benchmarks", {"dir": str(tmp_path)})
+def check_sets(platform, benchmark, tmp_path):
+    refused = platform["etl"].post("/internal/benchmarks", {"dir": str(tmp_path)})
     assert (refused.status_code, "smap_msl/" in refused.json()["detail"]) == (400, True)
 
-    events = load(etl_process, benchmark)
+    events = load(platform, benchmark)
     counts = events[-1]["sources"]
     assert {name: (c["loaded"], c["quarantined"]) for name, c in counts.items()} == {
         "smap_msl/channels": (3, 1),
@@ -66,7 +69,7 @@ def test_sets_are_read_back_as_they_were_and_again_nothing_changes(etl_process, 
     assert [e["progress"]["file"] for e in events[:-1] if "problem" in e["progress"]] == [
         "cme_arrival/list.csv", "smap_msl/test/M-1.npy",
     ]  # fmt: skip
-    source = CoreSource(etl_process["core"].url)
+    source = CoreSource(platform["core"].url)
     channels = source.rows(Select(table="benchmark_channels"))
     found = {r["channel_part_id"]: r for r in channels.to_pylist()}
     values = np.load(io.BytesIO(array("test")))
@@ -76,12 +79,26 @@ def test_sets_are_read_back_as_they_were_and_again_nothing_changes(etl_process, 
     (transit,) = source.rows(Select(table="benchmark_cme_transits")).to_pylist()
     assert transit["transit_end_at"] == datetime(2001, 1, 10, 4, tzinfo=UTC)
 
-    again = load(etl_process, benchmark)[-1]["sources"]
+    again = load(platform, benchmark)[-1]["sources"]
     assert all(c["loaded"] == 0 for c in again.values())
     assert source.rows(Select(table="benchmark_channels")).num_rows == channels.num_rows
 
     # A value opens to its file, and nothing counts the sets as due.
-    (batch,) = etl_process.rows("receipts/benchmark_anomalies/P-1@10-20")["batches"]
+    (batch,) = platform.rows("receipts/benchmark_anomalies/P-1@10-20")["batches"]
     assert (batch["url"], batch["origin"]) == ("benchmark:smap_msl/labeled_anomalies.csv", "benchmark")
-    scheduled = {d["source"] for d in etl_process["etl"].get("/internal/status").json()["datasets"]}
+    scheduled = {d["source"] for d in platform["etl"].get("/internal/status").json()["datasets"]}
     assert scheduled.isdisjoint({"smap_msl", "cme_arrival"})
+
+
+def test_sets_are_read_back_as_they_were_and_again_nothing_changes(etl_process, benchmark, tmp_path):
+    check_sets(etl_process, benchmark, tmp_path)
+
+
+@pytest.mark.skipif(bool(POSTGRES.missing), reason=POSTGRES.missing or "")
+def test_sets_are_the_same_on_postgresql(platforms, benchmark, tmp_path):
+    with fresh_database() as url:
+        platform = platforms(ORRERY_SCHEDULER="none", ORRERY_ARCHIVE_URL=url)
+        platform["core"].start()
+        platform["etl"].start()
+        check_sets(platform, benchmark, tmp_path)
+        platform.close()
