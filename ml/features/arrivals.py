@@ -14,6 +14,7 @@ import numpy as np
 
 from ml.features import donki
 from ml.features.cmes import LONGEST, Analysis, Cme, Run, Shock, read_cmes, read_shocks
+from ml.features.once import once
 from ml.features.samples import Instants, Samples
 from ml.features.source import Source
 
@@ -135,7 +136,11 @@ def _arrives_before(other: Cme, issue: Issue) -> bool:
 
 def _read(source: Source, start: datetime, end: datetime) -> tuple[list[Cme], list[Shock]]:
     """All CMEs that forecasts issued in [start, end) may see or that may share a shock with theirs; and the shocks."""
-    return read_cmes(source, start - 2 * LONGEST, end + LONGEST), read_shocks(source, start, end + LONGEST)
+    begin, until = start - 2 * LONGEST, end + LONGEST
+    return (
+        once(source, ("cmes", begin, until), lambda: read_cmes(source, begin, until)),
+        read_shocks(source, start, until),
+    )
 
 
 def _samples(cmes: Sequence[Cme], start: datetime, end: datetime, truth: Callable[[Issue], float]) -> Samples:

@@ -13,6 +13,7 @@ from typing import Any, Final
 import numpy as np
 
 from ml.features import donki, hours, latency
+from ml.features.once import once
 from ml.features.samples import Instants, Mask, Numbers, Samples
 from ml.features.source import Source
 from services.ports.archive import Select, Where
@@ -109,13 +110,15 @@ def build(source: Source, start: datetime, end: datetime, *, level: str) -> Samp
     """
     first, last = donki.stamp(start), donki.stamp(end)
     days = latency.issue_hours(first, last, DAY)
-    flares = read_flares(source, start - timedelta(days=max(WINDOWS_DAYS) + 1), end + timedelta(days=1))
+    begin, until = start - timedelta(days=max(WINDOWS_DAYS) + 1), end + timedelta(days=1)
+    flares = once(source, ("flares", begin, until), lambda: read_flares(source, begin, until))
+    radio = once(source, ("radio", begin, until), lambda: _radio(source, days))
     return Samples(
         issued_at=days + latency.ISSUE_DELAY,
         valid_from=days,
         valid_until=days + DAY,
         names=NAMES,
-        features=np.column_stack([*_counts(flares, days), *_radio(source, days)]),
+        features=np.column_stack([*_counts(flares, days), *radio]),
         truth=_truth(flares, days, LEVELS[level]),
     )
 
