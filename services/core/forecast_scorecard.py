@@ -20,8 +20,8 @@ from services.ports.archive import ArchiveStore, Select, Where
 
 SPANS: Final = (("30 days", timedelta(days=30)), ("365 days", timedelta(days=365)), ("all", None))
 REGULAR: Final = 0.5
-"""Who answered less than this share of the issues is left out of a table where nobody said who is to be compared:
-one that began late or says nothing of most issues would take them from all others."""
+"""Who answered less than this share of our issues is left out of a table where nobody said who is to be compared, and
+put beside us alone: one that began late or says nothing of most issues would take them from all others."""
 _MOMENT: Final = timedelta(microseconds=1)
 _COLUMNS: Final = (
     "forecast_id", "task", "forecaster", "subject", "issued_at", "forecast_value", "truth_value", "was_inside",
@@ -121,8 +121,23 @@ def _of_span(archive: ArchiveStore, task: _Task, asked: Asked, span: OpenSpan) -
             {"forecaster": name, "scored": scored[name], **figures(one, answers.get(asked.against))}
             for name, one in answers.items()
         ],
-        "left_out": [{"forecaster": name, "scored": scored[name]} for name in names if name not in compared],
+        "left_out": [
+            {"forecaster": name, "scored": scored[name], "beside_ours": _pair(task, scores, names, places, name)}
+            for name in names
+            if name not in compared
+        ],
     }
+
+
+def _pair(
+    task: _Task, scores: pa.Table, names: list[str], places: npt.NDArray[np.int64], name: str
+) -> dict[str, Any] | None:
+    """Their figures and ours on the issues that both answered."""
+    if OURS not in names or name == OURS:
+        return None
+    both = places[[names.index(OURS), names.index(name)]]
+    ours, theirs = (_answers(task, scores, row[(both >= 0).all(axis=0)]) for row in both)
+    return {"theirs": figures(theirs, None), "ours": figures(ours, theirs)}
 
 
 def _is_compared(name: str, scored: dict[str, int], asked: Asked) -> bool:

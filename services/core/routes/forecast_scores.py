@@ -31,14 +31,11 @@ class Alarms(BaseModel):
 
 
 class Figures(BaseModel):
-    """One forecaster over the issues that all compared ones answered.
+    """Errors over `n` issues.
 
-    `scored` is how many of its own are scored; `n` over how many the figures are. `skill` is 1 − (mean squared error /
-    that of `against`): 0 as good, 1 perfect, negative worse; null where that one is not compared.
+    `skill` is 1 − (mean squared error / that of the reference): 0 as good, 1 perfect, negative worse; null without one.
     """
 
-    forecaster: str
-    scored: int
     n: int
     rmse: float | None
     mae: float | None
@@ -50,11 +47,29 @@ class Figures(BaseModel):
     alarms: Alarms | None
 
 
-class LeftOut(BaseModel):
-    """A forecaster that answered too few issues to be compared."""
+class ForecasterScore(Figures):
+    """One forecaster over the issues that all compared ones answered; `scored` is how many of its own are scored.
+
+    The reference of its skill is `against`.
+    """
 
     forecaster: str
     scored: int
+
+
+class Pair(BaseModel):
+    """A forecaster and ours on the issues that both answered; the reference of our skill is the other."""
+
+    theirs: Figures
+    ours: Figures
+
+
+class LeftOut(BaseModel):
+    """A forecaster that answered too few issues to be compared with all, or was not asked for."""
+
+    forecaster: str
+    scored: int
+    beside_ours: Pair | None
 
 
 class ScoredSpan(BaseModel):
@@ -65,7 +80,7 @@ class ScoredSpan(BaseModel):
     to: datetime | None
     issues: int
     issued: int
-    forecasters: list[Figures]
+    forecasters: list[ForecasterScore]
     left_out: list[LeftOut]
 
 

@@ -99,7 +99,10 @@ def test_a_scorecard_compares_on_the_same_issues_alone(ledger: RunningCore) -> N
     month, year, whole = kp["spans"]
     assert [span["span"] for span in kp["spans"]] == ["30 days", "365 days", "all"]
     assert (month["issues"], year["issues"], whole["issues"], whole["issued"]) == (30, SCORED, SCORED, SCORED)
-    assert whole["left_out"] == [{"forecaster": "swpc", "scored": 9}]
+    (swpc,) = whole["left_out"]
+    assert (swpc["forecaster"], swpc["scored"]) == ("swpc", 9)
+    assert (swpc["beside_ours"]["theirs"]["n"], swpc["beside_ours"]["ours"]["rmse"]) == (9, 1.0)
+    assert swpc["beside_ours"]["ours"]["skill"] == pytest.approx(1 - 9 / (4 * 2.25 + 5 * 0.25))
     ours, persistence = whole["forecasters"]
     low, high = (SCORED + 1) // 2, SCORED // 2
     assert ours["rmse"] == ours["mae"] == ours["coverage"] == 1.0

@@ -3112,16 +3112,11 @@ export interface components {
         };
         /**
          * Figures
-         * @description One forecaster over the issues that all compared ones answered.
+         * @description Errors over `n` issues.
          *
-         *     `scored` is how many of its own are scored; `n` over how many the figures are. `skill` is 1 − (mean squared error /
-         *     that of `against`): 0 as good, 1 perfect, negative worse; null where that one is not compared.
+         *     `skill` is 1 − (mean squared error / that of the reference): 0 as good, 1 perfect, negative worse; null without one.
          */
         Figures: {
-            /** Forecaster */
-            forecaster: string;
-            /** Scored */
-            scored: number;
             /** N */
             n: number;
             /** Rmse */
@@ -3490,6 +3485,38 @@ export interface components {
             forecast_unit?: string | null;
             /** Forecasters */
             forecasters: components["schemas"]["Forecast"][];
+        };
+        /**
+         * ForecasterScore
+         * @description One forecaster over the issues that all compared ones answered; `scored` is how many of its own are scored.
+         *
+         *     The reference of its skill is `against`.
+         */
+        ForecasterScore: {
+            /** N */
+            n: number;
+            /** Rmse */
+            rmse: number | null;
+            /** Mae */
+            mae: number | null;
+            /** Bias */
+            bias: number | null;
+            /** Brier */
+            brier: number | null;
+            /**
+             * Coverage
+             * @description Share of truths within the 90 % interval
+             */
+            coverage: number | null;
+            /** Coverage N */
+            coverage_n: number;
+            /** Skill */
+            skill: number | null;
+            alarms: components["schemas"]["Alarms"] | null;
+            /** Forecaster */
+            forecaster: string;
+            /** Scored */
+            scored: number;
         };
         /** Found */
         Found: {
@@ -4071,13 +4098,14 @@ export interface components {
         };
         /**
          * LeftOut
-         * @description A forecaster that answered too few issues to be compared.
+         * @description A forecaster that answered too few issues to be compared with all, or was not asked for.
          */
         LeftOut: {
             /** Forecaster */
             forecaster: string;
             /** Scored */
             scored: number;
+            beside_ours: components["schemas"]["Pair"] | null;
         };
         /**
          * Line
@@ -5100,6 +5128,14 @@ export interface components {
              * Format: date-time
              */
             epoch_at: string;
+        };
+        /**
+         * Pair
+         * @description A forecaster and ours on the issues that both answered; the reference of our skill is the other.
+         */
+        Pair: {
+            theirs: components["schemas"]["Figures"];
+            ours: components["schemas"]["Figures"];
         };
         /**
          * Pass
@@ -6209,7 +6245,7 @@ export interface components {
             /** Issued */
             issued: number;
             /** Forecasters */
-            forecasters: components["schemas"]["Figures"][];
+            forecasters: components["schemas"]["ForecasterScore"][];
             /** Left Out */
             left_out: components["schemas"]["LeftOut"][];
         };
