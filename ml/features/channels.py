@@ -22,6 +22,8 @@ Interval = tuple[int, int]
 _CHANNELS: Final = "benchmark_channels"
 _ANOMALIES: Final = "benchmark_anomalies"
 DAY_S: Final = 86_400
+DECADES: Final = 100.0
+"""Ratio of a series' high to its low values from which on it is searched in log10."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +98,7 @@ def series_channel(source: Source, series: str, span: tuple[datetime, datetime],
     steps = (span[1] - begin) // timedelta(seconds=every_s)
     grid = _instant(begin) + (np.arange(steps) * every_s).astype("timedelta64[s]")
     windows = source.windows([series], begin, span[1], every_s)
-    values = _on_grid(grid, windows["window_at"], windows["value"])
+    values = _levelled(_on_grid(grid, windows["window_at"], windows["value"]))
     return _cut(series, f"means of {every_s} s", values, days * DAY_S // every_s)
 
 
@@ -121,6 +123,16 @@ def row_counts(source: Source, dataset: str, span: tuple[datetime, datetime], da
         place[kept], np.asarray(rows["records"].to_numpy())[kept], minlength=int((last - first).astype(int))
     )
     return _cut(dataset, "records a day", np.log1p(counts), days)
+
+
+def _levelled(values: Numbers) -> Numbers:
+    """In log10 where the values span decades, as fluxes do: else the greatest alone would be of any weight."""
+    known = values[np.isfinite(values)]
+    if not len(known) or known.min() <= 0:
+        return values
+    low, high = np.quantile(known, (0.01, 0.99))
+    levelled: Numbers = np.log10(values) if high > DECADES * low else values
+    return levelled
 
 
 def _on_grid(grid: Instants, at: pa.ChunkedArray, values: pa.ChunkedArray) -> Numbers:

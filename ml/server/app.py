@@ -5,7 +5,7 @@ from contextlib import asynccontextmanager
 
 from fastapi import FastAPI
 
-from ml.server import asteroids, internal, routes
+from ml.server import anomalies, asteroids, internal, routes
 from ml.server.found import add_metrics
 from ml.server.state import Server
 from services.chassis.app import create_app
@@ -32,6 +32,7 @@ def build_app(settings: Settings) -> FastAPI:
     app.state.server = server
     add_metrics(app.state.collectors, server)
     app.include_router(asteroids.router, prefix="/api/v1/predictions/asteroids")
+    app.include_router(anomalies.router, prefix="/api/v1/predictions/anomalies")
     app.include_router(routes.router, prefix="/api/v1/predictions")
     app.include_router(internal.router, prefix="/internal/forecasts")
     return app
