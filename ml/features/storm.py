@@ -84,7 +84,7 @@ def _kp(index: Hourly, at: Instants) -> dict[str, Numbers]:
 
 def _days_before(index: Hourly, at: Instants, days: int) -> Numbers:
     """Greatest Kp of each of the days before, yesterday first, shape (len(at), days)."""
-    return np.fmax.reduce(index.before(at, 1, 8 * days).reshape(len(at), days, 8), axis=2)
+    return np.asarray(np.fmax.reduce(index.before(at, 1, 8 * days).reshape(len(at), days, 8), axis=2))
 
 
 def _wind(found: Mapping[str, Hourly], at: Instants) -> dict[str, Numbers]:

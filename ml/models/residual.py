@@ -32,8 +32,8 @@ class Residual:
         self.least = least
         self.most = most
         rule = HistGradientBoostingRegressor(
-            max_iter=200,
-            learning_rate=0.08,
+            max_iter=120,
+            learning_rate=0.12,
             max_leaf_nodes=15,
             min_samples_leaf=60,
             l2_regularization=5.0,

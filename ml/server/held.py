@@ -8,6 +8,7 @@ from typing import Any, Final
 import numpy as np
 import pyarrow as pa
 
+from ml.features.limits import missing_inputs
 from ml.features.samples import Samples
 from ml.models.task import Task
 from ml.server.answer import Champion, Foretold, foretell
@@ -93,6 +94,11 @@ def checked(task: Task, held: Held, subject: str | None, now: datetime) -> Foret
         raise RefusedError(
             f"{task.name}: the newest issue that could be built is of {row.issued_at}Z, {age} ago; allowed: "
             f"{task.every + LATE}. Next step: see with `orrery status` whether core and etl run; asking again may help."
+        )
+    if lacking := missing_inputs(task.group, row.features):
+        raise RefusedError(
+            f"{task.name}: inputs of {row.issued_at}Z are missing or too old: {'; '.join(lacking)}. "
+            f"Newest inputs: {_ages(held.inputs)}. Next step: see `orrery etl status` for what the providers answer."
         )
     if len(row.missing) > MOST_MISSING * len(row.features) or row.said["orrery"].value is None:
         raise RefusedError(
