@@ -23,7 +23,7 @@ ORIGIN: Final = Variable(
 SERVICE: Final = Variable("service", "Program", "prometheus", "orrery_build_info", "service", many=True)
 DATASET: Final = Variable("dataset", "Dataset", "prometheus", "orrery_dataset_cadence_seconds", "dataset", many=True)
 HOST: Final = Variable("host", "Provider", "prometheus", "orrery_provider_budget_limit", "host", many=True)
-TASK: Final = Variable("task", "Task", "prometheus", "orrery_predictions_total", "task", many=True)
+TASK: Final = Variable("task", "Task", "prometheus", "orrery_forecasts_issued_total", "task", many=True)
 WEB: Final = Variable("web", "Web app", default=f"http://127.0.0.1:{_PORT}")
 """Where people open the web app, for the links back to it."""
 
