@@ -30,7 +30,7 @@ class Alarms(BaseModel):
     hss: float | None
 
 
-class Figures(BaseModel):
+class Errors(BaseModel):
     """Errors over `n` issues.
 
     `skill` is 1 − (mean squared error / that of the reference): 0 as good, 1 perfect, negative worse; null without one.
@@ -47,7 +47,7 @@ class Figures(BaseModel):
     alarms: Alarms | None
 
 
-class ForecasterScore(Figures):
+class Figures(Errors):
     """One forecaster over the issues that all compared ones answered; `scored` is how many of its own are scored.
 
     The reference of its skill is `against`.
@@ -60,8 +60,8 @@ class ForecasterScore(Figures):
 class Pair(BaseModel):
     """A forecaster and ours on the issues that both answered; the reference of our skill is the other."""
 
-    theirs: Figures
-    ours: Figures
+    theirs: Errors
+    ours: Errors
 
 
 class LeftOut(BaseModel):
@@ -80,7 +80,7 @@ class ScoredSpan(BaseModel):
     to: datetime | None
     issues: int
     issued: int
-    forecasters: list[ForecasterScore]
+    forecasters: list[Figures]
     left_out: list[LeftOut]
 
 

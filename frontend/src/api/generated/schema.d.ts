@@ -3043,6 +3043,34 @@ export interface components {
             meta: components["schemas"]["Meta"];
         };
         /**
+         * Errors
+         * @description Errors over `n` issues.
+         *
+         *     `skill` is 1 − (mean squared error / that of the reference): 0 as good, 1 perfect, negative worse; null without one.
+         */
+        Errors: {
+            /** N */
+            n: number;
+            /** Rmse */
+            rmse: number | null;
+            /** Mae */
+            mae: number | null;
+            /** Bias */
+            bias: number | null;
+            /** Brier */
+            brier: number | null;
+            /**
+             * Coverage
+             * @description Share of truths within the 90 % interval
+             */
+            coverage: number | null;
+            /** Coverage N */
+            coverage_n: number;
+            /** Skill */
+            skill: number | null;
+            alarms: components["schemas"]["Alarms"] | null;
+        };
+        /**
          * Explanation
          * @description Why a record was set aside, and how to mend it.
          */
@@ -3112,9 +3140,9 @@ export interface components {
         };
         /**
          * Figures
-         * @description Errors over `n` issues.
+         * @description One forecaster over the issues that all compared ones answered; `scored` is how many of its own are scored.
          *
-         *     `skill` is 1 − (mean squared error / that of the reference): 0 as good, 1 perfect, negative worse; null without one.
+         *     The reference of its skill is `against`.
          */
         Figures: {
             /** N */
@@ -3137,6 +3165,10 @@ export interface components {
             /** Skill */
             skill: number | null;
             alarms: components["schemas"]["Alarms"] | null;
+            /** Forecaster */
+            forecaster: string;
+            /** Scored */
+            scored: number;
         };
         /** Fireball */
         Fireball: {
@@ -3485,38 +3517,6 @@ export interface components {
             forecast_unit?: string | null;
             /** Forecasters */
             forecasters: components["schemas"]["Forecast"][];
-        };
-        /**
-         * ForecasterScore
-         * @description One forecaster over the issues that all compared ones answered; `scored` is how many of its own are scored.
-         *
-         *     The reference of its skill is `against`.
-         */
-        ForecasterScore: {
-            /** N */
-            n: number;
-            /** Rmse */
-            rmse: number | null;
-            /** Mae */
-            mae: number | null;
-            /** Bias */
-            bias: number | null;
-            /** Brier */
-            brier: number | null;
-            /**
-             * Coverage
-             * @description Share of truths within the 90 % interval
-             */
-            coverage: number | null;
-            /** Coverage N */
-            coverage_n: number;
-            /** Skill */
-            skill: number | null;
-            alarms: components["schemas"]["Alarms"] | null;
-            /** Forecaster */
-            forecaster: string;
-            /** Scored */
-            scored: number;
         };
         /** Found */
         Found: {
@@ -5134,8 +5134,8 @@ export interface components {
          * @description A forecaster and ours on the issues that both answered; the reference of our skill is the other.
          */
         Pair: {
-            theirs: components["schemas"]["Figures"];
-            ours: components["schemas"]["Figures"];
+            theirs: components["schemas"]["Errors"];
+            ours: components["schemas"]["Errors"];
         };
         /**
          * Pass
@@ -6245,7 +6245,7 @@ export interface components {
             /** Issued */
             issued: number;
             /** Forecasters */
-            forecasters: components["schemas"]["ForecasterScore"][];
+            forecasters: components["schemas"]["Figures"][];
             /** Left Out */
             left_out: components["schemas"]["LeftOut"][];
         };
