@@ -8,13 +8,9 @@ from pydantic import BaseModel
 from ml.server.models import Meta
 from ml.server.state import ASTEROIDS, Server
 from ml.server.using import UseServer, meta
-from services.chassis.errors import NotFoundError
-from services.ports.archive import Select, Where
 
 MOST: Final = 200
 """Unusual orbits that are told at most; found once for all lengths."""
-_OF_SIZE: Final = ("designation", "name", "absolute_magnitude_h", "albedo", "diameter_km", "diameter_sigma_km",
-                   "spectral_type_smassii", "spectral_type_tholen", "batch_ids")  # fmt: skip
 
 router = APIRouter(tags=["predictions"])
 
@@ -88,23 +84,9 @@ def unusual(server: UseServer, limit: Annotated[int, Query(ge=1, le=MOST)] = 20)
 @router.get("/{designation}/diameter", summary="How large an asteroid may be")
 def diameter(server: UseServer, designation: Annotated[str, Path(min_length=1, max_length=40)]) -> OneDiameter:
     """Arithmetic from H over the albedos that are possible; of one that was measured, the measurement."""
-    from ml.models.diameter import diameter_range  # noqa: PLC0415 - with the numeric part
+    from ml.server.bodies import size  # noqa: PLC0415 - with the numeric part
 
-    where = (Where("designation", "=", designation),)
-    rows = server.engine().core.rows(Select(table="dim_asteroids", where=where, columns=_OF_SIZE, limit=1)).to_pylist()
-    if not rows or rows[0]["absolute_magnitude_h"] is None:
-        raise NotFoundError(
-            f"no asteroid {designation!r} with an absolute magnitude is held. "
-            "Next step: name one by its primary designation, such as 99942, as /api/v1/asteroids/search finds it."
-        )
-    row = rows[0]
-    found = diameter_range(
-        row["absolute_magnitude_h"],
-        albedo=row["albedo"],
-        spectral_type=row["spectral_type_smassii"] or row["spectral_type_tholen"],
-        diameter_km=row["diameter_km"],
-        diameter_sigma_km=row["diameter_sigma_km"],
-    )
+    row, found = size(server.engine().core, designation)
     facts = {name: row[name] for name in ("designation", "name", "absolute_magnitude_h")}
     told = {name: getattr(found, name) for name in ("basis", "lower_km", "upper_km", "albedo_from", "albedo_to")}
     complexes = [OfComplex.model_validate(one, from_attributes=True) for one in found.complexes]
@@ -116,9 +98,9 @@ def _unusual(server: Server) -> list[UnusualOrbit]:
     """As found since the catalogue last changed."""
     kept: list[UnusualOrbit] | None = server.kept.get(ASTEROIDS)
     if kept is None:
-        from ml.models.unusual import COLUMNS, unusual_orbits  # noqa: PLC0415 - with the numeric part
+        from ml.server.bodies import unusual as find  # noqa: PLC0415 - with the numeric part
 
-        rows = server.engine().core.rows(Select(table="dim_asteroids", columns=COLUMNS))
-        kept = [UnusualOrbit.model_validate(one, from_attributes=True) for one in unusual_orbits(rows, MOST)]
+        found = find(server.engine().core, MOST)
+        kept = [UnusualOrbit.model_validate(one, from_attributes=True) for one in found]
         server.kept[ASTEROIDS] = kept
     return kept

@@ -23,6 +23,7 @@ _MODULES = {
     "etl.worker": "etl",
     "services.gateway": "gateway",
     "services.simulator": "simulator",
+    "ml.server": "ml",
 }
 
 

@@ -3,7 +3,7 @@ import sys
 
 import pytest
 
-PROGRAMS = ("services.core", "services.gateway", "services.simulator", "etl.worker")
+PROGRAMS = ("services.core", "services.gateway", "services.simulator", "etl.worker", "ml.server")
 
 
 def test_core_answers_without_pandas_even_where_it_is_installed() -> None:
@@ -27,6 +27,13 @@ def test_programs_that_serve_load_nothing_that_they_do_not_use(program: str) -> 
 
 def test_the_worker_compiles_nothing_until_it_has_to() -> None:
     script = "import sys, etl.worker.__main__\nprint(*({'ibis', 'sqlglot', 'pandera', 'pyspark'} & set(sys.modules)))"
+    assert _said(script) == []
+
+
+def test_the_model_server_counts_nothing_until_there_is_a_model() -> None:
+    script = (
+        "import sys, ml.server.__main__\nprint(*({'numpy', 'pyarrow', 'scipy', 'sklearn', 'skops'} & set(sys.modules)))"
+    )
     assert _said(script) == []
 
 
