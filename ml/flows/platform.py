@@ -3,6 +3,7 @@
 from functools import cached_property
 
 from ml.features.core import CoreSource
+from ml.features.once import Unchanging
 from ml.registry.registry import Registry, open_registry
 from ml.training.train import Run
 from services.chassis.clock import clock_from
@@ -21,6 +22,7 @@ class Platform:
         self.settings = settings
         self.clock = clock_from(settings)
         self.source = CoreSource(settings.core_url)
+        self.history = Unchanging(self.source)
 
     @cached_property
     def registry(self) -> Registry:

@@ -21,7 +21,7 @@ def train_model(platform: Platform, task: Task, until: datetime) -> ModelCard:
         InvalidInputError: there is nothing to learn from.
         TransientError: core is away.
     """
-    card, bundle = train(task, platform.source, until, platform.run)
+    card, bundle = train(task, platform.history, until, platform.run)
     return platform.registry.store(card, bundle)
 
 
@@ -32,7 +32,7 @@ def evaluate_model(platform: Platform, task: Task, card: ModelCard, start: datet
         InvalidInputError: it learned from that span, or nothing is known of it.
         TransientError: core is away.
     """
-    outcomes = evaluate(task, card, platform.registry.load(card), platform.source, start, end)
+    outcomes = evaluate(task, card, platform.registry.load(card), platform.history, start, end)
     rows = skill_rows(task, outcomes, (start, end))
     gate_met, deployable = verdict(task, rows)
     card = msgspec.structs.replace(card, metrics=rows, gate_met=gate_met, deployable=deployable)
@@ -56,9 +56,18 @@ def model_of(platform: Platform, task: Task, model_id: str | None) -> ModelCard:
         return card
     if champion := platform.registry.champion(task.name):
         return champion
+    return candidate_of(platform, task)
+
+
+def candidate_of(platform: Platform, task: Task) -> ModelCard:
+    """The candidate that was trained last.
+
+    Raises:
+        NotFoundError: there is none.
+    """
     candidates = [card for card in platform.registry.cards(task.name) if card.stage == "candidate"]
     if not candidates:
-        raise NotFoundError(f"{task.name} has no model. Next step: orrery ml train {task.name} --until DATE")
+        raise NotFoundError(f"{task.name} has no candidate. Next step: orrery ml train {task.name} --until DATE")
     return candidates[0]
 
 

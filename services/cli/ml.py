@@ -36,16 +36,17 @@ def train(
 
 
 @app.command()
-def evaluate(
+def evaluate(  # noqa: PLR0913 - what a person may say of it
     task: TaskArgument,
     begin: FromOption,
     end: ToOption,
     model: Annotated[str | None, typer.Option(help="Its id; else the champion, else the newest candidate.")] = None,
     *,
+    newest: Annotated[bool, typer.Option("--newest", help="The newest candidate, though there is a champion.")] = False,
     as_json: AsJson = False,
 ) -> None:
     """Ask a stored model about a span that it never saw, beside its baselines; nothing is fitted."""
-    named = ("--model", model) if model else ()
+    named = (*(("--model", model) if model else ()), *(("--newest",) if newest else ()))
     _flow("evaluate", task, "--from", begin, "--to", end, *named, as_json=as_json)
 
 
@@ -61,12 +62,14 @@ def models(
 
 @app.command()
 def promote(
-    model: Annotated[str, typer.Argument(metavar="MODEL", help="Id of a model whose evaluation met its gate.")],
+    model: Annotated[
+        str, typer.Argument(metavar="MODEL", help="Id of a model; or a task, a group or all: the newest candidates.")
+    ],
     why: Annotated[str, typer.Option(help="Said on its card.")] = "",
     *,
     as_json: AsJson = False,
 ) -> None:
-    """Let a model forecast; one that did not meet its gate is refused with its figures."""
+    """Let a model forecast whose evaluation met its gate; another is refused with its figures."""
     _flow("promote", model, "--why", why, as_json=as_json)
 
 
