@@ -36,7 +36,7 @@ KP_COLUMNS = (*(f"kp_{lag}" for lag in KP_LAGS), "kp_mean_8", "kp_phase")
 _HISTORY = np.timedelta64(28, "D")
 _AHEAD = np.timedelta64(2, "D")
 _DAY = np.timedelta64(1, "D")
-_BLOCK = 20_000  # rows at a time: a day's window of every column of thirteen years would not fit a small machine
+_BLOCK = 10_000  # rows at a time: a day's window of every column of thirteen years would not fit a small machine
 
 Frames = Mapping[str, Hourly]
 
@@ -129,10 +129,13 @@ def _about(rows: Samples, begins: Instants, ends: Instants, truth: Numbers) -> S
 
 
 def _samples(found: Frames, at: Instants) -> Samples:
-    blocks = [_features(found, at[i : i + _BLOCK]) for i in range(0, max(len(at), 1), _BLOCK)]
-    features = np.vstack([np.column_stack(list(block.values())) for block in blocks])
+    names = tuple(_features(found, at[:0]))
+    features = np.empty((len(at), len(names)))
+    for begin in range(0, len(at), _BLOCK):
+        part = slice(begin, begin + _BLOCK)
+        features[part] = np.column_stack(list(_features(found, at[part]).values()))
     issued_at = at + ISSUE_DELAY
-    return Samples(issued_at, issued_at, issued_at, tuple(blocks[0]), features, np.full(len(at), np.nan))
+    return Samples(issued_at, issued_at, issued_at, names, features, np.full(len(at), np.nan))
 
 
 def _features(found: Frames, at: Instants) -> dict[str, Numbers]:

@@ -23,6 +23,7 @@ class Platform:
         self.clock = clock_from(settings)
         self.source = CoreSource(settings.core_url)
         self.history = Unchanging(self.source)
+        """What tasks are built from, read once for those that read alike."""
 
     @cached_property
     def registry(self) -> Registry:
