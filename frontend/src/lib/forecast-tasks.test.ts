@@ -6,7 +6,7 @@ describe("a task's name", () => {
   it("says what it is about and how far ahead", () => {
     expect(taskFacts("dst_3h")).toMatchObject({ group: "dst", title: "Dst in 3 h", leadH: 3, field: "dst_nt" });
     expect(taskFacts("kp_0h")).toMatchObject({ group: "kp", title: "Kp now", leadH: 0, field: "kp_index" });
-    expect(taskFacts("storm6_today")).toMatchObject({ group: "storm", title: "Storm today, Kp ≥ 6", field: null });
+    expect(taskFacts("storm6_today")).toMatchObject({ group: "storm", title: "Storm today, G2+", field: null });
     expect(taskFacts("flares_x_24h")).toMatchObject({ group: "flares", title: "X flare today" });
     expect(taskFacts("cme_arrival")).toMatchObject({ group: "cme", everyS: null });
   });

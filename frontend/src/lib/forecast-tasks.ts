@@ -29,7 +29,7 @@ export function taskFacts(task: string): TaskFacts {
   const lead = /^(dst|kp)_(\d+)h$/.exec(task);
   if (lead) return leadFacts(lead[1] === "dst", Number(lead[2]));
   const storm = /^storm(\d?)_(today|tomorrow)$/.exec(task);
-  if (storm) return { group: "storm", title: `Storm ${storm[2] ?? ""}, Kp ≥ ${storm[1] || "5"}`, leadH: null, field: null, everyS: DAILY_S };
+  if (storm) return { group: "storm", title: `Storm ${storm[2] ?? ""}, G${Number(storm[1] || 5) - 4}+`, leadH: null, field: null, everyS: DAILY_S };
   const flares = /^flares_([mx])_24h$/.exec(task);
   if (flares) {
     const letter = flares[1]?.toUpperCase() ?? "";

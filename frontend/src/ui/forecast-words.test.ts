@@ -22,7 +22,12 @@ const forecast = (task: string, value: number | null, more: Partial<Forecast> = 
   forecast_lower: null,
   forecast_upper: null,
   alarm_threshold: null,
+  origin: "recorded",
   truth_value: null,
+  forecast_error: null,
+  was_inside: null,
+  scored_at: null,
+  truth_batch_ids: null,
   inputs: null,
   moved_by: null,
   ...more,
@@ -38,7 +43,7 @@ const issue = (...forecasts: Forecast[]): Issue => {
 };
 
 const score = (task: string, forecaster: string, days: number | null, n: number, rmse: number | null, brier: number | null = null): Score =>
-  ({ task, forecaster, days, n, rmse, brier, mae: rmse, bias: null, coverage: null, alarms: null });
+  ({ task, forecaster, days, n, rmse, brier, mae: rmse, coverage: null, alarms: null });
 
 describe("a probability", () => {
   it("is never rounded to certainty", () => {
@@ -91,7 +96,7 @@ describe("past skill", () => {
       score("kp_2h", "persistence", 365, 8000, 0.8),
     ];
     expect(spokenScores(scores, "kp_2h")?.ours.days).toBe(365);
-    expect(pastSkill(scores, "kp_2h")).toBe("Over the last year: 25 % smaller error than persistence (8,000 scored).");
+    expect(pastSkill(scores, "kp_2h")).toBe("25 % smaller error than persistence over the last year (8,000 scored).");
     expect(pastSkill(scores.slice(0, 2), "kp_2h")).toBe("Not enough scored yet (12).");
     expect(pastSkill(scores, "dst_1h")).toBe("None is scored yet.");
   });
@@ -106,7 +111,7 @@ describe("past skill", () => {
 
 it("holds an arrival against ENLIL's, for nothing persists there", () => {
   const scores = [score("cme_arrival", "orrery", 365, 40, 10), score("cme_arrival", "enlil", 365, 40, 12), score("cme_arrival", "drag", 365, 40, 14)];
-  expect(pastSkill(scores, "cme_arrival")).toBe("Over the last year: 17 % smaller error than WSA-ENLIL (40 scored).");
+  expect(pastSkill(scores, "cme_arrival")).toBe("17 % smaller error than WSA-ENLIL over the last year (40 scored).");
 });
 
 describe("forecasts beside each other", () => {

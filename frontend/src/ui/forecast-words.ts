@@ -70,7 +70,7 @@ export function besideOther(ours: Score, other: Score): string | null {
   return `${Math.round(Math.abs(ratio) * 100)} % ${ratio < 0 ? "smaller" : "larger"} error than ${name}`;
 }
 
-/** How good forecasts of a task were lately: `Over the last 30 days: 19 % smaller error than persistence (712 scored).` */
+/** How good forecasts of a task were lately: `19 % smaller error than persistence over the last 30 days (712 scored).` */
 export function pastSkill(scores: readonly Score[], task: string): string {
   const found = spokenScores(scores, task);
   if (!found) {
@@ -78,7 +78,7 @@ export function pastSkill(scores: readonly Score[], task: string): string {
     return most === 0 ? "None is scored yet." : `Not enough scored yet (${formatCount(most)}).`;
   }
   const words = besideOther(found.ours, found.other) ?? `mean error ${formatSignificant(errorOf(found.ours) ?? 0, 2)}`;
-  return `${capital(spanWords(found.ours.days))}: ${words} (${formatCount(found.ours.n)} scored).`;
+  return `${capital(words)} ${spanWords(found.ours.days)} (${formatCount(found.ours.n)} scored).`;
 }
 
 /** `−24 nT (−31 to −18)`, `35 %`. */

@@ -9,9 +9,11 @@ import { alarmWords, daysOf, leadPoints, scoreRows } from "./scores";
 import { forecastSentence, worthSentence } from "./sentence";
 
 const score = (task: string, forecaster: string, rmse: number | null, more: Partial<Score> = {}): Score =>
-  ({ task, forecaster, days: 30, n: 700, rmse, mae: rmse, bias: 0, brier: null, coverage: 0.9, alarms: null, ...more });
+  ({ task, forecaster, days: 30, n: 700, rmse, mae: rmse, brier: null, coverage: 0.9, alarms: null, ...more });
 
 const figure: SkillFigure = {
+  task: "kp_2h",
+  lead: "2 h",
   n: 17_000,
   span: ["2022-01-01T00:00:00Z", "2024-01-01T00:00:00Z"],
   metric: "rmse_ratio",
@@ -48,8 +50,10 @@ describe("the scorecard", () => {
   });
 
   it("is read from the API's tables, span by span", () => {
-    const figures = { forecaster: "orrery", n: 30, rmse: null, mae: null, bias: 0.1, brier: 0.08, coverage: null, alarms: { events: 5, hits: 3, misses: 2, false_alarms: 0 } };
-    const found = scoresOf([{ task: "storm_today", spans: ["30 days", "365 days", "all"].map((span) => ({ span, issues: 30, forecasters: [figures] })) }]);
+    const alarms = { events: 5, hits: 3, misses: 2, false_alarms: 0, tss: 0.6, hss: 0.7 };
+    const figures = { forecaster: "orrery", scored: 30, n: 30, rmse: null, mae: null, bias: 0.1, brier: 0.08, coverage: null, coverage_n: 0, skill: 0.2, alarms };
+    const spans = (["30 days", "365 days", "all"] as const).map((span) => ({ span, from: null, to: null, issues: 30, issued: 30, forecasters: [figures], left_out: [] }));
+    const found = scoresOf([{ task: "storm_today", forecast_kind: "probability", forecast_unit: "", against: "persistence", newest_issue_at: null, spans }]);
     expect(found.map(({ task, days, n }) => [task, days, n])).toEqual([["storm_today", 30, 30], ["storm_today", 365, 30], ["storm_today", null, 30]]);
     expect(found[0]?.alarms && alarmWords(found[0].alarms)).toBe("3 of 5 events, none false");
   });

@@ -14,6 +14,7 @@ import { ModelEventPanel } from "./event-panel";
 import { ForecastPanel } from "./forecast-panel";
 import { ModelPanel } from "./model-panel";
 import { NoModel } from "./no-model";
+import { NotIssued } from "./not-issued";
 import { Reliability } from "./reliability-panel";
 import { Scorecard } from "./scorecard";
 import { forecastSentence, worthSentence } from "./sentence";
@@ -80,7 +81,12 @@ function Current() {
         empty={{ when: (d) => d.length === 0, show: <NoModel what="Storms, Kp, Dst, flares and arrivals would stand here, each with its interval and its baseline." /> }}
         stillWorks="The scorecard and the models below ask for themselves."
       >
-        {(data) => <CurrentTable issues={shownIssues(data, now)} now={now} selected={chosen} onSelect={(key) => void choose(key)} />}
+        {(data) => (
+          <>
+            <CurrentTable issues={shownIssues(data, now)} now={now} selected={chosen} onSelect={(key) => void choose(key)} />
+            <NotIssued />
+          </>
+        )}
       </Panel>
       <ForecastPanel
         issue={answer.data?.data.find((issue) => issueKey(issue) === chosen)}

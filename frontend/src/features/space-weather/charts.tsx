@@ -62,7 +62,7 @@ export function KpChart({ height = 190 }: { height?: number }) {
       words={kpWords}
       marks={marks}
       forecast={ours}
-      note={skill && `Dashed level and band: Orrery, interval of nine in ten${noaa ? "; dashed bars: NOAA" : ""}. ${skill}`}
+      note={skill && `Dashed level and band: Orrery and its 90 % interval${noaa ? "; dashed bars: NOAA" : ""}. ${skill}`}
     />
   );
 }
@@ -80,7 +80,7 @@ export function DstChart({ height = 190 }: { height?: number }) {
       domain={zeroDomain}
       thresholds={dstLines}
       forecast={series}
-      note={skill && `Dashed line and band: Orrery, interval of nine in ten. ${skill}`}
+      note={skill && `Dashed line and band: Orrery and its 90 % interval. ${skill}`}
     />
   );
 }

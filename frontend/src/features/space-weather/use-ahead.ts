@@ -27,7 +27,7 @@ export function useAhead(group: "kp" | "dst"): Ahead {
   const scores = useScores();
   return useMemo(() => {
     const series = issues && window && minute !== null ? aheadSeries(issues, group, window, minute) : null;
-    const skill = series && scores ? `${taskFacts(SPOKEN[group]).title}. ${pastSkill(scores, SPOKEN[group])}` : null;
+    const skill = series && scores ? `${taskFacts(SPOKEN[group]).title}: ${pastSkill(scores, SPOKEN[group])}` : null;
     return { series, skill };
   }, [issues, scores, window, minute, group]);
 }
