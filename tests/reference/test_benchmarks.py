@@ -33,7 +33,7 @@ class Files:
 
 
 def parsed(path: Path) -> pa.Table:
-    payload = Payload(gzip.decompress(path.read_bytes()), f"benchmark:{path.parent.name}/{path.stem}", AT)
+    payload = Payload(gzip.decompress(path.read_bytes()), f"benchmark:smap_msl/{path.parent.name}/{path.stem}", AT)
     found = parse_channel(payload)
     assert found.problems == []
     return found.tables[CHANNELS]
