@@ -1,6 +1,6 @@
 """What WSA-ENLIL's runs said at midnight of the day to come and of the next: how near, how strong, how many.
 
-Source: NASA CCMC DONKI, which begins in 2016. Before, and for six days after its first CME, all is NaN: missing is not
+Source: NASA CCMC DONKI, which begins in 2016. Where no CME of the two months before is held, all is NaN: missing is not
 zero.
 """
 
@@ -23,6 +23,8 @@ NAMES = ("near", "many", "kp_near", "kp", "speed")
 CME, in km/s."""
 MEMORY = timedelta(days=6)
 """How old a CME may be that is still counted; none is on its way for much longer."""
+WATCHED = timedelta(days=60)
+"""Even at solar minimum DONKI tells of several CMEs in as long."""
 BEFORE, AFTER = timedelta(hours=18), timedelta(hours=36)
 """An arrival counts for a day when it is expected at most so long before or after the day's midnight."""
 WIDTH = timedelta(hours=12)
@@ -43,25 +45,26 @@ def arrivals(source: Source, at: Instants, days: Sequence[int] = (0, 1)) -> dict
     names = [f"enlil_{name}_{day}d" for day in days for name in NAMES]
     if not len(at):
         return {name: np.zeros(0) for name in names}
-    begin, end = _when(at[0]) - MEMORY, _when(at[-1])
-    cmes = once(source, ("cmes", begin, end), lambda: read_cmes(source, begin - MEMORY, end))
-    known_from = min((c.start_at for c in cmes), default=None)
-    rows = [_row(cmes, _when(t), days, known_from) for t in at]
+    begin, end = _when(at[0]) - WATCHED, _when(at[-1])
+    cmes = once(source, ("cmes", begin, end), lambda: read_cmes(source, begin, end))
+    rows = [_row(cmes, _when(t), days) for t in at]
     return dict(zip(names, np.asarray(rows, float).T, strict=True))
 
 
-def _row(cmes: Sequence[Cme], midnight: datetime, days: Sequence[int], known_from: datetime | None) -> list[float]:
-    if known_from is None or midnight < known_from + MEMORY:
+def _row(cmes: Sequence[Cme], midnight: datetime, days: Sequence[int]) -> list[float]:
+    watched, first, last = (
+        bisect_right(cmes, when, key=_START) for when in (midnight - WATCHED, midnight - MEMORY, midnight)
+    )
+    if watched == first:
         return [np.nan] * (len(days) * len(NAMES))
-    expected = _expected(cmes, midnight)
+    expected = _expected(cmes[first:last], midnight)
     return [number for day in days for number in _about(expected, midnight + timedelta(days=day))]
 
 
 def _expected(cmes: Sequence[Cme], midnight: datetime) -> Expected:
     """The newest run of each CME under way and the CME's speed, as known when the midnight's forecast is issued."""
     issued_at = midnight + timedelta(seconds=int(ISSUE_DELAY.astype(int)))
-    first, last = (bisect_right(cmes, when, key=_START) for when in (midnight - MEMORY, issued_at))
-    found = [(cme.run_at(issued_at), cme.analysis_at(issued_at)) for cme in cmes[first:last]]
+    found = [(cme.run_at(issued_at), cme.analysis_at(issued_at)) for cme in cmes]
     return [(run, analysis.speed_km_s if analysis else 0.0) for run, analysis in found if run]
 
 
