@@ -9,7 +9,7 @@ import numpy as np
 from ml.features.profile import Profile
 from ml.features.samples import Instants, Mask, Prediction, Samples
 from ml.models.bundle import Bundle
-from ml.models.task import Forecaster, Task
+from ml.models.task import Task
 from ml.registry.card import ModelCard
 
 ABLATION: Final = (
@@ -26,27 +26,12 @@ class Champion:
     Args:
         task: what it forecasts.
         card: what is known of it.
-        fitted: the model, usually with its baselines and the profile of what it learned from.
+        fitted: the model with its baselines and the profile of what it learned from.
     """
 
     task: Task
     card: ModelCard
-    fitted: Forecaster
-
-    @property
-    def baselines(self) -> Mapping[str, Forecaster]:
-        """By name, fitted on what the model learned from."""
-        return self.fitted.baselines if isinstance(self.fitted, Bundle) else {}
-
-    @property
-    def profile(self) -> Profile | None:
-        """Of the training sample."""
-        return self.fitted.profile if isinstance(self.fitted, Bundle) else None
-
-    def threshold(self, forecaster: str) -> float | None:
-        """Probability from which on a forecaster's forecast is an alarm; `orrery` is the model."""
-        told = self.fitted.thresholds.get(forecaster) if isinstance(self.fitted, Bundle) else None
-        return self.card.threshold if told is None and forecaster == "orrery" else told
+    fitted: Bundle
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,9 +77,11 @@ def foretell(champion: Champion, samples: Samples) -> list[Foretold]:
 
 
 def _row(champion: Champion, row: Samples) -> Foretold:
-    groups = _groups(champion.profile)
-    found = champion.fitted.predict(_ablated(row, champion.profile, groups))
-    said = {"orrery": _said(found)} | {name: _said(one.predict(row)) for name, one in champion.baselines.items()}
+    groups = _groups(champion.fitted.profile)
+    found = champion.fitted.predict(_ablated(row, champion.fitted.profile, groups))
+    said = {Bundle.OURS: _said(found)} | {
+        name: _said(one.predict(row)) for name, one in champion.fitted.baselines.items()
+    }
     effects = {name: number(found.value[0] - found.value[place]) for place, name in enumerate(groups, 1)}
     greatest = sorted(effects.items(), key=lambda item: -abs(item[1] or 0.0))[:MOST_EFFECTS]
     return Foretold(
@@ -108,18 +95,16 @@ def _row(champion: Champion, row: Samples) -> Foretold:
     )
 
 
-def _groups(profile: Profile | None) -> dict[str, list[str]]:
+def _groups(profile: Profile) -> dict[str, list[str]]:
     """Features by the quantity that their names begin with, such as `bz` of `bz_mean_3h`."""
     found: dict[str, list[str]] = {}
-    for name in profile.names if profile else ():
+    for name in profile.names:
         found.setdefault(name.partition("_")[0], []).append(name)
     return found
 
 
-def _ablated(row: Samples, profile: Profile | None, groups: Mapping[str, list[str]]) -> Samples:
+def _ablated(row: Samples, profile: Profile, groups: Mapping[str, list[str]]) -> Samples:
     """The row, then once more for each group with that group at its medians: one call predicts all."""
-    if profile is None:
-        return row
     medians = dict(zip(profile.names, profile.medians, strict=True))
     features = np.repeat(row.features, len(groups) + 1, axis=0)
     for place, names in enumerate(groups.values(), 1):

@@ -53,7 +53,7 @@ class Drift:
         }
 
 
-def compare(profile: Profile | None, samples: Samples, skill: tuple[float, float] | None) -> Drift:
+def compare(profile: Profile, samples: Samples, skill: tuple[float, float] | None) -> Drift:
     """Hold a window of samples against the training's profile.
 
     A feature has shifted where its index exceeds both `SHIFTED` and that of every month of training, plus what chance
@@ -62,7 +62,7 @@ def compare(profile: Profile | None, samples: Samples, skill: tuple[float, float
     shifted: dict[str, tuple[float, float]] = {}
     lost: dict[str, tuple[float, float]] = {}
     scaled = np.array([])
-    if profile is not None and len(samples) >= LEAST_ROWS:
+    if len(samples) >= LEAST_ROWS:
         index = profile.stability(samples)
         noise = (profile.shares.shape[1] - 1) / len(samples)
         bound = np.fmax(SHIFTED, profile.usual) + noise

@@ -81,7 +81,7 @@ def _lines(engine: Engine, champion: Champion, held: Held, row: Foretold, now: d
             "valid_until_at": moment(row.valid_until),
             "forecast_kind": task.kind,
             "forecast_unit": task.unit,
-            **_figures(found, champion.threshold(forecaster)),
+            **_figures(found, champion.fitted.thresholds.get(forecaster)),
             "inputs": ledger.as_json(_rests_on(held, row, now)) if is_ours else None,
             "moved_by": ledger.as_json(dict(row.moved_by)) if is_ours else None,
             "origin": engine.settings.origin,

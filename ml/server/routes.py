@@ -101,7 +101,7 @@ def _shown(engine: "Engine", asked: Asked) -> PredictionAnswer:
         value=ours.value if ours.value is not None else float("nan"),
         lower=ours.lower,
         upper=ours.upper,
-        threshold=champion.threshold("orrery"),
+        threshold=champion.fitted.thresholds.get("orrery"),
         baselines={name: said.value for name, said in row.said.items() if name != "orrery"},
         model=_facts(champion.card),
         inputs=list(held.inputs),

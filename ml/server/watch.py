@@ -55,7 +55,7 @@ def due_for_training(engine: Engine) -> dict[str, str]:
 def _drift(engine: Engine, champion: Champion, reading: Reading) -> Drift:
     now = engine.now()
     samples = champion.task.build(reading, now - WINDOW, now + timedelta(seconds=1))
-    return compare(champion.profile, samples, _skill(engine, champion))
+    return compare(champion.fitted.profile, samples, _skill(engine, champion))
 
 
 def _skill(engine: Engine, champion: Champion) -> tuple[float, float] | None:
