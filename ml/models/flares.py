@@ -83,6 +83,32 @@ class TrailingRate:
         return Prediction.of(samples.column(self.column) / float(self.column.rpartition("_")[2]))
 
 
+class Steadied:
+    """The mean of a logistic regression and of what trailing shares say.
+
+    A regression learned in quiet years goes far wrong in more active ones; shares follow the Sun wherever it goes.
+
+    Args:
+        columns: of the regression.
+        strength: of the regression.
+        shares: columns of trailing counts of days; their mean share has half the weight.
+    """
+
+    def __init__(self, columns: tuple[str, ...], strength: float, shares: tuple[str, ...]) -> None:
+        self.logistic = Logistic(columns, strength)
+        self.shares = [TrailingRate(column) for column in shares]
+
+    def fit(self, samples: Samples) -> Self:
+        """Learn the regression."""
+        self.logistic.fit(samples)
+        return self
+
+    def predict(self, samples: Samples) -> Prediction:
+        """The probability of at least one flare."""
+        share = np.mean([share.predict(samples).value for share in self.shares], axis=0)
+        return Prediction.of((self.logistic.predict(samples).value + share) / 2)
+
+
 def _transformed(name: str, value: Numbers) -> Numbers:
     """A column in the form in which its effect on the log odds is closest to straight."""
     kind, _, last = name.rpartition("_")
@@ -95,13 +121,16 @@ def _transformed(name: str, value: Numbers) -> Numbers:
     return np.asarray(np.log(np.maximum(value - QUIET_SUN_SFU, 1.0)))
 
 
+_INPUTS = ("f107_sfu", "f107_mean_27_sfu", "m_days_27", "m_days_7", "m_recent_3", "m_recent_10")
+
+
 def _m_model() -> Forecaster:
-    return Logistic(("f107_sfu", "f107_mean_27_sfu", "m_days_27", "m_days_7", "m_recent_3", "m_recent_10"), 0.3)
+    return Steadied(_INPUTS, 0.3, ("m_days_7", "m_days_27", "m_days_81"))
 
 
 def _x_model() -> Forecaster:
-    """Days with an X flare number in the tens: few columns, held tight."""
-    return Logistic(("f107_sfu", "m_recent_10"), 0.1)
+    """Days with an X flare number in the tens: what M flares say is held tight."""
+    return Logistic(_INPUTS, 0.01)
 
 
 def _task(level: str, model: Callable[[], Forecaster], gates: tuple[Gate, ...]) -> Task:

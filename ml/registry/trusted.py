@@ -20,6 +20,7 @@ TRUSTED: Final = (
     "ml.models.drag.Drag",
     "ml.models.drag.PublishedDrag",
     "ml.models.flares.Logistic",
+    "ml.models.flares.Steadied",
     "ml.models.flares.TrailingRate",
     "ml.models.residual.Residual",
     "ml.models.spread.Spread",

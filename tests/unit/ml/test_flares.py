@@ -143,6 +143,15 @@ def test_a_day_that_lacks_an_input_has_no_answer_and_a_record_without_events_onl
     assert rare == pytest.approx(0.5 / 201)
 
 
+def test_a_sun_more_active_than_any_that_was_learned_from_stays_close_to_its_trailing_shares() -> None:
+    samples, task = activity(), TASKS[0]
+    quiet = samples.column("f107_sfu") < 85
+    learned, asked = samples.take(quiet), samples.take(~quiet)
+    steadied = task.model().fit(learned).predict(asked).value
+    alone = Logistic(("f107_sfu", "m_days_7")).fit(learned).predict(asked).value
+    assert np.square(steadied - asked.truth).mean() < np.square(alone - asked.truth).mean()
+
+
 def test_a_trailing_rate_is_the_share_of_days() -> None:
     samples = activity(60)
     np.testing.assert_allclose(
