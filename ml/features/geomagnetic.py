@@ -1,9 +1,10 @@
 """What Dst and Kp of the next hours are told from: the last day's solar wind, the indices themselves, the clock.
 
 A row is named after hour t and issued a quarter of an hour later. `bz_1h` is Bz of the hour that ended at t, `bz_2h` of
-the hour before; `bz_mean_6h` is the mean of the last six; `kp_1` is the last completed interval of Kp. `dst_27d_3h` is
-what Dst was 27 days before the hour that `dst_3h` is about. `wind_age_h`, `dst_age_h` and `kp_age_h` say how old the
-newest value was at t, in hours; NaN where there was none in a day (three days for Kp).
+the hour before; `bz_mean_6h` is the mean of the last six; `kp_1` is the last completed interval of Kp. Where the newest
+Dst or Kp has not come in, the one before stands for it; solar wind that has not come in is NaN. `dst_27d_3h` is what
+Dst was 27 days before the hour that `dst_3h` is about. `wind_age_h`, `dst_age_h` and `kp_age_h` say how old the newest
+value was at t, in hours; NaN where there was none in a day (three days for Kp).
 """
 
 from collections.abc import Mapping
@@ -108,6 +109,14 @@ def mean(window: Numbers) -> Numbers:
     return np.where(count > 0, np.where(known, window, 0).sum(axis=1) / np.maximum(count, 1), np.nan)
 
 
+def held_over(window: Numbers) -> Numbers:
+    """The window, newest first, with what is not known taken from the next older; an index late by an hour stands."""
+    known = np.isfinite(window)
+    place = np.where(known, np.arange(window.shape[1]), window.shape[1] - 1)
+    place = np.minimum.accumulate(place[:, ::-1], axis=1)[:, ::-1]
+    return np.asarray(np.take_along_axis(window, place, axis=1))
+
+
 def newest(window: Numbers) -> tuple[Numbers, Numbers]:
     """The first known value of each row and its place; NaN where nothing is known."""
     known = np.isfinite(window)
@@ -153,6 +162,7 @@ def _wind(found: Frames, at: Instants) -> dict[str, Numbers]:
 def _dst(index: Hourly, at: Instants) -> dict[str, Numbers]:
     window = index.before(at, 1, max(DST_LAGS))
     last, age = newest(window)
+    window = held_over(window)
     changes = {f"dst_change_{h}h": window[:, 0] - window[:, h] for h in (1, 3)}
     least = {"dst_least_24h": np.fmin.reduce(window, axis=1), "dst_last": last, "dst_age_h": age}
     before = {f"dst_27d_{lead}h": _turn_before(index, at, at + (lead - 1) * HOUR) for lead in DST_LEADS}
@@ -162,6 +172,7 @@ def _dst(index: Hourly, at: Instants) -> dict[str, Numbers]:
 def _kp(index: Hourly, at: Instants) -> dict[str, Numbers]:
     window = index.before(at, 1, 24)
     last, place = newest(window)
+    window = held_over(window)
     since = (at - kp_interval(at)) / HOUR
     last_before = {"kp_27d_last": _turn_before(index, at, kp_interval(at) - 3 * HOUR)}
     named = {f"kp_{lag}": window[:, lag - 1] for lag in KP_LAGS} | {"kp_mean_8": mean(window[:, :8])}

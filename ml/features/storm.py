@@ -13,7 +13,7 @@ import numpy as np
 
 from ml.features import hours as near_earth
 from ml.features.enlil import arrivals
-from ml.features.geomagnetic import coupling, mean, newest
+from ml.features.geomagnetic import coupling, held_over, mean, newest
 from ml.features.hours import Hourly
 from ml.features.latency import HOUR, ISSUE_DELAY, issue_hours
 from ml.features.once import once
@@ -73,12 +73,13 @@ def _kp(index: Hourly, at: Instants) -> dict[str, Numbers]:
     blocks = [at[i : i + _BLOCK] for i in range(0, max(len(at), 1), _BLOCK)]
     kmax = np.vstack([_days_before(index, block, max(_RATES)) for block in blocks])
     found = {f"kmax_{day}": kmax[:, day - 1] for day in KMAX_DAYS}
-    found |= {f"kp_{lag}": column for lag, column in zip((1, 2, 3), index.before(at, 1, 3).T, strict=True)}
+    window = index.before(at, 1, 24)
+    found |= {f"kp_{lag}": held_over(window)[:, lag - 1] for lag in (1, 2, 3)}
     found["kmax_corrected"] = found["kmax_27"] + found["kmax_1"] - found["kmax_28"]
     found["kmax_corrected_1d"] = found["kmax_26"] + found["kmax_1"] - found["kmax_28"]
     for days in _RATES:
         found[f"rate_{days}d"] = mean(np.where(np.isfinite(kmax), kmax >= STORM, np.nan)[:, :days])
-    last, place = newest(index.before(at, 1, 24))
+    last, place = newest(window)
     return found | {"kp_last": last, "kp_age_h": 3 * place}
 
 

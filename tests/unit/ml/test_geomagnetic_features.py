@@ -65,8 +65,9 @@ def test_a_value_that_the_platform_learned_late_was_not_there() -> None:
 
     source = SyntheticSource(START, 70, LIVE_FROM, edit=late)
     row = geomagnetic.dst(source, ISSUE, ISSUE + HOUR, 1)
-    assert np.isnan(row.column("dst_1h"))
-    assert row.column("dst_last") == row.column("dst_6h")
+    on_time = geomagnetic.dst(SyntheticSource(START, 70, LIVE_FROM), ISSUE, ISSUE + HOUR, 1)
+    assert row.column("dst_1h") == row.column("dst_last") == on_time.column("dst_6h") != on_time.column("dst_1h")
+    assert np.isnan(row.column("bz_4h"))
     assert row.column("dst_age_h") == 5
 
 
