@@ -59,5 +59,7 @@ def _by_lead(figure: Any, found: Sequence[TaskSkill]) -> bool:
         if ratios:
             axes.errorbar([r.lead for r in ratios], [r.ours for r in ratios], (below, above), marker="o", label=group)
     axes.axhline(1, color="grey", linewidth=0.8)
-    axes.legend()
-    return len(axes.lines) > 1
+    drawn = len(axes.containers) > 0
+    if drawn:
+        axes.legend()
+    return drawn

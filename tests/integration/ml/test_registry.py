@@ -14,6 +14,7 @@ from typer.testing import CliRunner
 
 from ml.flows.platform import Platform
 from ml.flows.retrain import retrain
+from ml.flows.skill import one
 from ml.flows.steps import evaluate_model, model_of, train_model
 from ml.models.task import Task
 from ml.registry.card import ModelCard
@@ -143,6 +144,12 @@ def test_a_retraining_that_fails_is_told(platform: Platform) -> None:
     with pytest.raises(InvalidInputError, match="orrery replay"):
         retrain(platform, empty)
     assert kinds(platform, "empty") == ["retraining_started", "retraining_failed"]
+
+
+def test_a_task_without_data_is_told_in_the_skill_table(core: RunningCore) -> None:
+    found = one(core.url, "dst_1h", SPAN)
+    assert found.rows == ()
+    assert "dst_1h" in found.error
 
 
 def test_the_command_finds_the_running_platform(
