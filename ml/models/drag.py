@@ -20,7 +20,9 @@ _WINDS_KM_S = np.arange(300.0, 601.0, 20.0)
 _CARRIED_KM_S = 1.0  # closer to the wind's speed than this, the CME is simply carried
 
 
-def transit_hours(speed_km_s: Numbers, gamma_per_km: float, wind_km_s: float, way_km: float = WAY_KM) -> Numbers:
+def transit_hours(
+    speed_km_s: Numbers, gamma_per_km: float | Numbers, wind_km_s: float | Numbers, way_km: float = WAY_KM
+) -> Numbers:
     """Time to cover `way_km`, starting at `speed_km_s`.
 
     With u = |v − w|, x = 1 + γut, s = sign(v − w), the distance s ln(x)/γ + wt = d becomes s ln x + (w/u)(x − 1) = γd,
@@ -28,12 +30,12 @@ def transit_hours(speed_km_s: Numbers, gamma_per_km: float, wind_km_s: float, wa
 
     Args:
         speed_km_s: at the start, shape (n,).
-        gamma_per_km: drag parameter γ.
-        wind_km_s: speed w of the ambient wind.
+        gamma_per_km: drag parameter γ, or several, shape (m, 1).
+        wind_km_s: speed w of the ambient wind, likewise.
         way_km: the distance d.
 
     Returns:
-        Hours, shape (n,).
+        Hours, shape (n,), or (m, n).
     """
     excess = speed_km_s - wind_km_s
     size = np.maximum(np.abs(excess), _CARRIED_KM_S)
@@ -71,10 +73,8 @@ class Drag(PublishedDrag):
         """Try all pairs of a grid."""
         known = samples.known()
         speed, transit = known.column("speed_km_s"), known.truth + known.column("elapsed_h")
-        errors = {
-            (gamma, wind): float(np.abs(transit_hours(speed, gamma, wind) - transit).mean())
-            for gamma in _GAMMAS_PER_KM.tolist()
-            for wind in _WINDS_KM_S.tolist()
-        }
-        self.gamma_per_km, self.wind_km_s = min(errors, key=lambda pair: errors[pair])
+        gamma, wind = (axis.reshape(-1, 1) for axis in np.meshgrid(_GAMMAS_PER_KM, _WINDS_KM_S, indexing="ij"))
+        error = np.abs(transit_hours(speed, gamma, wind) - transit).mean(axis=1)
+        best = int(error.argmin())
+        self.gamma_per_km, self.wind_km_s = float(gamma[best, 0]), float(wind[best, 0])
         return self
