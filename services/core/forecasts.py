@@ -16,6 +16,7 @@ from services.domain.tables import TABLES
 from services.ports.archive import ArchiveStore, Select, Where
 
 OURS: Final = "orrery"
+NOAA: Final = "swpc"
 PERSISTENCE: Final = "persistence"
 NEWEST_FIRST: Final = ("-issued_at", "forecast_id")
 SCORED: Final = ("truth_value", "forecast_error", "was_inside", "scored_at", "truth_batch_ids")

@@ -12,6 +12,8 @@ from services.chassis.errors import InvalidInputError, NotFoundError
 from services.core import asteroids
 from services.core.answers import records
 from services.core.columns import first
+from services.core.conditions import equal
+from services.core.forecasts import NOAA, OURS
 from services.core.inputs import instant
 from services.domain.datasets import SERIES
 from services.domain.fields import field
@@ -91,8 +93,16 @@ def _batch(stores: Stores, key: str, _known_at: datetime | None) -> Found:
 
 def _forecast(stores: Stores, key: str, _known_at: datetime | None) -> Found:
     row = _one(stores.archive, "forecasts", "forecast_id", key, None)
-    inputs = orjson.loads(first(row, "inputs") or "{}")
+    inputs = orjson.loads(first(_with_inputs(stores.archive, row), "inputs") or "{}")
     return _row(row), {batch_id for given in inputs.get("newest", ()) for batch_id in given["receipts"]}
+
+
+def _with_inputs(archive: ArchiveStore, row: pa.Table) -> pa.Table:
+    """A baseline was made from what our forecast of the same issue was made from, which alone tells it."""
+    if first(row, "inputs") is not None or first(row, "forecaster") == NOAA:
+        return row
+    issue = {name: first(row, name) for name in ("task", "subject", "issued_at")}
+    return archive.select(Select(table="forecasts", where=tuple(equal(**issue, forecaster=OURS))))
 
 
 def _score(stores: Stores, key: str, _known_at: datetime | None) -> Found:

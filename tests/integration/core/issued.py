@@ -26,7 +26,8 @@ def forecast(task: str, forecaster: str, at: datetime, value: float, **facts: An
         "forecast_id": key, "task": task, "forecaster": forecaster, "subject": "", "issued_at": at,
         "valid_from_at": at, "valid_until_at": at + timedelta(days=1), "forecast_kind": "quantity",
         "forecast_unit": "", "forecast_value": value, "forecast_lower": value - 1.0, "forecast_upper": value + 1.0,
-        "inputs": json.dumps(inputs), "moved_by": '{"solar wind": -0.25}', "origin": "recorded", **facts,
+        "inputs": json.dumps(inputs) if forecaster == "orrery" else None, "moved_by": '{"solar wind": -0.25}',
+        "origin": "recorded", **facts,
     }  # fmt: skip
 
 

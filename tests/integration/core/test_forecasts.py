@@ -148,6 +148,10 @@ def test_a_forecast_opens_to_the_batches_that_it_was_made_from(ledger: RunningCo
     receipt = ledger.http.get(f"/api/v1/receipts/forecasts/{row['forecast_id']}").json()["data"]
     assert [one["batch_id"] for one in receipt["batches"]] == [WIND.batch_id]
     assert receipt["row"]["forecast_value"] == 3.0
+    for name, batches in (("persistence", [WIND.batch_id]), ("swpc", [])):
+        (other,) = data(ledger, task="kpmax_today", forecaster=name, limit=1)
+        receipt = ledger.http.get(f"/api/v1/receipts/forecasts/{other['forecast_id']}").json()["data"]
+        assert [one["batch_id"] for one in receipt["batches"]] == batches, name
     truth = ledger.http.get(f"/api/v1/receipts/forecast_scores/{scored['forecast_id']}").json()["data"]
     assert [(one["source"], one["dataset"]) for one in truth["batches"]] == [("swpc", "kp")]
 
