@@ -70,7 +70,7 @@ def _parser() -> argparse.ArgumentParser:
     table = add(
         "skill", commands.skill, "Every task and baseline, fitted anew as time goes on; writes the table and its plots."
     )
-    table.add_argument("task", nargs="?", default="all")
+    table.add_argument("task", nargs="*", default=["all"])
     _span(table, required=False)
     table.add_argument("--out", type=Path, default=Path("ml/skill.json"), help="Where the table goes.")
     table.add_argument("--plots", type=Path, default=Path("docs/images"), help="Folder of the plots.")

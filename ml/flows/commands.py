@@ -91,9 +91,10 @@ def retrain(platform: Platform, arguments: argparse.Namespace) -> None:
 
 def skill(platform: Platform, arguments: argparse.Namespace) -> None:
     """Write the skill table and its plots."""
-    asked = arguments.task
-    tasks = [] if asked == anomalies.TASK else [task.name for task in tasks_matching(asked)]
-    tasks += [anomalies.TASK] if asked in {anomalies.TASK, "all"} else []
+    tasks: list[str] = []
+    for asked in arguments.task:
+        tasks += [] if asked == anomalies.TASK else [task.name for task in tasks_matching(asked)]
+        tasks += [anomalies.TASK] if asked in {anomalies.TASK, "all"} else []
     span = arguments.begin, arguments.end
     core_url = platform.settings.core_url
     _end(skill_table(core_url, tasks, span, arguments.out, arguments.plots, as_json=arguments.json))

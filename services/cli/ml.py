@@ -87,7 +87,7 @@ def retrain(task: TaskArgument, *, as_json: AsJson = False) -> None:
 
 @app.command()
 def skill(  # noqa: PLR0913 - what a person may say of it
-    task: TaskArgument = "all",
+    tasks: Annotated[list[str] | None, typer.Argument(metavar="[TASK]...", help="Tasks and groups; else all.")] = None,
     begin: FromOption = "2022-01-01",
     end: ToOption = "2024-01-01",
     out: Annotated[Path, typer.Option(help="Where the table goes.")] = Path("ml/skill.json"),
@@ -97,7 +97,7 @@ def skill(  # noqa: PLR0913 - what a person may say of it
 ) -> None:
     """Evaluate tasks and baselines, fitted anew as time goes on; writes the table and its plots."""
     files = ("--out", str(out), "--plots", str(plots))
-    _flow("skill", task, "--from", begin, "--to", end, *files, as_json=as_json)
+    _flow("skill", *(tasks or ("all",)), "--from", begin, "--to", end, *files, as_json=as_json)
 
 
 def _flow(*arguments: str, as_json: bool) -> None:
