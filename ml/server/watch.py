@@ -42,14 +42,13 @@ def look(engine: Engine, retrainer: Retrainer) -> dict[str, Any]:
 
 
 def due_for_training(engine: Engine) -> dict[str, str]:
-    """Tasks whose champion's data ended longer ago than the task may go without training, and why."""
-    now = engine.now()
-    return {
-        name: f"its data end {champion.card.trained_until_at:%Y-%m-%d}; refitted every {champion.task.refit}"
-        for name, champion in engine.champions.items()
-        if now - champion.card.trained_at > LENGTHS[champion.task.refit]
-        and now - champion.card.trained_until_at > LENGTHS[champion.task.refit]
-    }
+    """Tasks that were last trained longer ago than they may go without it, and why; refused challengers count, too."""
+    now, due = engine.now(), dict[str, str]()
+    for name, champion in engine.champions.items():
+        trained_at = max(card.trained_at for card in engine.cards if card.task == name)
+        if now - trained_at > LENGTHS[champion.task.refit]:
+            due[name] = f"last trained {trained_at:%Y-%m-%d}; refitted every {champion.task.refit}"
+    return due
 
 
 def _drift(engine: Engine, champion: Champion, reading: Reading) -> Drift:
