@@ -101,8 +101,8 @@ ASKED: Final = Row("What is asked and issued?", (
 CHANGE: Final = Row("Do inputs and models change?", (
     Panel(number=30, title="Shift of inputs", kind="timeseries", unit="none", decimals=2, size=(8, 8),
           thresholds=((0.1, YELLOW), (0.2, RED)),
-          question="How far are the inputs from those of training? The largest PSI of each task's features; from 0.2 on it "
-                   "is a shift.",
+          question="How far are the inputs from those of training? The largest PSI of each task's features, scaled so that "
+                   "0.2 is what no month of training exceeded.",
           queries=(metric(f"max by (task) (orrery_feature_drift_psi{_TASK})", "{{task}}"),)),
     Panel(number=31, title="Missing inputs", kind="timeseries", unit="percentunit", size=(8, 8),
           question="Which share of each task's features is missing?",
