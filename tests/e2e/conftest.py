@@ -112,3 +112,12 @@ def page(context: BrowserContext) -> Page:
     opened = context.new_page()
     opened.on("pageerror", lambda error: pytest.fail(f"a script failed on {opened.url}: {error}"))
     return opened
+
+
+def serious_faults(page: Page) -> list[str]:
+    """What axe finds on the page as it stands, serious or critical."""
+    axe = (ROOT / "frontend/node_modules/axe-core/axe.min.js").read_text()
+    # The page's own policy allows no foreign script, so axe runs in an isolated world of the test.
+    page.evaluate(f"(() => {{ {axe} }})()")
+    found = page.evaluate("axe.run(document, {resultTypes: ['violations']})")["violations"]
+    return [f"{v['id']}: {v['nodes'][0]['html'][:160]}" for v in found if v["impact"] in ("serious", "critical")]

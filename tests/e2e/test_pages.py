@@ -2,13 +2,12 @@
 
 import hashlib
 import re
-from pathlib import Path
 
 import httpx
 import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
-from .conftest import PAGES, PHONE, ROOT, WIND_SPEED
+from .conftest import PAGES, PHONE, WIND_SPEED, serious_faults
 from .control import Platform
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow, pytest.mark.xdist_group("e2e")]
@@ -141,12 +140,7 @@ def test_a_phone_never_scrolls_sideways(context: BrowserContext, recorded: Platf
 @pytest.mark.parametrize("path", PAGES)
 @pytest.mark.parametrize("theme", ["dark", "light"])
 def test_no_page_has_a_serious_accessibility_fault(page: Page, recorded: Platform, path: str, theme: str) -> None:
-    axe = Path(ROOT / "frontend/node_modules/axe-core/axe.min.js").read_text()
     page.add_init_script(f"localStorage.setItem('orrery.theme', '{theme}')")
     page.goto(f"{recorded.url}{path}")
     page.wait_for_timeout(2500)
-    # The page's own policy allows no foreign script, so axe runs in an isolated world of the test.
-    page.evaluate(f"(() => {{ {axe} }})()")
-    found = page.evaluate("axe.run(document, {resultTypes: ['violations']})")["violations"]
-    serious = [f"{v['id']}: {v['nodes'][0]['html'][:160]}" for v in found if v["impact"] in ("serious", "critical")]
-    assert serious == []
+    assert serious_faults(page) == []

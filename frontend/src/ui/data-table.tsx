@@ -98,7 +98,12 @@ export function DataTable<T>({ label, rows, columns, rowKey, selected, onSelect,
                 aria-selected={onSelect ? row.id === selected : undefined}
                 tabIndex={onSelect ? 0 : undefined}
                 onClick={() => onSelect?.(row.original)}
-                onKeyDown={(event) => event.key === "Enter" && event.target === event.currentTarget && onSelect?.(row.original)}
+                onKeyDown={(event) => {
+                  if (event.key !== "Enter" || event.target !== event.currentTarget) return;
+                  // The same key would press the button that gets the focus in what opens.
+                  event.preventDefault();
+                  onSelect?.(row.original);
+                }}
                 className={`h-8 border-b border-hairline ${onSelect ? "cursor-pointer hover:bg-surface-1 aria-selected:bg-accent-soft" : ""}`}
               >
                 {row.getVisibleCells().map((cell) => (
