@@ -8,6 +8,7 @@ from typing import Self
 
 import numpy as np
 from sklearn.ensemble import HistGradientBoostingRegressor
+from sklearn.model_selection import cross_val_predict
 
 from ml.features.samples import Numbers
 from ml.models import prepared
@@ -16,6 +17,8 @@ COVERAGE = 0.9
 BLOCK = np.timedelta64(27, "D")
 EVERY = 5
 """One block of 27 days in so many is kept from the model, to see how wrong it is where it did not learn."""
+FOLDS = 4
+"""Parts whose errors are scaled by what was learned from the others, else the intervals would be too narrow."""
 
 
 class Spread:
@@ -37,10 +40,13 @@ class Spread:
 
     def fit(self, inputs: Numbers, errors: Numbers) -> Self:
         """Learn from `inputs`, shape (n, k), and truth minus forecast, shape (n,)."""
-        self.size.fit(inputs, np.abs(errors))
-        self.floor = float(0.2 * np.mean(np.abs(errors)))
+        sizes = np.abs(errors)
+        self.floor = float(0.2 * np.mean(sizes))
+        unseen = cross_val_predict(self.size, inputs, sizes, cv=min(FOLDS, len(sizes)))
         tail = (1 - self.coverage) / 2
-        self.low, self.high = (float(q) for q in np.quantile(errors / self._scale(inputs), [tail, 1 - tail]))
+        levels = np.quantile(errors / np.maximum(unseen, self.floor), [tail, 1 - tail])
+        self.low, self.high = (float(level) for level in levels)
+        self.size.fit(inputs, sizes)
         return self
 
     def around(self, inputs: Numbers, value: Numbers) -> tuple[Numbers, Numbers]:
