@@ -11,7 +11,7 @@ from ml.flows.steps import evaluate_model, train_model
 from ml.models.split import aware
 from ml.models.task import Task
 from ml.registry.card import ModelCard, SkillRow
-from ml.registry.gate import RefusedError, told
+from ml.registry.gate import refusal, told
 from services.chassis.errors import InvalidInputError, OrreryError
 
 HELD_OUT: Final = {timedelta(hours=1): 90 * 24, timedelta(days=1): 365}
@@ -30,7 +30,7 @@ class Retrained:
 
     Args:
         task: its name.
-        outcome: `unchanged` where the same data gave the champion again.
+        outcome: `unchanged` where the same data gave the champion again, or one that was retired.
         model_id: the challenger.
         reason: in words and numbers.
     """
@@ -49,27 +49,28 @@ def retrain(platform: Platform, task: Task) -> Retrained:
     Raises:
         OrreryError: it could not be done; the ledger says so, too.
     """
-    registry = platform.registry
-    registry.event(task.name, "retraining_started", None, {})
+    platform.registry.event(task.name, "retraining_started", None, {})
     try:
-        start, end = _newest_span(platform, task)
-        champion = registry.champion(task.name)
-        challenger = train_model(platform, task, start)
-        if champion and challenger.model_id == champion.model_id:
-            return Retrained(task.name, "unchanged", challenger.model_id, "the data are those that it learned from")
-        challenger = evaluate_model(platform, task, challenger, start, end)
-        worse = _worse(platform, task, challenger, champion, (start, end)) if champion else ""
+        return _challenge(platform, task)
     except OrreryError as error:
-        registry.event(task.name, "retraining_failed", None, {"reason": str(error)})
+        platform.registry.event(task.name, "retraining_failed", None, {"reason": str(error)})
         raise
-    if worse and challenger.deployable:
-        registry.event(task.name, "refused", challenger.model_id, {"reason": worse})
-        return Retrained(task.name, "refused", challenger.model_id, worse)
-    try:
-        why = f"retrained; on {start.date()} to {end.date()} {told(challenger.metrics[0])}"
-        registry.promote(challenger.model_id, why)
-    except RefusedError as refused:
-        return Retrained(task.name, "refused", challenger.model_id, str(refused))
+
+
+def _challenge(platform: Platform, task: Task) -> Retrained:
+    registry, span = platform.registry, _newest_span(platform, task)
+    challenger = train_model(platform, task, span[0])
+    if challenger.stage != "candidate":
+        why = f"the same data give a model that is {challenger.stage} already: {challenger.reason}"
+        return Retrained(task.name, "unchanged", challenger.model_id, why)
+    challenger = evaluate_model(platform, task, challenger, *span)
+    champion = registry.champion(task.name)
+    against = str(refusal(challenger) or "") or (_worse(platform, task, challenger, champion, span) if champion else "")
+    if against:
+        registry.refuse(challenger, against)
+        return Retrained(task.name, "refused", challenger.model_id, against)
+    why = f"retrained; on {span[0].date()} to {span[1].date()} {told(challenger.metrics[0])}"
+    registry.promote(challenger.model_id, why)
     return Retrained(task.name, "promoted", challenger.model_id, why)
 
 

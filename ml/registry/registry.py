@@ -106,10 +106,14 @@ class Registry:
         """
         card = self.card(model_id)
         if refused := refusal(card):
-            self.write(msgspec.structs.replace(card, reason=str(refused)))
-            self.event(card.task, "refused", model_id, {"reason": str(refused)})
+            self.refuse(card, str(refused))
             raise refused
         return self._crown(card, "promoted", why or "its evaluation allows it")
+
+    def refuse(self, card: ModelCard, why: str) -> None:
+        """Say on a card, and in the ledger, why its model does not forecast."""
+        self.write(msgspec.structs.replace(card, reason=why))
+        self.event(card.task, "refused", card.model_id, {"reason": why})
 
     def retire(self, model_id: str, why: str) -> ModelCard:
         """Take a model out of use; it stays readable."""

@@ -139,6 +139,16 @@ def test_a_challenger_takes_over_only_where_it_wins(platform: Platform) -> None:
     assert kinds(platform, small.name)[-1] == "refused"
 
 
+def test_what_was_rolled_back_does_not_come_back_by_itself(platform: Platform) -> None:
+    small, registry = task("returned"), platform.registry
+    first = registry.promote(evaluated(platform, small).model_id)
+    assert retrain(platform, small).outcome == "promoted"
+    assert registry.rollback(small.name).model_id == first.model_id
+    again = retrain(platform, small)
+    assert (again.outcome, "retired already" in again.reason) == ("unchanged", True)
+    assert registry.champion(small.name).model_id == first.model_id
+
+
 def test_a_retraining_that_fails_is_told(platform: Platform) -> None:
     empty = renamed(quantity(samples(2)), "empty")
     with pytest.raises(InvalidInputError, match="orrery replay"):
