@@ -24,6 +24,7 @@ def build_app(settings: Settings) -> FastAPI:
     app = create_app(
         "ml",
         settings,
+        ready_checks={"models": server.not_ready},
         remarks={"models": server.remark},
         lifespan=lifespan,
         description="Predictions by the deployed models, each with its interval, its baselines and its inputs.",

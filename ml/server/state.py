@@ -3,6 +3,7 @@
 import asyncio
 import contextlib
 import threading
+import time
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from typing import TYPE_CHECKING, Any, Final
@@ -24,6 +25,8 @@ LOOK_S: Final = 30.0
 """Platform seconds between two looks at what is due."""
 LEAST_S: Final = 1.0
 """The same in wall seconds, however fast the clock runs, and after each round."""
+BEGIN_S: Final = 0.2
+"""Wall seconds between two attempts to begin, while core begins, too."""
 MODELS: Final = "forecasts"
 """The noun that changes when a card does."""
 INPUTS: Final = "space_weather"
@@ -102,10 +105,12 @@ class Server:
         """
         return self.engine() if self.loaded is not None or self._cards() else None
 
+    def not_ready(self) -> str | None:
+        """Why no prediction can be asked for yet, or None; once it can, it can while core is away, too."""
+        return None if self._has_looked else "models are being read from core"
+
     def remark(self) -> str | None:
         """What a person should know of the models; None where every task has one that answers."""
-        if not self._has_looked:
-            return "models are being read from core"
         if self.loaded is None or not self.loaded.champions:
             return NO_MODEL
         without = sorted(set(self.loaded.tasks) - set(self.loaded.champions))
@@ -116,21 +121,27 @@ class Server:
             try:
                 self._look()
             except TransientError as error:
-                _log.info("put off until core answers", reason=error.detail)
+                _log.debug("put off until core answers", reason=error.detail)
             except Exception:  # noqa: BLE001 - the next look comes whatever this one met
                 _log.exception("features not refreshed")
-            threading.Event().wait(LEAST_S)
-            self._woken.wait(LOOK_S / max(1.0, self.settings.clock_speed))
-            self._woken.clear()
+            self._rest()
+
+    def _rest(self) -> None:
+        if not self._has_looked:
+            time.sleep(BEGIN_S)
+            return
+        time.sleep(LEAST_S)
+        self._woken.wait(LOOK_S / max(1.0, self.settings.clock_speed))
+        self._woken.clear()
 
     def _look(self) -> None:
         changed, self._changed = self._changed, set()
         try:
             if MODELS in changed:
                 self._take_models()
-                self._has_looked = True
             if self.loaded is not None:
                 self.loaded.refresh(changed=INPUTS in changed)
+            self._has_looked = True
         except TransientError:
             self._changed |= changed
             raise

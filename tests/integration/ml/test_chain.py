@@ -22,7 +22,7 @@ from tests.integration.ml.invented_sun import load_history, load_live
 
 TASK = "dst_1h"
 TRAINED_FOR = datetime(2011, 4, 10, tzinfo=UTC)
-LIVE_FROM = datetime(2011, 5, 9, tzinfo=UTC)
+LIVE_FROM = datetime(2011, 5, 10, tzinfo=UTC)
 ISSUE = datetime(2011, 5, 10, 12, 15, tzinfo=UTC)
 LATER = datetime(2011, 6, 9, 12, 20, tzinfo=UTC)
 """A month on: the truth is known, and what came in since is of another Sun."""
@@ -75,7 +75,7 @@ def one_thread() -> Iterator[None]:
 
 @pytest.fixture(scope="module")
 def chain(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Chain]:
-    """Four months of history and a day of live feeds, up to the issue."""
+    """Four months of history and half a day of live feeds, up to the issue."""
     platform = Platform(tmp_path_factory.mktemp("chain"), "invented", {"ORRERY_SCHEDULER": "none"})
     made = Chain(platform)
     made.at(ISSUE)
