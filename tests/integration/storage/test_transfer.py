@@ -17,6 +17,7 @@ import pytest
 from influxdb_client.client.influxdb_client import InfluxDBClient
 from pymongo import MongoClient
 
+from services.chassis import wire
 from services.chassis.errors import OrreryError
 from services.chassis.settings import Settings, load_settings
 from services.cli.instance import Instance
@@ -27,8 +28,9 @@ from services.ports.contents import Contents
 from services.storage.digest import Digest, digest_of, summing
 from services.storage.engines import ENGINES, RECORDS, Engines, Port
 from tests import server_engines
-from tests.contract.storage.builders import table
+from tests.contract.storage.builders import hours, table
 from tests.integration.conftest import ROOT, Platform, Program, eventually, free_port
+from tests.integration.core.issued import forecast
 
 pytestmark = pytest.mark.xdist_group("transfer")
 SOME = ("swpc/kp/20260331", "donki/FLR_2026-04", "donki/GST_2026-04", "jpl/cad", "mars/curiosity_photos", "apod/")
@@ -45,7 +47,7 @@ def needs(port: str) -> Any:
 
 @pytest.fixture(scope="module")
 def loaded(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A data folder that holds part of the week."""
+    """A data folder that holds part of the week, an issued forecast and a model's card."""
     place = tmp_path_factory.mktemp("loaded")
     week, part = ROOT / "services/simulator/week", place / "part"
     lines = [line for line in (week / "recordings.ndjson").read_text().splitlines()
@@ -60,11 +62,19 @@ def loaded(tmp_path_factory: pytest.TempPathFactory) -> Path:
         platform["core"].start()
         platform["etl"].start()
         platform.replay(part)
+        _foretell(platform["core"].url)
         platform["etl"].stop()
         platform["core"].stop()
     finally:
         platform.close()
     return place / "data"
+
+
+def _foretell(core_url: str) -> None:
+    issued = table("forecasts", [forecast("kp_2h", "orrery", hours(0), 2.5)])
+    card = {"model_id": "0" * 16, "task": "kp_2h", "stage": "champion", "metrics": [{"ours": 0.5}]}
+    httpx.post(f"{core_url}/internal/ledger/forecasts", content=wire.pack({}, {"forecasts": issued})).raise_for_status()
+    httpx.put(f"{core_url}/internal/models/{card['model_id']}", json=card).raise_for_status()
 
 
 @pytest.fixture
@@ -208,6 +218,7 @@ def test_a_destroyed_store_is_restored(make: Make, port: str) -> None:
     if port != "none":
         result(copy(settings, {"port": port, "to": ENGINES[port][1]}))
     before = digests(settings)
+    assert {before[name][0] for name in ("archive forecasts", "archive models", "missions models")} == {1}
     *_, made = backup(settings, {})
     instant = made["backup"]["instant"]
     assert made["backup"]["rows"] == sum(rows for rows, _ in before.values())
