@@ -10,6 +10,9 @@ from services.chassis.errors import SettingsError
 GROUPS: Final = ("dst", "kp")
 """Tasks that differ by their lead alone: `dst_1h` to `dst_6h`."""
 
+COLUMNS: Final = 3
+"""Reliability diagrams in a row."""
+
 
 def draw(found: Sequence[TaskSkill], folder: Path) -> list[Path]:
     """Draw reliability diagrams and skill by lead into a folder, as SVG; the files.
@@ -37,14 +40,15 @@ def draw(found: Sequence[TaskSkill], folder: Path) -> list[Path]:
 def _reliability(figure: Any, found: Sequence[TaskSkill]) -> bool:
     """Share of events by probability told, one diagram a task; the diagonal is perfect."""
     shown = [task for task in found if task.reliability]
+    height = max(1, -(-len(shown) // COLUMNS))
+    figure.set_figheight(3.5 * height)
     for place, task in enumerate(shown):
-        axes = figure.add_subplot(1, len(shown), place + 1, title=task.task, xlabel="probability told")
+        axes = figure.add_subplot(height, COLUMNS, place + 1, title=task.task, xlabel="probability told")
         axes.plot([0, 1], [0, 1], color="grey", linewidth=0.8)
         for who, bins in task.reliability.items():
             axes.plot([b["forecast"] for b in bins], [b["observed"] for b in bins], marker=".", label=who)
         axes.legend(fontsize="x-small")
-    if shown:
-        figure.axes[0].set_ylabel("share that happened")
+        axes.set_ylabel("share that happened")
     return bool(shown)
 
 
