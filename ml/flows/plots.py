@@ -54,14 +54,15 @@ def _reliability(figure: Any, found: Sequence[TaskSkill]) -> bool:
 
 def _by_lead(figure: Any, found: Sequence[TaskSkill]) -> bool:
     """Error as a share of persistence's by lead, with its 90 % interval."""
-    axes = figure.add_subplot(1, 1, 1, xlabel="lead", ylabel="RMSE as a share of persistence's")
+    axes = figure.add_subplot(1, 1, 1, xlabel="lead in hours", ylabel="RMSE as a share of persistence's")
     for group in GROUPS:
         rows = [row for task in found if task.task.startswith(f"{group}_") for row in task.rows]
         ratios = [row for row in rows if row.metric == "rmse_ratio" and row.against == "persistence" and row.ours]
         below = [(row.ours or 0) - (row.ci[0] or 0) for row in ratios]
         above = [(row.ci[1] or 0) - (row.ours or 0) for row in ratios]
         if ratios:
-            axes.errorbar([r.lead for r in ratios], [r.ours for r in ratios], (below, above), marker="o", label=group)
+            hours = [int(row.lead.partition(" ")[0]) for row in ratios]
+            axes.errorbar(hours, [row.ours for row in ratios], (below, above), marker="o", capsize=3, label=group)
     axes.axhline(1, color="grey", linewidth=0.8)
     drawn = len(axes.containers) > 0
     if drawn:
