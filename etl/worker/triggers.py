@@ -28,7 +28,10 @@ class PlatformTrigger(BaseTrigger):  # type: ignore[misc]
     def get_next_fire_time(self, previous_fire_time: datetime | None, now: datetime) -> datetime:
         """Wall instant of the turn after `previous_fire_time`, never sooner than the least pause."""
         platform = self._now()
-        if not self._job.is_fixed and previous_fire_time is not None:
+        if previous_fire_time is not None and self._job.is_fixed:
+            # A turn that was begun a moment early must not be found again.
+            platform += timedelta(seconds=LEAST_WALL_S) * self._speed
+        elif previous_fire_time is not None:
             platform -= (now - previous_fire_time) * self._speed
         due_in = (self._job.next_after(platform) - self._now()).total_seconds() / self._speed
         moved = due_in + self._jitter_s()

@@ -158,3 +158,9 @@ def test_an_hourly_call_comes_at_its_minute_however_long_the_worker_slept():
     for previous in (None, wall - timedelta(hours=3), wall - timedelta(seconds=5)):
         at = now() + (due.get_next_fire_time(previous, wall) - wall) * 60
         assert abs(at - EPOCH.replace(minute=15, second=30)) < timedelta(seconds=5)
+
+
+def test_a_call_that_began_a_moment_early_is_not_made_again():
+    early, wall = EPOCH.replace(minute=15, second=29), datetime.now(UTC)
+    due = PlatformTrigger(call("forecasts/issue"), lambda: early, 60).get_next_fire_time(wall, wall)
+    assert abs(early + (due - wall) * 60 - EPOCH.replace(hour=17, minute=15, second=30)) < timedelta(seconds=1)
