@@ -47,12 +47,11 @@ def latest(archive: ArchiveStore, where: Sequence[Where]) -> tuple[list[dict[str
         return [], {"completeness": _whole(archive, where, 0)}
     conditions = [*where, Where("issued_at", ">=", newest - STANDING)]
     plain = Select(table="forecasts", where=(*conditions, Where("subject", "=", "")), greatest=("task", "issued_at"))
-    of_subjects = Select(
-        table="forecasts", where=(*conditions, Where("subject", "!=", "")), greatest=("subject", "issued_at")
-    )
+    of_subjects = Select(table="forecasts", where=(*conditions, Where("subject", "!=", "")))
     rows = pa.concat_tables([archive.select(plain), archive.select(of_subjects)])
-    found = records(with_scores(archive, rows))
-    return _by_issue(found), {"completeness": _whole(archive, where, len(found))}
+    issues = _by_issue(records(with_scores(archive, rows)))
+    held = sum(len(issue["forecasters"]) for issue in issues)
+    return issues, {"completeness": _whole(archive, where, held)}
 
 
 def events(archive: ArchiveStore, where: Sequence[Where], wanted: Page) -> tuple[pa.Table, dict[str, Any]]:
@@ -74,11 +73,13 @@ def with_scores(archive: ArchiveStore, rows: pa.Table) -> pa.Table:
 
 def _by_issue(rows: Iterable[dict[str, Any]]) -> list[dict[str, Any]]:
     ordered = sorted(rows, key=lambda r: (r["task"], r["subject"], r["forecaster"] != OURS, r["forecaster"]))
-    return [
-        {**{name: issue[0][name] for name in SHARED}, "forecasters": issue}
-        for _, group in groupby(ordered, key=lambda r: (r["task"], r["subject"]))
-        if (issue := list(group))
-    ]
+    found = []
+    for _, group in groupby(ordered, key=lambda r: (r["task"], r["subject"])):
+        issues = list(group)
+        newest = max(row["issued_at"] for row in issues)
+        issue = [row for row in issues if row["issued_at"] == newest]
+        found.append({**{name: issue[0][name] for name in SHARED}, "forecasters": issue})
+    return found
 
 
 def _newest(archive: ArchiveStore, where: Sequence[Where]) -> Any:

@@ -15,7 +15,7 @@ import pyarrow as pa
 import pytest
 
 from tests.contract.storage.builders import hours, table
-from tests.integration.core.issued import DAYS, GST, STORM_AT, WIND, load_ledger
+from tests.integration.core.issued import DAYS, GST, STORM_AT, WIND, forecast, load_ledger
 from tests.integration.core.running import RunningCore
 
 SCORED = DAYS - 1
@@ -92,6 +92,19 @@ def test_latest_puts_the_forecasters_of_one_issue_side_by_side(ledger: RunningCo
     ]  # fmt: skip
     assert [one["forecaster"] for one in storm["forecasters"]] == ["orrery", "persistence"]
     assert data(ledger, "/latest", task="dst_1h") == []
+
+
+def test_latest_of_a_subject_is_its_own_newest_issue_of_each_task(ledger: RunningCore) -> None:
+    told = [
+        forecast(task, "orrery", NEWEST - timedelta(hours=age), float(age), subject=cme)
+        for task, cme, age in (("cme_a", "one", 5), ("cme_a", "one", 3), ("cme_b", "one", 4), ("cme_a", "two", 200))
+    ]
+    ledger.ledger("forecasts", table("forecasts", told))
+    found = [
+        (issue["task"], issue["subject"], [one["forecast_value"] for one in issue["forecasters"]])
+        for issue in data(ledger, "/latest", subject="one") + data(ledger, "/latest", task="cme_a")
+    ]
+    assert found == [("cme_a", "one", [3.0]), ("cme_b", "one", [4.0]), ("cme_a", "one", [3.0])]
 
 
 def test_a_scorecard_compares_on_the_same_issues_alone(ledger: RunningCore) -> None:
