@@ -16,9 +16,9 @@ import pytest
 import yaml
 
 from services.chassis.settings import load_settings
+from tests.foretold import TASK, foretold
 from tests.integration.conftest import Platform, eventually
 from tests.integration.dashboards.ask import Sources
-from tests.integration.dashboards.foretold import TASK, foretold
 from tests.integration.dashboards.substitute import Chosen, Span
 from tests.server_engines import engines_of_its_own
 

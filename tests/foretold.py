@@ -10,15 +10,15 @@ import msgspec
 import pyarrow as pa
 
 from ml.features.core import CoreSource
+from ml.features.once import Unchanging
 from ml.flows.platform import Platform
-from ml.flows.steps import evaluate_model
+from ml.flows.steps import evaluate_model, train_model
 from ml.models.catalogue import task_named
 from ml.models.task import GAP
 from ml.registry.card import ModelCard
 from ml.server import ledger
 from ml.server.answer import Champion, foretell
 from ml.server.held import moment
-from ml.training.train import train
 from services.chassis import wire
 from services.chassis.settings import Settings
 from services.domain.batch import Batch
@@ -86,11 +86,8 @@ def observe(core: CoreSource, points: pa.Table, told_at: datetime) -> None:
 def deployed(platform: Platform, sun: SyntheticSource) -> ModelCard:
     """A model trained, judged on days that it never saw, and promoted through its gate."""
     until = sun.start + LEARNED + GAP
-    card, bundle = train(TASK, sun, until, platform.run)
-    card = platform.registry.store(card, bundle)
-    platform.source, held = sun, platform.source  # type: ignore[assignment]
-    card = evaluate_model(platform, TASK, card, until, until + JUDGED)
-    platform.source = held
+    platform.history = Unchanging(sun)
+    card = evaluate_model(platform, TASK, train_model(platform, TASK, until), until, until + JUDGED)
     return platform.registry.promote(card.model_id, "its gate is met")
 
 
