@@ -1,13 +1,12 @@
 "use client";
 /** One forecast whole: everyone's number, what ours was made from, and what moved it. */
-import { receiptPath } from "@/api/queries";
-import { useFields } from "@/api/queries";
+import { receiptPath, useFields } from "@/api/queries";
 import { useScores, type Forecast, type Issue } from "@/api/forecasts";
 import { forecasterName, taskFacts } from "@/lib/forecast-tasks";
 import { ForecastValue } from "@/ui/forecast-value";
 import { arrivalOf, besides, inputsOf, movesOf, oursOf, pastSkill, percent } from "@/ui/forecast-words";
 import { formatSignificant } from "@/lib/quantity";
-import { toIso } from "@/lib/time";
+import { formatUtc, toIso } from "@/lib/time";
 import { Quantity } from "@/ui/quantity";
 import { useReceipts } from "@/ui/receipt";
 import { SidePanel } from "@/ui/side-panel";
@@ -42,19 +41,28 @@ function Everyone({ issue }: { issue: Issue }) {
   const arrival = issue.task === "cme_arrival" && ours ? arrivalOf(ours) : null;
   return (
     <section aria-label="Forecasts beside each other">
-      {ours && (
+      {arrival && (
+        <p className="text-title">
+          <TimeInstant at={toIso(arrival.at)} relative />
+        </p>
+      )}
+      {arrival && arrival.from !== null && arrival.to !== null && (
+        <p className="text-label text-text-2">
+          90 % interval {formatUtc(arrival.from, "short")} – {formatUtc(arrival.to, "short")} UTC
+        </p>
+      )}
+      {ours && !arrival && (
         <p>
           <ForecastValue forecast={ours} size="hero" />
         </p>
       )}
-      {arrival && (
-        <p>
-          Arrival <TimeInstant at={toIso(arrival.at)} relative />
-        </p>
-      )}
       <p className="text-label text-text-2">
-        for <TimeInstant at={issue.valid_from_at} precision="short" /> – <TimeInstant at={issue.valid_until_at} precision="short" /> UTC, issued{" "}
-        <TimeInstant at={issue.issued_at} precision="short" relative />
+        {!issue.subject && (
+          <>
+            for <TimeInstant at={issue.valid_from_at} precision="short" /> – <TimeInstant at={issue.valid_until_at} precision="short" /> UTC,{" "}
+          </>
+        )}
+        issued <TimeInstant at={issue.issued_at} precision="short" relative />
       </p>
       <dl className="mt-3">
         {besides(issue).map((f) => (

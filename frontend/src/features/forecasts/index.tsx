@@ -21,9 +21,10 @@ import { forecastSentence, worthSentence } from "./sentence";
 import { StormPanel } from "./storm-panel";
 
 export function ForecastsPage() {
-  const [chosen] = useQueryState("forecast", parseAsString);
+  const [forecast] = useQueryState("forecast", parseAsString);
+  const [model] = useQueryState("model", parseAsString);
   return (
-    <div className={`flex flex-col gap-8 px-4 py-5 md:px-6 ${chosen ? "xl:pr-[424px]" : ""}`}>
+    <div className={`flex flex-col gap-8 px-4 py-5 md:px-6 ${(forecast ?? model) ? "xl:pr-[424px]" : ""}`}>
       <h1 className="sr-only">Forecasts</h1>
       <Summary />
       <ServerAway />
