@@ -17,6 +17,17 @@ ABLATION: Final = (
     "training. It tells what the model used, not what caused the event."
 )
 MOST_EFFECTS: Final = 8
+NAMES: Final = {
+    "v": "speed",
+    "n": "density",
+    "bt": "field",
+    "sqrt": "pressure",
+    "newell": "coupling",
+    "vbs": "coupling",
+    "sin": "calendar",
+    "cos": "calendar",
+}
+"""Groups of features by the word that their names begin with; a group without an entry is called like that word."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,10 +107,11 @@ def _row(champion: Champion, row: Samples) -> Foretold:
 
 
 def _groups(profile: Profile) -> dict[str, list[str]]:
-    """Features by the quantity that their names begin with, such as `bz` of `bz_mean_3h`."""
+    """Features by the quantity that their names begin with, such as `bz` of `bz_mean_3h`; see `NAMES`."""
     found: dict[str, list[str]] = {}
     for name in profile.names:
-        found.setdefault(name.partition("_")[0], []).append(name)
+        word = name.partition("_")[0]
+        found.setdefault(NAMES.get(word, word), []).append(name)
     return found
 
 

@@ -11,6 +11,8 @@ from ml.features.samples import Numbers, Samples
 
 SHIFTED: Final = 0.2
 """Stability index above which a distribution is another one (Siddiqi 2006), where training never moved more."""
+BEYOND: Final = 1.25
+"""By how much more the worst month of training must be exceeded: counts of 27 days are extreme in any month."""
 MORE_MISSING: Final = 0.2
 """By how much the share of missing values may exceed the worst month of training."""
 LEAST_ROWS: Final = 20
@@ -56,8 +58,9 @@ class Drift:
 def compare(profile: Profile, samples: Samples, skill: tuple[float, float] | None) -> Drift:
     """Hold a window of samples against the training's profile.
 
-    A feature has shifted where its index exceeds both `SHIFTED` and that of every month of training, plus what chance
-    gives a window of so few rows: (BINS - 1) / n on average (Yurdakul, Statistical Properties of PSI, 2018).
+    A feature has shifted where its index exceeds both `SHIFTED` and, by a quarter, that of every month of training,
+    plus what chance gives a window of so few rows: (BINS - 1) / n on average (Yurdakul, Statistical Properties of PSI,
+    2018).
     """
     shifted: dict[str, tuple[float, float]] = {}
     lost: dict[str, tuple[float, float]] = {}
@@ -65,7 +68,7 @@ def compare(profile: Profile, samples: Samples, skill: tuple[float, float] | Non
     if len(samples) >= LEAST_ROWS:
         index = profile.stability(samples)
         noise = (profile.shares.shape[1] - 1) / len(samples)
-        bound = np.fmax(SHIFTED, profile.usual) + noise
+        bound = np.fmax(SHIFTED, BEYOND * profile.usual) + noise
         scaled = SHIFTED * index / bound
         shifted = _beyond(profile.names, index, bound)
         now = missing(samples)

@@ -6,7 +6,6 @@ from datetime import UTC, datetime, timedelta
 from typing import Any, Final
 
 import numpy as np
-import pyarrow as pa
 
 from ml.features.limits import missing_inputs
 from ml.features.samples import Samples
@@ -24,8 +23,6 @@ EVENTS_BACK: Final = timedelta(days=8)
 """Where something that happens asks for a forecast: how far back is looked for it."""
 INPUTS_BACK: Final = timedelta(days=2)
 """How far back the newest value of a series is looked for."""
-_TOLD_AT: Final = ("submitted_at", "model_completed_at", "issued_at", "start_at", "observed_at")
-"""Columns that date a row, the best first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,22 +131,15 @@ def _inputs(reading: Reading, issued_at: np.datetime64) -> list[Input]:
     points = reading.kept.points(sorted(reading.series), at - INPUTS_BACK, at) if reading.series else None
     found = [newest_point(points, series, issued_at) for series in sorted(reading.series)] if points is not None else []
     told = [_input(row) for row in found if row is not None]
-    return told + [_told(name, pieces, at) for name, pieces in reading.tables.items()]
+    return told + [_of_table(reading, name, at) for name in reading.queries]
 
 
 def _input(row: dict[str, Any]) -> Input:
     return Input(name=row["series"], value=row["value"], observed_at=row["observed_at"], receipts=[row["batch_id"]])
 
 
-def _told(name: str, pieces: Sequence[pa.Table], at: datetime) -> Input:
-    """The newest row of a table that was known by then."""
-    best: tuple[datetime, list[str]] | None = None
-    for rows in pieces:
-        column = next((c for c in _TOLD_AT if c in rows.column_names), None)
-        receipts = next((c for c in ("batch_ids", "batch_id") if c in rows.column_names), None)
-        if column is None or receipts is None:
-            continue
-        for when, ids in zip(rows[column].to_pylist(), rows[receipts].to_pylist(), strict=True):
-            if when is not None and when <= at and (best is None or when > best[0]):
-                best = (when, [ids] if isinstance(ids, str) else list(ids or ()))
-    return Input(name=name, value=None, observed_at=best and best[0], receipts=best[1] if best else [])
+def _of_table(reading: Reading, name: str, at: datetime) -> Input:
+    """The newest row of a table that was told by then; of several questions, the newest of all."""
+    found = [reading.newest_row(query, at) for query in reading.queries[name]]
+    told_at, receipts = max(((when, ids) for when, ids in found if when), default=(None, []))
+    return Input(name=name, value=None, observed_at=told_at, receipts=receipts)

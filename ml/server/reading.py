@@ -13,10 +13,13 @@ from ml.features import latency
 from ml.features.once import Unchanging
 from ml.features.source import Source
 from services.domain.datasets import SERIES
-from services.ports.archive import Select
+from services.domain.tables import TABLES
+from services.ports.archive import Select, Where
 
 _LATENCIES: Final = {"kp": latency.KP, "ap_index": latency.KP, "dst": latency.DST, "xray": latency.XRAYS}
 """By a word in the series' name; of all others as of the solar wind."""
+_TOLD_AT: Final = ("submitted_at", "model_completed_at", "issued_at", "start_at", "observed_at")
+"""Columns that date a row, the best first."""
 MOST_RECEIPTS: Final = 50
 """Batches of tables that are told of one truth, the newest."""
 
@@ -67,7 +70,7 @@ class Reading(Unchanging):
         super().__init__(kept)
         self.kept = kept
         self.series: dict[str, None] = {}
-        self.tables: dict[str, list[pa.Table]] = {}
+        self.queries: dict[str, list[Select]] = {}
 
     def points(
         self, series: Sequence[str], start: datetime, end: datetime, *, known_at: datetime | None = None
@@ -83,9 +86,29 @@ class Reading(Unchanging):
 
     def rows(self, query: Select) -> pa.Table:
         """See `Source.rows`."""
-        rows = super().rows(query)
-        self.tables.setdefault(query.table, []).append(rows)
-        return rows
+        self.queries.setdefault(query.table, []).append(query)
+        return super().rows(query)
+
+    def newest_row(self, query: Select, at: datetime) -> tuple[datetime | None, list[str]]:
+        """When the newest row that a question gave by then was told, and its receipts."""
+        columns = TABLES[query.table].columns
+        told = next((name for name in _TOLD_AT if name in columns), None)
+        receipts = _receipts_of(columns)
+        if told is None or receipts is None:
+            return None, []
+        where = (*query.where, Where(told, "<=", at))
+        newest = msgspec.structs.replace(query, where=where, sort=(f"-{told}",), columns=(told, receipts), limit=1)
+        rows = self.kept.rows(newest).to_pylist()
+        return (rows[0][told], _ids(rows[0][receipts])) if rows else (None, [])
+
+    def receipts(self) -> list[str]:
+        """Batches of all rows that were read, by name; the last of too many."""
+        found = set[str]()
+        for query in (one for queries in self.queries.values() for one in queries):
+            if (name := _receipts_of(TABLES[query.table].columns)) is not None:
+                rows = self.kept.rows(msgspec.structs.replace(query, columns=(name,)))
+                found.update(i for ids in rows[name].to_pylist() for i in _ids(ids))
+        return sorted(found)[-MOST_RECEIPTS:]
 
 
 def newest_point(rows: pa.Table, series: str, issued_at: np.datetime64) -> dict[str, Any] | None:
@@ -117,20 +140,22 @@ def receipts_within(
         end: exclusive.
     """
     held = sorted(reading.series.keys() & set(series))
-    tables = sorted({i for pieces in reading.tables.values() for rows in pieces for i in _batches(rows)})
+    told = reading.receipts() if not held else []
     points = reading.kept.points(held, start, end) if held else None
     at = None if points is None else points["observed_at"].cast(pa.int64()).to_numpy()
 
     def within(begin: datetime, until: datetime) -> list[str]:
         if points is None or at is None:
-            return tables[-MOST_RECEIPTS:]
+            return told
         inside = (at >= begin.timestamp() * 1e6) & (at < until.timestamp() * 1e6)
         return sorted(set(points["batch_id"].filter(pa.array(inside)).to_pylist()))
 
     return within
 
 
-def _batches(rows: pa.Table) -> list[str]:
-    if "batch_ids" in rows.column_names:
-        return [i for ids in rows["batch_ids"].to_pylist() for i in ids or ()]
-    return [i for i in rows["batch_id"].to_pylist() if i] if "batch_id" in rows.column_names else []
+def _receipts_of(columns: Sequence[str]) -> str | None:
+    return next((name for name in ("batch_ids", "batch_id") if name in columns), None)
+
+
+def _ids(told: str | list[str] | None) -> list[str]:
+    return [told] if isinstance(told, str) else list(told or ())

@@ -70,7 +70,7 @@ def test_a_prediction_is_told_with_its_baseline_and_with_what_moved_it() -> None
     [row] = foretell(champion(), samples([-10.0]))
     assert (row.said["orrery"].value, row.said["orrery"].lower) == (-40.0, -45.0)
     assert (row.said["persistence"].value, row.said["persistence"].lower) == (-20.0, None)
-    assert row.moved_by == {"bz": -16.0, "dst": 0.0, "v": 0.0, "wind": 0.0}  # Bz was -2 in the middle of training
+    assert row.moved_by == {"bz": -16.0, "dst": 0.0, "speed": 0.0, "wind": 0.0}  # Bz was -2 in the middle of training
     assert next(iter(row.moved_by)) == "bz"
 
 
