@@ -6,7 +6,7 @@ from concurrent.futures import ProcessPoolExecutor
 from datetime import datetime
 from multiprocessing import get_context
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 import msgspec
 
@@ -43,15 +43,13 @@ def skill(core_url: str, tasks: Sequence[str], span: Span, out: Path, plots: Pat
         plots: folder.
         as_json: print the table as JSON, too.
     """
-    found = list(_all(core_url, tasks, span))
-    rows = [row for task in found for row in task.rows]
-    table = {
-        "tasks": rows,
-        "strata": [stratum for task in found for stratum in task.strata],
-        "reliability": {task.task: task.reliability for task in found if task.reliability},
-    }
-    out.write_bytes(msgspec.json.format(msgspec.json.encode(table), indent=1) + b"\n")
-    print_json(table) if as_json else print_skill(rows)
+    found: list[TaskSkill] = []
+    for task in _all(core_url, tasks, span):
+        found.append(task)
+        table = _table(found)
+        # After each task: what was found stays when a later one is interrupted.
+        out.write_bytes(msgspec.json.format(msgspec.json.encode(table), indent=1) + b"\n")
+    print_json(table) if as_json else print_skill(table["tasks"])
     draw(found, plots)
     failed = [task for task in found if task.error]
     for task in failed:
@@ -84,6 +82,14 @@ def _all(core_url: str, names: Sequence[str], span: Span) -> Iterator[TaskSkill]
         for name, future in zip(names, futures, strict=True):
             yield future.result()
             sys.stderr.write(f"{name} is evaluated\n")
+
+
+def _table(found: Sequence[TaskSkill]) -> dict[str, Any]:
+    return {
+        "tasks": [row for task in found for row in task.rows],
+        "strata": [stratum for task in found for stratum in task.strata],
+        "reliability": {task.task: task.reliability for task in found if task.reliability},
+    }
 
 
 def _stratum(task: Task, stratum: str, part: Outcomes) -> Stratum:
