@@ -41,6 +41,23 @@ export function scoresOf(tasks: readonly TaskScore[]): Score[] {
   );
 }
 
+/** Who answers too rarely to be compared with all, and ours on the issues that both answered. */
+export interface ScorePair {
+  ours: Score;
+  theirs: Score;
+}
+
+export function pairsOf(tasks: readonly TaskScore[]): ScorePair[] {
+  return tasks.flatMap(({ task, spans }) =>
+    spans.flatMap(({ span, left_out }) =>
+      left_out.flatMap(({ forecaster, beside_ours: pair }) => {
+        const at = { task, days: daysOfSpan[span] ?? null };
+        return pair ? [{ ours: { ...pair.ours, ...at, forecaster: "orrery" }, theirs: { ...pair.theirs, ...at, forecaster } }] : [];
+      }),
+    ),
+  );
+}
+
 export type SkillFigure = Schemas["SkillFigure"];
 export type ModelCard = Schemas["ModelCard"];
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 
-import { scoresOf, type ForecastStorm, type ModelCard, type Score, type SkillFigure } from "@/api/forecasts";
+import { pairsOf, scoresOf, type ForecastStorm, type ModelCard, type Score, type SkillFigure } from "@/api/forecasts";
 
 import { compareModels, detailText, figureText, gateText } from "./model-words";
 import { reliabilityBins } from "./reliability";
@@ -55,6 +55,9 @@ describe("the scorecard", () => {
     const spans = (["30 days", "365 days", "all"] as const).map((span) => ({ span, from: null, to: null, issues: 30, issued: 30, forecasters: [figures], left_out: [] }));
     const found = scoresOf([{ task: "storm_today", forecast_kind: "probability", forecast_unit: "", against: "persistence", newest_issue_at: null, spans }]);
     expect(found.map(({ task, days, n }) => [task, days, n])).toEqual([["storm_today", 30, 30], ["storm_today", 365, 30], ["storm_today", null, 30]]);
+    const rare = { forecaster: "swpc", scored: 3, beside_ours: { ours: { ...figures, n: 3, brier: 0.1 }, theirs: { ...figures, n: 3, brier: 0.3 } } };
+    const pairs = pairsOf([{ task: "storm_today", forecast_kind: "probability", forecast_unit: "", against: "persistence", newest_issue_at: null, spans: spans.map((one) => ({ ...one, left_out: [rare] })) }]);
+    expect(scoreRows(found, 30, pairs)[0]).toMatchObject({ other: null, pair: { ours: { brier: 0.1 }, theirs: { forecaster: "swpc", brier: 0.3, days: 30 } } });
     expect(found[0]?.alarms && alarmWords(found[0].alarms)).toBe("3 of 5 events, none false");
   });
 

@@ -5,7 +5,7 @@ import { parseAsStringLiteral, useQueryState } from "nuqs";
 import { useMemo, type ReactNode } from "react";
 
 import { apiUrl } from "@/api/client";
-import { useScorecard, useScores, type Score } from "@/api/forecasts";
+import { pairsOf, scoresOf, useScorecard, type Score, type ScorePair } from "@/api/forecasts";
 import { forecasterName, OURS, taskFacts } from "@/lib/forecast-tasks";
 import { formatCount, formatSignificant } from "@/lib/quantity";
 import { DataTable, ROW_HEIGHT } from "@/ui/data-table";
@@ -32,7 +32,7 @@ const columns: ColumnDef<ScoreRow>[] = [
   { id: "ours", header: "Orrery", meta: { align: "right" }, cell: ({ row }) => <Figure row={row.original} score={row.original.ours} named /> },
   { id: "persistence", header: "Persistence", meta: { align: "right" }, cell: ({ row }) => <Figure row={row.original} score={row.original.persistence} /> },
   { id: "best", header: "Best other baseline", meta: { wide: true }, cell: ({ row }) => <Named row={row.original} score={row.original.best} /> },
-  { id: "other", header: "NOAA, ENLIL", meta: { wide: true }, cell: ({ row }) => <Named row={row.original} score={row.original.other} /> },
+  { id: "other", header: "NOAA, ENLIL", meta: { wide: true }, cell: ({ row: { original: r } }) => (r.other || !r.pair ? <Named row={r} score={r.other} /> : <Pair pair={r.pair} />) },
   {
     id: "alarms",
     header: "Alarms",
@@ -67,6 +67,20 @@ function Named({ row, score }: { row: ScoreRow; score: Score | null }) {
   );
 }
 
+/** `0.70 NOAA SWPC, ours 0.62 on the same 120`. */
+function Pair({ pair: { ours, theirs } }: { pair: ScorePair }) {
+  const [error, own] = [errorOf(theirs), errorOf(ours)];
+  if (theirs.n < LEAST_SCORED || error === null || own === null) return <span className="text-text-3">none</span>;
+  return (
+    <>
+      {formatSignificant(error, 3)}
+      <span className="ml-1.5 text-label text-text-2">
+        {forecasterName(theirs.forecaster)}, ours {formatSignificant(own, 3)} on the same {formatCount(theirs.n)}
+      </span>
+    </>
+  );
+}
+
 export function useSpan() {
   return useQueryState("span", parseAsStringLiteral(spans.map(({ id }) => id)).withDefault("30"));
 }
@@ -74,8 +88,8 @@ export function useSpan() {
 export function Scorecard() {
   const answer = useScorecard();
   const [span, setSpan] = useSpan();
-  const scores = useScores();
-  const rows = useMemo(() => scoreRows(scores ?? [], daysOf(span)), [scores, span]);
+  const tasks = answer.data?.data;
+  const rows = useMemo(() => (tasks ? scoreRows(scoresOf(tasks), daysOf(span), pairsOf(tasks)) : []), [tasks, span]);
   return (
     <Panel
       title="How good they were"

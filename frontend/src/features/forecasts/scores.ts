@@ -1,5 +1,5 @@
 /** The scorecard's rows: one task each, its forecasters side by side on the same issues. */
-import type { Alarms, Score } from "@/api/forecasts";
+import type { Alarms, Score, ScorePair } from "@/api/forecasts";
 import { compareTasks, OTHERS, OURS, taskFacts } from "@/lib/forecast-tasks";
 import { errorOf } from "@/ui/forecast-words";
 
@@ -23,9 +23,11 @@ export interface ScoreRow {
   /** The baseline with the smallest error, persistence aside. */
   best: Score | null;
   other: Score | null;
+  /** Another forecaster that answers too rarely to stand in the row, on the issues that both answered. */
+  pair: ScorePair | null;
 }
 
-export function scoreRows(scores: readonly Score[], days: number | null): ScoreRow[] {
+export function scoreRows(scores: readonly Score[], days: number | null, pairs: readonly ScorePair[] = []): ScoreRow[] {
   const shown = scores.filter((s) => s.days === days);
   const tasks = [...new Set(shown.map(({ task }) => task))].sort(compareTasks);
   return tasks.flatMap((task) => {
@@ -36,7 +38,8 @@ export function scoreRows(scores: readonly Score[], days: number | null): ScoreR
     const persistence = of.find(({ forecaster }) => forecaster === "persistence") ?? null;
     const best = least(rest.filter(({ forecaster }) => !OTHERS.includes(forecaster)));
     const other = least(rest.filter(({ forecaster }) => OTHERS.includes(forecaster)));
-    return [{ task, n: ours.n, ours, persistence, reference: persistence ?? other, best, other }];
+    const pair = pairs.find(({ theirs }) => theirs.task === task && theirs.days === days && OTHERS.includes(theirs.forecaster)) ?? null;
+    return [{ task, n: ours.n, ours, persistence, reference: persistence ?? other, best, other, pair }];
   });
 }
 
