@@ -51,7 +51,8 @@ def _measures(value: ir.Value, name: str) -> Iterator[tuple[str, ir.Value]]:
         number = value.cast("float64")
         number = ibis.ifelse(number.isnan() | number.isinf(), None, number)
         yield from (("min", number.min()), ("max", number.max()), ("mean", number.mean()))
-        yield from ((f"q{n}", number.quantile(q)) for n, q in enumerate(QUANTILES))
+        # One aggregate: each of its own would hold all values again.
+        yield "quantiles", number.quantile(list(QUANTILES))
     elif kind == "instant":
         yield from (("min", value.min().cast("string")), ("max", value.max().cast("string")))
 
@@ -62,8 +63,8 @@ def _entry(row: dict[str, Any], name: str, prefix: str) -> dict[str, Any]:
     for what in ("distinct", "min", "max", "mean"):
         if f"{prefix}{what}" in row:
             entry[what] = _short(row[f"{prefix}{what}"])
-    if row.get(f"{prefix}q0") is not None:
-        entry["quantiles"] = [_short(row[f"{prefix}q{n}"]) for n in range(len(QUANTILES))]
+    if row.get(f"{prefix}quantiles") is not None:
+        entry["quantiles"] = [_short(q) for q in row[f"{prefix}quantiles"]]
     return entry
 
 

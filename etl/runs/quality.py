@@ -30,8 +30,8 @@ from services.storage.objects import open_objects
 
 AT_ONCE: Final = 200
 """Batches of one run."""
-MOST_ROWS: Final = 500_000
-"""Rows that are checked together, for memory's sake."""
+MOST_BYTES: Final = 64 * 1024 * 1024
+"""Rows that are checked together may take this much memory and are then one batch too many: a few rows can be large."""
 
 
 class Reporter:
@@ -72,7 +72,7 @@ class Reporter:
             rows = silver_rows(self._objects, self.bronze, table, batch)
             if rows.num_rows:
                 group.append((batch, rows))
-            if sum(r.num_rows for _, r in group) > MOST_ROWS:
+            if sum(r.nbytes for _, r in group) > MOST_BYTES:
                 yield from self._checked(table, group)
                 group = []
         if group:
