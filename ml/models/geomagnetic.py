@@ -57,7 +57,7 @@ def _kp(lead: int) -> Task:
         baselines={
             "persistence": partial(Persistence, "kp_last"),
             "recurrence": partial(Recurrence27, f"kp_27d_{lead}h"),
-            "corrected recurrence": partial(CorrectedRecurrence, f"kp_27d_{lead}h", "kp_last", "kp_27d_last"),
+            "corrected_recurrence": partial(CorrectedRecurrence, f"kp_27d_{lead}h", "kp_last", "kp_27d_last"),
             "climatology": Climatology,
         },
         refit="quarter",

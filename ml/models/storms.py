@@ -24,7 +24,7 @@ def _baselines(before: str, corrected: str) -> dict[str, Callable[[], Forecaster
     return {
         "persistence": partial(LogisticOn, ("kmax_1",)),
         "recurrence": partial(LogisticOn, (before,)),
-        "corrected recurrence": partial(LogisticOn, (corrected,)),
+        "corrected_recurrence": partial(LogisticOn, (corrected,)),
         "logistic": partial(LogisticOn, ("kmax_1", before, corrected)),
         "climatology": Climatology,
     }
@@ -79,7 +79,7 @@ _GREATEST = Task(
     baselines={
         "persistence": partial(Persistence, "kmax_1"),
         "recurrence": partial(Recurrence27, "kmax_27"),
-        "corrected recurrence": partial(CorrectedRecurrence, "kmax_27", "kmax_1", "kmax_28"),
+        "corrected_recurrence": partial(CorrectedRecurrence, "kmax_27", "kmax_1", "kmax_28"),
         "climatology": Climatology,
     },
     refit="year",

@@ -47,6 +47,8 @@ class Engine:
         self.tasks: dict[str, Task] = {task.name: task for task in TASKS}
         begin(list(self.tasks))
         self.champions: dict[str, Champion] = {}
+        self.benched: dict[str, Champion] = {}
+        """Newest models that are not deployed, of tasks without one that is: their baselines alone are issued."""
         self.cards: list[ModelCard] = []
         self.held: dict[str, Held] = {}
         self.reasons: dict[str, str] = {}
@@ -73,20 +75,30 @@ class Engine:
     def _reload(self, name: str, cards: Sequence[ModelCard]) -> None:
         crowned = [card for card in cards if card.stage == "champion"]
         card = max(crowned, key=lambda card: card.promoted_at or card.trained_at, default=None)
-        if card is None:
-            self.champions.pop(name, None)
-            self.held.pop(name, None)
-            self.reasons[name] = without_champion(name, cards)
+        if card is not None:
+            self.benched.pop(name, None)
+            if self._load(name, card, self.champions):
+                self.reasons.pop(name, None)
             return
-        known = self.champions.get(name)
+        self.champions.pop(name, None)
+        self.reasons[name] = without_champion(name, cards)
+        waiting = [card for card in cards if card.stage == "candidate"]
+        if waiting:
+            self._load(name, max(waiting, key=lambda card: card.trained_at), self.benched)
+        else:
+            self.benched.pop(name, None)
+            self.held.pop(name, None)
+
+    def _load(self, name: str, card: ModelCard, among: dict[str, Champion]) -> bool:
+        known = among.get(name)
         try:
             fitted = known.fitted if known and known.card.sha256 == card.sha256 else self.registry.load(card)
         except OrreryError as error:
             self.reasons[name] = f"{name}: model {card.model_id} could not be loaded: {error.detail}"
             _log.error("model not loaded", task=name, model_id=card.model_id, detail=error.detail)
-            return
-        self.champions[name] = Champion(self.tasks[name], card, fitted)
-        self.reasons.pop(name, None)
+            return False
+        among[name] = Champion(self.tasks[name], card, fitted)
+        return True
 
     def refresh(self, *, changed: bool, force: bool = False) -> list[str]:
         """Build what is due, or incomplete and changed since; the names of the tasks that were built.
@@ -97,7 +109,7 @@ class Engine:
         now, kept, built = self.now(), Kept(self.core), list[str]()
         readings: dict[str, Reading] = {}
         with self.reading:
-            for name, champion in list(self.champions.items()):
+            for name, champion in list((self.benched | self.champions).items()):
                 held = self.held.get(name)
                 fits = held is not None and held.model_id == champion.card.model_id
                 if force or held is None or not fits or self._stale(champion.task, held, now, changed=changed):
@@ -114,7 +126,8 @@ class Engine:
     def _build(self, name: str, champion: Champion, reading: Reading, now: datetime) -> None:
         try:
             self.held[name] = build(champion, reading, now)
-            self.reasons.pop(name, None)
+            if name in self.champions:
+                self.reasons.pop(name, None)
         except OrreryError as error:
             if error.transient:
                 raise

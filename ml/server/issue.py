@@ -21,6 +21,8 @@ LATE_EVENT: Final = timedelta(hours=12)
 def issue(engine: Engine) -> dict[str, Any]:
     """Issue every task's newest forecast, once however often it is called.
 
+    Where no model passed its gate, what its baselines and others say is issued alone: they are scored all the same.
+
     Returns:
         Forecasts of our own that are new by task, by task the reason why there is none, and the tasks without a model.
 
@@ -32,7 +34,7 @@ def issue(engine: Engine) -> dict[str, Any]:
         engine.refresh(changed=True)
         done, without = dict[str, int](), sorted(set(engine.tasks) - set(engine.champions))
         refused = {name: why for name, why in engine.reasons.items() if name in engine.champions}
-        for name, champion in engine.champions.items():
+        for name, champion in (engine.benched | engine.champions).items():
             try:
                 done[name] = _issue(engine, champion, engine.held.get(name), now)
             except RefusedError as error:
@@ -58,6 +60,8 @@ def _issue(engine: Engine, champion: Champion, held: Held | None, now: datetime)
     ledger.append(engine.core, "forecasts", new)
     ours = [line for line in new if line["forecaster"] == "orrery"]
     ISSUED.labels(task.name).inc(len(ours))
+    if task.name not in engine.champions:
+        return 0
     engine.issued_at[task.name] = max(moment(row.issued_at) for row in rows)
     return len(ours)
 
@@ -66,10 +70,11 @@ def _lines(engine: Engine, champion: Champion, held: Held, row: Foretold, now: d
     """Rows of the ledger: ours with all that it rests on, the others' with their value."""
     task, issued_at = champion.task, moment(row.issued_at)
     said = {**row.said, **others(engine.core, task, row)}
+    deployed = task.name in engine.champions
     for forecaster, found in said.items():
-        if found.value is None:
-            continue
         is_ours = forecaster == "orrery"
+        if found.value is None or (is_ours and not deployed):
+            continue
         yield {
             "forecast_id": ledger.forecast_id(task.name, forecaster, row.subject, issued_at),
             "task": task.name,

@@ -68,6 +68,7 @@ const forecasterNames: Record<string, string> = {
   persistence: "persistence",
   climatology: "climatology",
   recurrence: "27-day recurrence",
+  corrected_recurrence: "corrected 27-day recurrence",
   rate_27d: "rate of 27 days",
   rate_81d: "rate of 81 days",
   rate_365d: "rate of 365 days",

@@ -108,6 +108,11 @@ def test_from_new_data_to_a_scored_forecast(chain: Chain, eventually: Callable[.
 
     flows, task = Flows(settings), task_named(TASK)
     card = train_model(flows, task, TRAINED_FOR)
+    # What is not deployed is not issued; what it was measured against is.
+    eventually(lambda: asked(settings, "issue") and chain.ledger(), 20, "baselines in the ledger")
+    assert {row["forecaster"] for row in chain.ledger()} == set(task.baselines)
+    assert chain.platform["ml"].get(f"/api/v1/predictions/{TASK}").status_code == 422
+
     card = evaluate_model(flows, task, card, TRAINED_FOR, LIVE_FROM)
     flows.registry.promote(card.model_id, "the test wants one")
 
