@@ -22,7 +22,7 @@ DATASETS = (
             "windows", place=49),
     Dataset("swpc", "scales", _NOUN, "NOAA scales: now and three days ahead", _SWPC, 15 * MINUTE, "increment",
             "windows", place=50),
-    Dataset("swpc", "dst", _NOUN, "Quick-look Dst index", _SWPC, HOUR, "increment", "cadence", place=51),
+    Dataset("swpc", "dst", _NOUN, "Quick-look Dst index", _SWPC, 5 * MINUTE, "increment", "cadence", place=51),
     Dataset("swpc", "f107", _NOUN, "Solar radio flux at 10.7 cm", _SWPC, 6 * HOUR, "increment", "cadence", place=52),
     Dataset("swpc", "bulletins", _NOUN, "Forecast and outlook texts", _SWPC, HOUR, "increment", "windows", place=53),
     Dataset("donki", "flares", _NOUN, "Solar flares", _DONKI, 30 * MINUTE, "increment", "windows", place=20),
