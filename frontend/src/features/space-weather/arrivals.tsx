@@ -11,11 +11,16 @@ import { TimeInstant } from "@/ui/time-instant";
 
 const TASK = "cme_arrival";
 const HIT = "cme_hit";
+/** Our arrival; where none of our models is deployed, the first of those beside us. */
+const arrivalIn = (issue: Issue) => {
+  const told = oursOf(issue) ?? besides(issue)[0];
+  return told ? arrivalOf(told) : null;
+};
+
 /** A forecast whose whole window is over is no longer on its way. */
 const isComing = (issue: Issue, now: number): boolean => {
-  const ours = oursOf(issue);
-  const arrival = ours && arrivalOf(ours);
-  return arrival !== undefined && arrival !== null && (arrival.to ?? arrival.at) > now;
+  const arrival = arrivalIn(issue);
+  return arrival !== null && (arrival.to ?? arrival.at) > now;
 };
 
 /** The mass ejections on their way, the first to arrive first; nothing where none is. */
@@ -46,10 +51,7 @@ export function ArrivalsPanel({ onSelect }: { onSelect: (event: string) => void 
   );
 }
 
-const arrives = (issue: Issue): number => {
-  const ours = oursOf(issue);
-  return (ours && arrivalOf(ours)?.at) ?? Infinity;
-};
+const arrives = (issue: Issue): number => arrivalIn(issue)?.at ?? Infinity;
 
 /** What was forecast for one mass ejection, when it was; nothing where nothing was. */
 export function ArrivalFacts({ event }: { event: string }) {
@@ -78,6 +80,12 @@ function Arrivals({ issue, hit }: { issue: Issue; hit: Issue | undefined }) {
           <dd>
             <ForecastValue forecast={chance} />
           </dd>
+        </div>
+      )}
+      {!ours && (
+        <div className="flex min-h-7 items-baseline justify-between gap-x-4 border-b border-hairline py-1">
+          <dt>{forecasterName(OURS)}</dt>
+          <dd className="text-text-2">no model is deployed: see Forecasts</dd>
         </div>
       )}
       {[...(ours ? [ours] : []), ...besides(issue)].map((f) => (
