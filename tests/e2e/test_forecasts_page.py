@@ -47,7 +47,7 @@ def test_what_is_issued_stands_with_interval_baseline_and_past_skill(page: Page,
     expect(panel).to_contain_text("None is scored yet.")
     expect(page).to_have_url(re.compile(r"forecast=kp_5h"))
     assert serious_faults(page) == []
-    page.goto(f"{invented.url}/space-weather?range=1d")
+    page.goto(f"{invented.url}/space-weather?range=3d")
     expect(page.get_by_role("region", name="Planetary K index, dashed as forecast")).to_contain_text("Kp by Orrery")
 
 
