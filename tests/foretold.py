@@ -61,20 +61,22 @@ def sun_until(now: datetime) -> SyntheticSource:
 
 
 def load(core: CoreSource, sun: SyntheticSource) -> None:
-    """Hand core what the live feeds have told: the days before at once, then hour by hour as it was had."""
+    """Hand core what the live feeds have told: the days before at once, then hour by hour as it was had.
+
+    The hour under way is told to its end: a truth of the last hour is there whatever the minute.
+    """
     now = datetime.now(UTC)
     last = now.replace(minute=0, second=0, microsecond=0)
-    ends = [last - timedelta(hours=back) for back in range(HOURLY, -1, -1)]
+    ends = [last - timedelta(hours=back) for back in range(HOURLY, -2, -1)]
     for begin, end in pairwise([now - HELD, *ends]):
-        if (told_at := end + HAD_AFTER) <= now:
-            observe(core, sun.points(sorted(LIVE.values()), begin, end), told_at)
+        observe(core, sun.points(sorted(LIVE.values()), begin, end), end, min(end + HAD_AFTER, now))
 
 
-def observe(core: CoreSource, points: pa.Table, told_at: datetime) -> None:
+def observe(core: CoreSource, points: pa.Table, end: datetime, told_at: datetime) -> None:
     """One answer of a feed: core keeps when it came."""
     batch = Batch(
         source="swpc", dataset="dst", url="invented:sun", fetched_at=told_at, status=200, origin="invented",
-        sha256=hashlib.sha256(told_at.isoformat().encode()).hexdigest(), bytes=points.nbytes, semantics="increment",
+        sha256=hashlib.sha256(end.isoformat().encode()).hexdigest(), bytes=points.nbytes, semantics="increment",
     )  # fmt: skip
     for name, value in (("batch_id", batch.batch_id), ("origin", batch.origin)):
         place = points.schema.get_field_index(name)

@@ -146,7 +146,7 @@ def _configure(config: Path, text: str) -> None:
 
 @contextmanager
 def asked(platform: Platform) -> Iterator[None]:
-    """Somebody asks the gateway all the time, for what there is and what there is not; reports do not wait a minute."""
+    """Somebody asks the gateway all the time, for what there is and what there is not; reports and scores come soon."""
     done = threading.Event()
 
     def ask() -> None:
@@ -159,6 +159,7 @@ def asked(platform: Platform) -> Iterator[None]:
         # On a busy machine a report takes minutes: meanwhile the others ask on.
         with httpx.Client(timeout=PATIENCE_S, trust_env=False) as client:
             while not done.wait(1):
+                client.post(f"{platform['ml'].url}/internal/forecasts/score")
                 client.post(f"{platform['etl'].url}/internal/quality")
                 done.wait(30)
 

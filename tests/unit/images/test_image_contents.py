@@ -92,7 +92,7 @@ def packages(program: str) -> set[str]:
     known = packages_distributions()
     tops = {module.partition(".")[0] for module in imported(program) if not is_ours(module)} - sys.stdlib_module_names
     found = set[str]()
-    for top in tops:
+    for top in tops - NOT_IN_IMAGES:
         holders = {canonicalize_name(name) for name in known[top]}
         found |= holders if len(holders) == 1 else holders & wanted(program)
     return found
