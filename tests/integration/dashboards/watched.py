@@ -71,11 +71,21 @@ class Watched:
         everything, first = {}, {}
         for variable in board["templating"]["list"]:
             typed = variable["type"] == "textbox"
-            found = [variable["query"]] if typed else self.sources.values(variable, self.span)
-            assert found, f"{variable['name']} finds nothing"
+            found = [variable["query"]] if typed else self._values(variable)
             everything[variable["name"]] = found if variable["multi"] else found[0]
             first[variable["name"]] = found[:1] if variable["multi"] else found[0]
         return everything, first
+
+    def _values(self, variable: dict[str, Any]) -> list[str]:
+        """What a variable offers, waited for: it may come of what is scraped."""
+        found: list[str] = []
+
+        def offers() -> bool:
+            found[:] = self.sources.values(variable, self.span)
+            return bool(found)
+
+        eventually(offers, self.left_s(), f"{variable['name']} finds nothing")
+        return found
 
 
 @contextmanager
