@@ -34,7 +34,7 @@ test-browser: dev-setup web-build
 	@$(BIN)/python -m pytest tests/e2e $(ARGS)
 
 test-browser-servers: dev-setup web-build
-	@$(BIN)/python -m tests.server_engines || exit 0; ORRERY_TEST_ENGINES=servers $(BIN)/python -m pytest tests/e2e $(ARGS)
+	@$(BIN)/python -m tests.server_engines || exit 0; ORRERY_TEST_ENGINES=servers $(BIN)/python -m pytest tests/e2e -m "not layout" $(ARGS)
 
 images: ## Build the five images, labelled with this version and commit
 	@ORRERY_VERSION=$$(sed -n 's/^version = "\(.*\)"/\1/p' pyproject.toml) ORRERY_COMMIT=$$(git rev-parse HEAD) \

@@ -128,6 +128,7 @@ def test_the_palette_finds_an_asteroid_by_keyboard_alone(page: Page, recorded: P
     expect(page).to_have_url(re.compile("asteroids.*selected=99942"))
 
 
+@pytest.mark.layout
 @pytest.mark.parametrize("path", PAGES)
 def test_a_phone_never_scrolls_sideways(context: BrowserContext, recorded: Platform, path: str) -> None:
     page = context.new_page()
@@ -137,6 +138,7 @@ def test_a_phone_never_scrolls_sideways(context: BrowserContext, recorded: Platf
     assert page.evaluate("document.documentElement.scrollWidth") <= PHONE["width"]
 
 
+@pytest.mark.layout
 @pytest.mark.parametrize("path", PAGES)
 @pytest.mark.parametrize("theme", ["dark", "light"])
 def test_no_page_has_a_serious_accessibility_fault(page: Page, recorded: Platform, path: str, theme: str) -> None:
