@@ -10,6 +10,7 @@ import msgspec
 import pyarrow as pa
 
 from ml.features.core import CoreSource
+from ml.features.instants import aware
 from ml.features.once import Unchanging
 from ml.flows.platform import Platform
 from ml.flows.steps import evaluate_model, train_model
@@ -18,7 +19,6 @@ from ml.models.task import GAP
 from ml.registry.card import ModelCard
 from ml.server import ledger
 from ml.server.answer import Champion, foretell
-from ml.server.held import moment
 from services.chassis import wire
 from services.chassis.settings import Settings
 from services.domain.batch import Batch
@@ -97,14 +97,14 @@ def issued(champion: Champion, sun: SyntheticSource, origin: str) -> Iterator[di
     """Rows of the ledger, as the server would have written them hour by hour; the newest is left to it."""
     now = datetime.now(UTC)
     for row in foretell(champion, TASK.build(sun, now - SCORED, now))[:-1]:
-        at = moment(row.issued_at)
+        at = aware(row.issued_at)
         for forecaster in FORECASTERS:
             said = row.said[forecaster]
             yield {
                 "forecast_id": ledger.forecast_id(TASK.name, forecaster, "", at),
                 "task": TASK.name, "forecaster": forecaster, "subject": "", "issued_at": at,
                 "model_id": champion.card.model_id if forecaster == "orrery" else None,
-                "valid_from_at": moment(row.valid_from), "valid_until_at": moment(row.valid_until),
+                "valid_from_at": aware(row.valid_from), "valid_until_at": aware(row.valid_until),
                 "forecast_kind": TASK.kind, "forecast_unit": TASK.unit, "forecast_value": said.value,
                 "forecast_lower": said.lower, "forecast_upper": said.upper, "origin": origin,
             }  # fmt: skip

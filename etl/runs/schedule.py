@@ -105,7 +105,8 @@ class Call:
 
     def wall_jitter_s(self, speed: float) -> float:
         """None, at any speed."""
-        return 0.0 * speed
+        del speed
+        return 0.0
 
     @property
     def every(self) -> str:

@@ -14,6 +14,7 @@ from typing import Any, Final
 import numpy as np
 from numpy.typing import NDArray
 
+from ml.evaluation.bootstrap import DRAWS, LEVELS, SEED
 from ml.evaluation.vus import vus_pr
 from ml.features.channels import Channel, Interval, benchmark_channels
 from ml.features.samples import Numbers
@@ -28,13 +29,12 @@ from ml.models.anomalies import (
     ForecastAndNovelty,
     MovingZScore,
 )
+from ml.registry.card import SkillRow
 
 MARGIN: Final = 100
 FOLDS: Final = 5
 GATE: Final = 0.70
 MOST_ALARMS: Final = 5
-DRAWS: Final = 2000
-SEED: Final = 20220101
 TASK: Final = "anomalies"
 Candidate = tuple[Detector, AlarmRule]
 Tally = NDArray[np.int64]
@@ -113,7 +113,7 @@ def out_of_fold(channels: Sequence[Channel], candidates: Sequence[Candidate]) ->
     return OutOfFold(tally, vus, tuple(chosen))
 
 
-def anomaly_rows(source: Source, candidates: Mapping[str, Sequence[Candidate]] = CANDIDATES) -> list[dict[str, Any]]:
+def anomaly_rows(source: Source, candidates: Mapping[str, Sequence[Candidate]] = CANDIDATES) -> tuple[SkillRow, ...]:
     """Rows of the skill table for the benchmark that core holds: cross-validated, or with `SETTLED` as it is.
 
     Raises:
@@ -123,7 +123,7 @@ def anomaly_rows(source: Source, candidates: Mapping[str, Sequence[Candidate]] =
     return skill_rows({name: out_of_fold(channels, found) for name, found in candidates.items()})
 
 
-def skill_rows(outcomes: Mapping[str, OutOfFold]) -> list[dict[str, Any]]:
+def skill_rows(outcomes: Mapping[str, OutOfFold]) -> tuple[SkillRow, ...]:
     """Rows of the skill table, the gates' first; steps have no instants, so no row has a span."""
     ours, z = outcomes["ours"].tally, outcomes["moving_z_score"].tally
     draws = np.random.default_rng(SEED).multinomial(len(ours), np.full(len(ours), 1 / len(ours)), size=DRAWS)
@@ -140,10 +140,10 @@ def skill_rows(outcomes: Mapping[str, OutOfFold]) -> list[dict[str, Any]]:
         _row("vus_pr", {k: float(o.vus.mean()) for k, o in outcomes.items()},
              _interval(draws @ outcomes["ours"].vus / len(ours)), n=len(ours)),
     ]  # fmt: skip
-    return [*rows, *_precision_and_recall(outcomes, draws)]
+    return (*rows, *_precision_and_recall(outcomes, draws))
 
 
-def _precision_and_recall(outcomes: Mapping[str, OutOfFold], draws: Tally) -> list[dict[str, Any]]:
+def _precision_and_recall(outcomes: Mapping[str, OutOfFold], draws: Tally) -> list[SkillRow]:
     rows = []
     for name, other in (("event_precision", 1), ("event_recall", 2)):
         sums = {k: o.tally.sum(axis=0) for k, o in outcomes.items()}
@@ -163,14 +163,13 @@ def _row(  # noqa: PLR0913 - one for each fact of a row
     gate: float | None = None,
     at_most: bool = False,
     against: str = "",
-) -> dict[str, Any]:
+) -> SkillRow:
     ours = figures["ours"]
     met = None if gate is None else bool(ours <= gate if at_most else ours > gate if against else ours >= gate)
-    return {
-        "task": TASK, "lead": "", "n": n, "span": None, "metric": metric, "against": against, "ours": ours,
-        "ci": list(ci) if ci else [None, None], "baselines": {k: v for k, v in figures.items() if k != "ours"},
-        "gate": gate, "gate_met": met,
-    }  # fmt: skip
+    return SkillRow(
+        task=TASK, lead="", n=n, span=None, metric=metric, against=against, ours=ours, ci=ci or (None, None),
+        baselines={k: v for k, v in figures.items() if k != "ours"}, gate=gate, gate_met=met,
+    )  # fmt: skip
 
 
 def _quiet(channel: Channel) -> Channel:
@@ -187,5 +186,5 @@ def _honest(sums: Tally) -> float:
 
 
 def _interval(drawn: Numbers) -> tuple[float, float]:
-    lower, upper = np.quantile(drawn, (0.05, 0.95))
+    lower, upper = np.quantile(drawn, LEVELS)
     return float(lower), float(upper)

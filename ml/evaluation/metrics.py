@@ -13,6 +13,7 @@ import numpy as np
 
 from ml.evaluation.outcomes import Outcomes, Said
 from ml.features.samples import Numbers
+from services.domain.contingency import divided, heidke_skill, true_skill
 
 LEVELS: Final = (0.05, 0.95)
 """Quantiles that the ends of an interval stand for."""
@@ -37,13 +38,8 @@ class Metric:
     more_is_better: bool = False
 
 
-def _divided(above: Numbers, below: Numbers) -> Numbers:
-    ratio: Numbers = np.divide(above, below, out=np.full(np.shape(above), np.nan), where=below != 0)
-    return ratio
-
-
 def _mean(sums: Numbers) -> Numbers:
-    return _divided(sums[..., 0], sums[..., 1])
+    return divided(sums[..., 0], sums[..., 1])
 
 
 def _averaged(of_row: Callable[[Numbers, Said], Numbers]) -> Callable[[Numbers, Said, Said], Numbers]:
@@ -89,17 +85,6 @@ def _contingency(truth: Numbers, said: Said, _: Said) -> Numbers:
     return (cases * set_[:, None]).astype(float)
 
 
-def _tss(sums: Numbers) -> Numbers:
-    hits, misses, false, silent = np.moveaxis(sums, -1, 0)
-    return _divided(hits, hits + misses) - _divided(false, false + silent)
-
-
-def _hss(sums: Numbers) -> Numbers:
-    hits, misses, false, silent = np.moveaxis(sums, -1, 0)
-    chance = (hits + misses) * (misses + silent) + (hits + false) * (false + silent)
-    return _divided(2 * (hits * silent - misses * false), chance)
-
-
 METRICS: Final[dict[str, Metric]] = {
     "rmse": Metric(_averaged(_square), lambda sums: np.sqrt(_mean(sums))),
     "mae": Metric(_averaged(_absolute), _mean),
@@ -110,8 +95,8 @@ METRICS: Final[dict[str, Metric]] = {
     "mae_ratio": Metric(_compared(_absolute), _mean, compares=True, no_skill=1.0),
     "brier": Metric(_averaged(_square), _mean),
     "brier_skill": Metric(_compared(_square), lambda sums: 1 - _mean(sums), compares=True, more_is_better=True),
-    "tss": Metric(_contingency, _tss, more_is_better=True),
-    "hss": Metric(_contingency, _hss, more_is_better=True),
+    "tss": Metric(_contingency, true_skill, more_is_better=True),
+    "hss": Metric(_contingency, heidke_skill, more_is_better=True),
 }
 """`pinball` is the mean of the quantile losses of the interval's ends; `tss` and `hss` count alarms."""
 

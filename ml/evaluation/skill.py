@@ -42,15 +42,15 @@ def met(gate: Gate, ours: float, ci: tuple[float, float]) -> bool:
 def verdict(task: Task, rows: Sequence[SkillRow]) -> tuple[bool | None, bool]:
     """Whether every gate is met (None: the task has none), and whether the model may forecast.
 
-    A task without gates asks for less: a better figure than its first baseline's.
+    A task without gates asks for less: a better figure than its first baseline's; one that is not known is not better.
     """
     if task.gates:
         all_met = all(row.gate_met for row in rows if row.gate is not None)
         return all_met, all_met
-    compared = [row for row in rows if row.metric == COMPARED[task.kind] and row.ours is not None]
-    at_most = task.kind == "quantity"
-    no_skill = METRICS[COMPARED[task.kind]].no_skill
-    return None, all((row.ours or 0.0) < no_skill if at_most else (row.ours or 0.0) > no_skill for row in compared)
+    metric = METRICS[COMPARED[task.kind]]
+    compared = [row.ours for row in rows if row.metric == COMPARED[task.kind] and row.ours is not None]
+    better = [ours > metric.no_skill if metric.more_is_better else ours < metric.no_skill for ours in compared]
+    return None, bool(better) and all(better)
 
 
 def _row(

@@ -14,6 +14,7 @@ import numpy as np
 
 from ml.features import donki
 from ml.features.cmes import LONGEST, Analysis, Cme, Run, Shock, read_cmes, read_shocks
+from ml.features.instants import stamp
 from ml.features.once import once
 from ml.features.samples import Instants, Samples
 from ml.features.source import Source
@@ -145,7 +146,7 @@ def _read(source: Source, start: datetime, end: datetime) -> tuple[list[Cme], li
 
 def _samples(cmes: Sequence[Cme], start: datetime, end: datetime, truth: Callable[[Issue], float]) -> Samples:
     issues = [issue for issue in issues_of(cmes) if start <= issue.issued_at < end]
-    issued_at: Instants = np.array([donki.stamp(issue.issued_at) for issue in issues], "datetime64[s]")
+    issued_at: Instants = np.array([stamp(issue.issued_at) for issue in issues], "datetime64[s]")
     return Samples(
         issued_at=issued_at,
         valid_from=issued_at,
@@ -168,7 +169,7 @@ def _hit(issue: Issue, seen_at: Mapping[str, datetime], known_until: np.datetime
     """Whether a shock of this CME came after the forecast, within eight days."""
     if any(issue.issued_at < seen_at[i] <= issue.issued_at + LONGEST for i in issue.cme.linked if i in seen_at):
         return 1.0
-    return 0.0 if donki.stamp(issue.issued_at + LONGEST) <= known_until else np.nan
+    return 0.0 if stamp(issue.issued_at + LONGEST) <= known_until else np.nan
 
 
 def _hours(span: timedelta) -> float:

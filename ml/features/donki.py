@@ -1,9 +1,10 @@
 """Of which time DONKI's events are held, and until when they are all told."""
 
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 
 import numpy as np
 
+from ml.features.instants import stamp
 from ml.features.source import Source
 from services.ports.archive import Select
 
@@ -28,8 +29,3 @@ def held(source: Source) -> tuple[np.datetime64, np.datetime64]:
         return np.datetime64("NaT", "s"), np.datetime64("NaT", "s")
     oldest, newest, heard = (rows[0] for rows in ends)
     return stamp(oldest["start_at"]), stamp(min(newest["start_at"], heard["known_at"] - _SETTLED))
-
-
-def stamp(instant: datetime) -> np.datetime64:
-    """An aware instant as samples hold it: UTC, in seconds."""
-    return np.datetime64(instant.astimezone(UTC).replace(tzinfo=None), "s")

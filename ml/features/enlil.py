@@ -6,12 +6,13 @@ zero.
 
 from bisect import bisect_right
 from collections.abc import Sequence
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 from operator import attrgetter
 
 import numpy as np
 
 from ml.features.cmes import Cme, Run, read_cmes
+from ml.features.instants import aware
 from ml.features.latency import ISSUE_DELAY
 from ml.features.once import once
 from ml.features.samples import Instants, Numbers
@@ -45,9 +46,9 @@ def arrivals(source: Source, at: Instants, days: Sequence[int] = (0, 1)) -> dict
     names = [f"enlil_{name}_{day}d" for day in days for name in NAMES]
     if not len(at):
         return {name: np.zeros(0) for name in names}
-    begin, end = _when(at[0]) - WATCHED, _when(at[-1])
+    begin, end = aware(at[0]) - WATCHED, aware(at[-1])
     cmes = once(source, ("cmes", begin, end), lambda: read_cmes(source, begin, end))
-    rows = [_row(cmes, _when(t), days) for t in at]
+    rows = [_row(cmes, aware(t), days) for t in at]
     return dict(zip(names, np.asarray(rows, float).T, strict=True))
 
 
@@ -78,7 +79,3 @@ def _about(expected: Expected, midnight: datetime) -> list[float]:
             speed.append(speed_km_s)
     strongest = max(n * k for n, k in zip(near, kp, strict=True))
     return [max(near), sum(near), strongest, max(kp), max(speed)]
-
-
-def _when(instant: np.datetime64) -> datetime:
-    return datetime.fromtimestamp(int(instant.astype("datetime64[s]").astype(np.int64)), UTC)

@@ -13,6 +13,7 @@ from typing import Any, Final
 import numpy as np
 
 from ml.features import donki, hours, latency
+from ml.features.instants import stamp
 from ml.features.once import once
 from ml.features.samples import Instants, Mask, Numbers, Samples
 from ml.features.source import Source
@@ -108,7 +109,7 @@ def build(source: Source, start: datetime, end: datetime, *, level: str) -> Samp
         end: of the issues, exclusive.
         level: `m` or `x`.
     """
-    first, last = donki.stamp(start), donki.stamp(end)
+    first, last = stamp(start), stamp(end)
     days = latency.issue_hours(first, last, DAY)
     begin, until = start - timedelta(days=max(WINDOWS_DAYS) + 1), end + timedelta(days=1)
     flares = once(source, ("flares", begin, until), lambda: read_flares(source, begin, until))

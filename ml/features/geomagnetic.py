@@ -14,6 +14,7 @@ import numpy as np
 
 from ml.features import hours as near_earth
 from ml.features.hours import Hourly
+from ml.features.instants import stamp
 from ml.features.latency import HOUR, ISSUE_DELAY, issue_hours
 from ml.features.once import once
 from ml.features.samples import Instants, Numbers, Samples
@@ -60,7 +61,7 @@ def frames(source: Source, start: np.datetime64, end: np.datetime64) -> Frames:
 
 def hourly(source: Source, start: datetime, end: datetime) -> tuple[Samples, Frames]:
     """One row per hour whose forecast is issued in [start, end), without truth, and the frames it was made from."""
-    first, last = (np.datetime64(int(at.timestamp()), "s") for at in (start, end))
+    first, last = map(stamp, (start, end))
     at = issue_hours(first, last)
     found = frames(source, first, last)
     return once(source, ("hourly", first, last), lambda: _samples(found, at)), found

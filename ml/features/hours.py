@@ -10,7 +10,6 @@ is gained from that lead: an hour counts as known when it has ended at the bow s
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from datetime import UTC, datetime
 
 import numpy as np
 import pyarrow as pa
@@ -18,6 +17,7 @@ import pyarrow.compute as pc
 from numpy.typing import NDArray
 
 from ml.features import latency
+from ml.features.instants import aware
 from ml.features.latency import HOUR
 from ml.features.samples import Instants, Mask, Numbers
 from ml.features.source import Source
@@ -145,7 +145,7 @@ def filled(
     """Any quantity, read like those near Earth; raises TransientError where core is away."""
     frame = _Frame(start, end, quantity, settled=settled)
     for series in quantity.history:
-        rows = _known(source.points([series], _when(start), _when(end)))
+        rows = _known(source.points([series], aware(start), aware(end)))
         frame.offer(rows, latency.instants(rows["observed_at"]))
     for rows, arrived in _live(source, quantity, start, end):
         frame.offer(rows, arrived)
@@ -159,7 +159,7 @@ def _live(
     names = sorted({quantity.live, _SPEED}) if quantity.upstream else [quantity.live]
     for at in np.arange(start, end, _CHUNK, dtype="datetime64[s]"):
         until = min(at + _CHUNK, end)
-        rows = _known(source.points(names, _when(at - _LONGEST_WAY * quantity.upstream), _when(until)))
+        rows = _known(source.points(names, aware(at - _LONGEST_WAY * quantity.upstream), aware(until)))
         observed_at = latency.instants(rows["observed_at"])
         arrived = _at_bow_shock(rows, observed_at) if quantity.upstream else observed_at
         own = pc.equal(rows["series"], quantity.live).to_numpy(zero_copy_only=False)
@@ -169,10 +169,6 @@ def _live(
 
 def _known(rows: pa.Table) -> pa.Table:
     return rows.filter(pc.is_valid(rows["value"]))
-
-
-def _when(instant: np.datetime64) -> datetime:
-    return datetime.fromtimestamp(int(instant.astype("datetime64[s]").astype(np.int64)), UTC)
 
 
 def _at_bow_shock(rows: pa.Table, observed_at: Instants) -> Instants:

@@ -15,6 +15,7 @@ from ml.features import hours as near_earth
 from ml.features.enlil import arrivals
 from ml.features.geomagnetic import coupling, held_over, mean, newest
 from ml.features.hours import Hourly
+from ml.features.instants import stamp
 from ml.features.latency import HOUR, ISSUE_DELAY, issue_hours
 from ml.features.once import once
 from ml.features.samples import Instants, Numbers, Samples
@@ -45,7 +46,7 @@ def daily(source: Source, start: datetime, end: datetime, *, ahead: int = 0, at_
         ahead: which day is forecast: 0 begins at the midnight.
         at_least: the event is a Kp of this much or more; None asks for the greatest Kp itself.
     """
-    first, last = (np.datetime64(int(at.timestamp()), "s") for at in (start, end))
+    first, last = map(stamp, (start, end))
     at = issue_hours(first, last, DAY)
     names, features, truth = once(source, ("daily", first, last), lambda: _build(source, at, first, last))
     begins = at + ahead * DAY

@@ -6,7 +6,7 @@ import sys
 from collections.abc import Callable
 from typing import Any, Final
 
-from ml.flows import anomalies
+from ml.evaluation import anomalies
 from ml.flows.platform import Platform
 from ml.flows.retrain import retrain as retrain_task
 from ml.flows.show import print_cards, print_json, print_skill
@@ -38,7 +38,7 @@ def evaluate(platform: Platform, arguments: argparse.Namespace) -> None:
         return evaluate_model(platform, task, card, arguments.begin, arguments.end)
 
     if arguments.task == anomalies.TASK:
-        rows, failed = list(anomalies.rows_of(platform.source, settled=True)), 0
+        rows, failed = list(anomalies.anomaly_rows(platform.source, anomalies.SETTLED)), 0
     else:
         cards, failed = _each(arguments.task, asked)
         rows = [row for card in cards for row in card.metrics]

@@ -6,9 +6,9 @@ from typing import Final, Literal
 
 from ml.evaluation.metrics import METRICS
 from ml.evaluation.stored import refuse_overlap
+from ml.features.instants import aware
 from ml.flows.platform import Platform
 from ml.flows.steps import evaluate_model, train_model
-from ml.models.split import aware
 from ml.models.task import Task
 from ml.registry.card import ModelCard, SkillRow
 from ml.registry.gate import refusal, told

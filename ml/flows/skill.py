@@ -10,6 +10,7 @@ from typing import Any, Final
 
 import msgspec
 
+from ml.evaluation import anomalies
 from ml.evaluation.metrics import measured
 from ml.evaluation.outcomes import OURS, Outcomes
 from ml.evaluation.reliability import reliability
@@ -17,7 +18,6 @@ from ml.evaluation.rolling import rolling
 from ml.evaluation.skill import PLAIN, skill_rows
 from ml.evaluation.strata import greatest_kp, strata
 from ml.features.core import CoreSource
-from ml.flows import anomalies
 from ml.flows.plots import draw
 from ml.flows.show import print_json, print_skill
 from ml.flows.table import Stratum, TaskSkill
@@ -62,7 +62,7 @@ def one(core_url: str, name: str, span: Span) -> TaskSkill:
     source = CoreSource(core_url)
     try:
         if name == anomalies.TASK:
-            return TaskSkill(task=name, rows=anomalies.rows_of(source))
+            return TaskSkill(task=name, rows=anomalies.anomaly_rows(source))
         task = task_named(name)
         outcomes = rolling(task, fit, task.build(source, task.first_at, span[1]), *span).common()
         rows = skill_rows(task, outcomes, span)

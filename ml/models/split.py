@@ -1,21 +1,12 @@
 """Rows by time: what may be learned from, what is asked about."""
 
-from datetime import UTC, datetime
+from datetime import datetime
 
 import numpy as np
 
+from ml.features.instants import stamp
 from ml.features.samples import Samples
 from ml.models.task import GAP
-
-
-def stamp(at: datetime) -> np.datetime64:
-    """An aware instant as samples hold it: UTC, in seconds."""
-    return np.datetime64(at.astimezone(UTC).replace(tzinfo=None), "s")
-
-
-def aware(at: np.datetime64) -> datetime:
-    """An instant of samples as an aware one."""
-    return datetime.fromtimestamp(int(at.astype("datetime64[s]").astype(np.int64)), UTC)
 
 
 def learnable(samples: Samples, before: datetime) -> Samples:

@@ -137,7 +137,8 @@ class Engine:
 
     def _failed(self, name: str, error: Exception) -> None:
         self.held.pop(name, None)
-        self.reasons[name] = f"{name}: its inputs could not be built: {error}"
+        if name in self.champions:
+            self.reasons[name] = f"{name}: its inputs could not be built: {error}"
         _log.exception("inputs not built", task=name)
 
     def task(self, name: str) -> Task:

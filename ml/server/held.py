@@ -2,11 +2,12 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 from typing import Any, Final
 
 import numpy as np
 
+from ml.features.instants import aware, stamp
 from ml.features.limits import missing_inputs
 from ml.features.samples import Samples
 from ml.models.task import Task
@@ -43,7 +44,7 @@ class Held:
         """Whether a newer issue than the held one has come."""
         if task.every is None or not self.rows:
             return True
-        return moment(self.rows[-1].issued_at) + task.every <= now
+        return aware(self.rows[-1].issued_at) + task.every <= now
 
     @property
     def complete(self) -> bool:
@@ -63,13 +64,13 @@ def build(champion: Champion, reading: Reading, at: datetime) -> Held:
     samples = task.build(reading, start, at + timedelta(seconds=1))
     samples = newest(samples, at)
     rows = tuple(foretell(champion, samples))
-    issued_at = rows[-1].issued_at if rows else np.datetime64(at.astimezone(UTC).replace(tzinfo=None), "s")
+    issued_at = rows[-1].issued_at if rows else stamp(at)
     return Held(champion.card.model_id, rows, tuple(_inputs(reading, issued_at)))
 
 
 def newest(samples: Samples, at: datetime) -> Samples:
     """Rows of the last issue at or before `at`; of each subject its own."""
-    issued = samples.take(samples.issued_at <= np.datetime64(at.astimezone(UTC).replace(tzinfo=None), "s"))
+    issued = samples.take(samples.issued_at <= stamp(at))
     if not issued.subjects:
         return issued.take(np.arange(len(issued)) == len(issued) - 1)
     last = {subject: place for place, subject in enumerate(issued.subjects)}
@@ -86,7 +87,7 @@ def checked(task: Task, held: Held, subject: str | None, now: datetime) -> Foret
     if not rows:
         raise RefusedError(_nothing(task, held, subject))
     row = rows[-1]
-    age = now - moment(row.issued_at)
+    age = now - aware(row.issued_at)
     if task.every is not None and age > task.every + LATE:
         raise RefusedError(
             f"{task.name}: the newest issue that could be built is of {row.issued_at}Z, {age} ago; allowed: "
@@ -106,11 +107,6 @@ def checked(task: Task, held: Held, subject: str | None, now: datetime) -> Foret
     return row
 
 
-def moment(instant: np.datetime64) -> datetime:
-    """An aware instant."""
-    return datetime.fromtimestamp(int(instant.astype("datetime64[s]").astype(np.int64)), UTC)
-
-
 def _nothing(task: Task, held: Held, subject: str | None) -> str:
     about = f" of {subject}" if subject else ""
     allowed = sorted({row.subject for row in held.rows if row.subject})
@@ -127,7 +123,7 @@ def _ages(inputs: Sequence[Input]) -> str:
 
 def _inputs(reading: Reading, issued_at: np.datetime64) -> list[Input]:
     """The newest sample of each series that could be had by then, and the newest row of each table."""
-    at = moment(issued_at)
+    at = aware(issued_at)
     points = reading.kept.points(sorted(reading.series), at - INPUTS_BACK, at) if reading.series else None
     found = [newest_point(points, series, issued_at) for series in sorted(reading.series)] if points is not None else []
     told = [_input(row) for row in found if row is not None]

@@ -4,11 +4,12 @@ from collections.abc import Iterator
 from datetime import datetime, timedelta
 from typing import Any, Final
 
+from ml.features.instants import aware
 from ml.server import ledger
 from ml.server.answer import Champion, Foretold, Said
 from ml.server.engine import Engine
 from ml.server.errors import RefusedError
-from ml.server.held import Held, checked, moment
+from ml.server.held import Held, checked
 from ml.server.metrics import ISSUED
 from ml.server.others import others
 
@@ -48,10 +49,10 @@ def _issue(engine: Engine, champion: Champion, held: Held | None, now: datetime)
         return 0
     checked(task, held, None, now)
     late = LATE if task.every is not None else LATE_EVENT
-    rows = [row for row in held.rows if now - moment(row.issued_at) <= late and row.said["orrery"].value is not None]
+    rows = [row for row in held.rows if now - aware(row.issued_at) <= late and row.said["orrery"].value is not None]
     if not rows:
         return 0
-    oldest = min(moment(row.issued_at) for row in rows)
+    oldest = min(aware(row.issued_at) for row in rows)
     held_ids = set(
         ledger.since(engine.core, "forecasts", task.name, oldest, ("forecast_id",))["forecast_id"].to_pylist()
     )
@@ -62,13 +63,13 @@ def _issue(engine: Engine, champion: Champion, held: Held | None, now: datetime)
     ISSUED.labels(task.name).inc(len(ours))
     if task.name not in engine.champions:
         return 0
-    engine.issued_at[task.name] = max(moment(row.issued_at) for row in rows)
+    engine.issued_at[task.name] = max(aware(row.issued_at) for row in rows)
     return len(ours)
 
 
 def _lines(engine: Engine, champion: Champion, held: Held, row: Foretold, now: datetime) -> Iterator[dict[str, Any]]:
     """Rows of the ledger: ours with all that it rests on, the others' with their value."""
-    task, issued_at = champion.task, moment(row.issued_at)
+    task, issued_at = champion.task, aware(row.issued_at)
     said = {**row.said, **others(engine.core, task, row)}
     deployed = task.name in engine.champions
     for forecaster, found in said.items():
@@ -82,8 +83,8 @@ def _lines(engine: Engine, champion: Champion, held: Held, row: Foretold, now: d
             "model_id": champion.card.model_id if is_ours else None,
             "subject": row.subject,
             "issued_at": issued_at,
-            "valid_from_at": moment(row.valid_from),
-            "valid_until_at": moment(row.valid_until),
+            "valid_from_at": aware(row.valid_from),
+            "valid_until_at": aware(row.valid_until),
             "forecast_kind": task.kind,
             "forecast_unit": task.unit,
             **_figures(found, champion.fitted.thresholds.get(forecaster)),

@@ -9,9 +9,9 @@ from datetime import UTC, datetime, timedelta
 from typing import Any, Final
 
 from ml.features.core import CoreSource
+from ml.features.instants import aware
 from ml.models.task import Task
 from ml.server.answer import Foretold, Said
-from ml.server.held import moment
 from services.ports.archive import Select, Where
 
 STORM_KP: Final = {"storm": 4.67, "storm6": 5.67, "storm7": 6.67}
@@ -45,7 +45,7 @@ def _reader(name: str) -> Callable[[CoreSource, Foretold], float | None] | None:
 
 
 def _kp_of_interval(core: CoreSource, row: Foretold) -> float | None:
-    where = (Where("forecast_at", "=", moment(row.valid_from)), Where("forecast_status", "=", "predicted"))
+    where = (Where("forecast_at", "=", aware(row.valid_from)), Where("forecast_status", "=", "predicted"))
     told: float | None = _newest(core, "fact_kp_forecasts", where, row, "kp_forecast")
     return told
 
@@ -68,13 +68,13 @@ def _percent(core: CoreSource, row: Foretold, column: str) -> float | None:
 
 
 def _of_day(row: Foretold) -> tuple[Where, ...]:
-    begin = moment(row.valid_from)
+    begin = aware(row.valid_from)
     day = datetime(begin.year, begin.month, begin.day, tzinfo=UTC)
     product = Where("forecast_product", "=", "3-day-forecast")
     return (Where("forecast_at", ">=", day), Where("forecast_at", "<", day + timedelta(days=1)), product)
 
 
 def _newest(core: CoreSource, table: str, where: tuple[Where, ...], row: Foretold, column: str) -> Any:
-    rows = core.rows(Select(table=table, where=where, known_at=moment(row.issued_at)))
+    rows = core.rows(Select(table=table, where=where, known_at=aware(row.issued_at)))
     told = [value for value in rows[column].to_pylist() if value is not None]
     return told[-1] if told else None

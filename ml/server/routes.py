@@ -82,11 +82,11 @@ def _predict(server: Server, asked: Asked) -> PredictionAnswer:
 
 
 def _shown(engine: "Engine", asked: Asked) -> PredictionAnswer:
+    from ml.features.instants import aware  # noqa: PLC0415 - likewise
     from ml.server.answer import ABLATION  # noqa: PLC0415 - with the numeric part
-    from ml.server.held import moment  # noqa: PLC0415 - likewise
 
     champion, held, row = engine.answer(asked.task, asked.at, asked.subject)
-    task, ours, issued_at = champion.task, row.said["orrery"], moment(row.issued_at)
+    task, ours, issued_at = champion.task, row.said["orrery"], aware(row.issued_at)
     seen = issued_at < champion.card.trained_until_at
     return PredictionAnswer(
         task=task.name,
@@ -96,8 +96,8 @@ def _shown(engine: "Engine", asked: Asked) -> PredictionAnswer:
         event=task.event,
         subject=row.subject,
         issued_at=issued_at,
-        valid_from_at=moment(row.valid_from),
-        valid_until_at=moment(row.valid_until),
+        valid_from_at=aware(row.valid_from),
+        valid_until_at=aware(row.valid_until),
         value=ours.value if ours.value is not None else float("nan"),
         lower=ours.lower,
         upper=ours.upper,

@@ -7,12 +7,12 @@ from typing import Any, Final
 import numpy as np
 
 from ml.features.hours import QUANTITIES
+from ml.features.instants import aware
 from ml.features.samples import Samples
 from ml.models.task import Task
 from ml.server import ledger
 from ml.server.drifting import skill_over
 from ml.server.engine import Engine
-from ml.server.held import moment
 from ml.server.metrics import SCORED
 from ml.server.reading import Kept, Reading, receipts_within
 from services.chassis.errors import TransientError
@@ -88,7 +88,7 @@ def _waiting(engine: Engine, task: Task) -> list[dict[str, Any]]:
 def _truths(samples: Samples) -> dict[_Key, float]:
     known = samples.known()
     subjects = known.subjects or ("",) * len(known)
-    at = [moment(instant) for instant in known.issued_at]
+    at = [aware(instant) for instant in known.issued_at]
     return dict(zip(zip(at, subjects, strict=True), map(float, known.truth), strict=True))
 
 

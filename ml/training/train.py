@@ -6,10 +6,11 @@ from datetime import datetime
 
 import numpy as np
 
+from ml.features.instants import aware
 from ml.features.samples import Samples
 from ml.features.source import Source
 from ml.models.bundle import Bundle
-from ml.models.split import aware, learnable
+from ml.models.split import learnable
 from ml.models.task import GAP, Task
 from ml.registry.card import ModelCard
 from ml.training.fit import fit

@@ -75,7 +75,7 @@ class CoreCalls:
         except httpx.TransportError as error:
             raise UnavailableError(
                 f"core at {self._url} did not answer {path} ({type(error).__name__}); expected an answer. "
-                "Next step: see `orrery status`; the batch stays in bronze and is loaded when core is back."
+                "Next step: see `orrery status`; nothing is lost, and it is tried again when core is back."
             ) from error
         if answer.is_success:
             return answer

@@ -6,6 +6,8 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
+from services.domain.contingency import heidke_skill, true_skill
+
 Values = npt.NDArray[np.float64]
 
 
@@ -62,16 +64,19 @@ def _alarms(one: Answers) -> dict[str, Any] | None:
     alarm, event = (one.value >= one.threshold)[told], (one.truth >= 0.5)[told]
     hits, misses = int((alarm & event).sum()), int((~alarm & event).sum())
     false_alarms, quiet = int((alarm & ~event).sum()), int((~alarm & ~event).sum())
-    events, calm = hits + misses, false_alarms + quiet
-    chance = events * (misses + quiet) + (hits + false_alarms) * calm
+    counts = np.array([hits, misses, false_alarms, quiet], float)
     return {
-        "events": events,
+        "events": hits + misses,
         "hits": hits,
         "misses": misses,
         "false_alarms": false_alarms,
-        "tss": hits / events - false_alarms / calm if events and calm else None,
-        "hss": 2 * (hits * quiet - false_alarms * misses) / chance if chance else None,
+        "tss": _told(true_skill(counts)),
+        "hss": _told(heidke_skill(counts)),
     }
+
+
+def _told(figure: Values) -> float | None:
+    return float(figure) if np.isfinite(figure) else None
 
 
 def _mean(values: Values) -> float | None:

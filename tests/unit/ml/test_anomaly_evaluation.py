@@ -69,14 +69,14 @@ def test_settings_come_from_the_other_channels_and_the_gates_are_told():
     channels = [synthetic(n) for n in range(10)]
     candidates = {name: found[:24] for name, found in CANDIDATES.items()}
     outcomes = {name: out_of_fold(channels, found) for name, found in candidates.items()}
-    rows = {row["metric"]: row for row in skill_rows(outcomes)}
-    assert rows["event_f05"]["ours"] > 0.8
-    assert rows["event_f05"]["gate_met"] is True
-    assert rows["event_f05"]["baselines"]["everything_flagged"] == 0
-    assert rows["event_f05_gain"]["against"] == "moving_z_score"
-    assert rows["most_alarms_per_channel"]["ours"] <= 5
-    assert rows["quiet_alarms_per_channel"]["baselines"]["everything_flagged"] == 1
-    assert rows["event_f05"]["n"] == 10
+    rows = {row.metric: row for row in skill_rows(outcomes)}
+    assert rows["event_f05"].ours > 0.8
+    assert rows["event_f05"].gate_met is True
+    assert rows["event_f05"].baselines["everything_flagged"] == 0
+    assert rows["event_f05_gain"].against == "moving_z_score"
+    assert rows["most_alarms_per_channel"].ours <= 5
+    assert rows["quiet_alarms_per_channel"].baselines["everything_flagged"] == 1
+    assert rows["event_f05"].n == 10
 
 
 def test_a_detector_that_always_rings_is_not_chosen_for_it():
@@ -87,6 +87,6 @@ def test_a_detector_that_always_rings_is_not_chosen_for_it():
         "moving_z_score": OutOfFold(always, np.ones(4), ()),
         "everything_flagged": OutOfFold(always, np.zeros(4), ()),
     })  # fmt: skip
-    found = {row["metric"]: row for row in rows}
-    assert found["event_f05_gain"]["gate_met"] is False
-    assert found["quiet_alarms_per_channel"]["ours"] < found["quiet_alarms_per_channel"]["baselines"]["moving_z_score"]
+    found = {row.metric: row for row in rows}
+    assert found["event_f05_gain"].gate_met is False
+    assert found["quiet_alarms_per_channel"].ours < found["quiet_alarms_per_channel"].baselines["moving_z_score"]

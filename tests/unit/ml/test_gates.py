@@ -70,6 +70,14 @@ def test_without_a_gate_the_first_baseline_is_to_be_beaten(share: float, expecte
     assert verdict(task, figures) == expected
 
 
+def test_without_a_gate_a_figure_that_is_not_known_beats_nothing() -> None:
+    """A first baseline without any error leaves no ratio: the model may not be deployed for that."""
+    rows = samples(400, event=True)
+    said = {OURS: rows.truth + 0.5, "climatology": rows.truth, "now alone": rows.truth}
+    told = Outcomes(rows, {name: Said.of(Prediction.of(value), 0.5) for name, value in said.items()})
+    assert verdict(probability(rows), skill_rows(probability(rows), told, SPAN)) == (None, False)
+
+
 def card(**facts: object) -> ModelCard:
     given: dict[str, object] = {
         "task": "small", "trained_at": FIRST_AT, "trained_from_at": FIRST_AT, "trained_until_at": FIRST_AT,
