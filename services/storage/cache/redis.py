@@ -15,7 +15,6 @@ from services.chassis.logging import get_logger
 
 ANSWER_S: Final = 0.05
 """Seconds after which a question counts as failed; one within a machine room takes less than a thousandth."""
-CONNECT_S: Final = 0.1
 PAUSE_S: Final = 3.0
 """Seconds without a question after one that failed."""
 MOST_CONNECTIONS: Final = 32
@@ -46,7 +45,7 @@ class RedisCache:
     Args:
         url: redis://, rediss:// or unix://, with password and database.
         prefix: begins every key, so that instances of several modes may share a server.
-        answer_s: seconds after which a question counts as failed.
+        answer_s: seconds after which a question counts as failed; a connection has twice that.
 
     Raises:
         SettingsError: the address is none of these.
@@ -57,7 +56,7 @@ class RedisCache:
             self._redis: Redis = Redis.from_url(
                 url,
                 socket_timeout=answer_s,
-                socket_connect_timeout=CONNECT_S,
+                socket_connect_timeout=2 * answer_s,
                 max_connections=MOST_CONNECTIONS,
                 retry=Retry(NoBackoff(), 0),
             )
@@ -68,7 +67,7 @@ class RedisCache:
             ) from None
         self._script = self._redis.register_script(_USE)
         self._prefix = prefix.encode()
-        self._most_s = CONNECT_S + answer_s
+        self._most_s = 3 * answer_s
         self._closed_until = 0.0
         self._away = False
         self._asked_once = False
