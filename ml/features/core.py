@@ -15,13 +15,9 @@ from services.ports.archive import Select
 class CoreSource(CoreCalls):
     """`Source` over core's internal routes."""
 
-    def points(
-        self, series: Sequence[str], start: datetime, end: datetime, *, known_at: datetime | None = None
-    ) -> pa.Table:
+    def points(self, series: Sequence[str], start: datetime, end: datetime) -> pa.Table:
         """Samples of [start, end), by series, oldest first; see the protocol."""
-        return self._rows(
-            "/internal/points", {"series": list(series), "start": start, "end": end, "known_at": known_at}
-        )
+        return self._rows("/internal/points", {"series": list(series), "start": start, "end": end})
 
     def windows(self, series: Sequence[str], start: datetime, end: datetime, every_s: int) -> pa.Table:
         """Means of windows of `every_s` seconds; see the protocol."""

@@ -23,11 +23,9 @@ class Unchanging:
         self._source = source
         self._made: dict[Hashable, Any] = {}
 
-    def points(
-        self, series: Sequence[str], start: datetime, end: datetime, *, known_at: datetime | None = None
-    ) -> pa.Table:
+    def points(self, series: Sequence[str], start: datetime, end: datetime) -> pa.Table:
         """Samples of [start, end); see the protocol."""
-        return self._source.points(series, start, end, known_at=known_at)
+        return self._source.points(series, start, end)
 
     def windows(self, series: Sequence[str], start: datetime, end: datetime, every_s: int) -> pa.Table:
         """Means of windows of `every_s` seconds; see the protocol."""

@@ -12,12 +12,10 @@ from services.ports.archive import Select
 class Source(Protocol):
     """Reads what the platform holds."""
 
-    def points(
-        self, series: Sequence[str], start: datetime, end: datetime, *, known_at: datetime | None = None
-    ) -> pa.Table:
+    def points(self, series: Sequence[str], start: datetime, end: datetime) -> pa.Table:
         """Samples of [start, end), by series, oldest first, in the columns of `telemetry_points`.
 
-        With `known_at` as they were known then. Raises TransientError where core is away.
+        Raises TransientError where core is away.
         """
         ...
 

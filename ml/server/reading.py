@@ -35,13 +35,11 @@ class Kept:
         self._source = source
         self._kept: dict[bytes, pa.Table] = {}
 
-    def points(
-        self, series: Sequence[str], start: datetime, end: datetime, *, known_at: datetime | None = None
-    ) -> pa.Table:
+    def points(self, series: Sequence[str], start: datetime, end: datetime) -> pa.Table:
         """See `Source.points`."""
-        key = msgspec.msgpack.encode(("points", list(series), start, end, known_at))
+        key = msgspec.msgpack.encode(("points", list(series), start, end))
         if key not in self._kept:
-            self._kept[key] = self._source.points(series, start, end, known_at=known_at)
+            self._kept[key] = self._source.points(series, start, end)
         return self._kept[key]
 
     def windows(self, series: Sequence[str], start: datetime, end: datetime, every_s: int) -> pa.Table:
@@ -72,12 +70,10 @@ class Reading(Unchanging):
         self.series: dict[str, None] = {}
         self.queries: dict[str, list[Select]] = {}
 
-    def points(
-        self, series: Sequence[str], start: datetime, end: datetime, *, known_at: datetime | None = None
-    ) -> pa.Table:
+    def points(self, series: Sequence[str], start: datetime, end: datetime) -> pa.Table:
         """See `Source.points`."""
         self.series.update(dict.fromkeys(series))
-        return super().points(series, start, end, known_at=known_at)
+        return super().points(series, start, end)
 
     def windows(self, series: Sequence[str], start: datetime, end: datetime, every_s: int) -> pa.Table:
         """See `Source.windows`."""

@@ -40,10 +40,6 @@ class _Span(msgspec.Struct, kw_only=True):
     end: _Instant
 
 
-class _Points(_Span):
-    known_at: _Instant | None = None
-
-
 class _Windows(_Span):
     every_s: Annotated[int, msgspec.Meta(ge=1)]
 
@@ -76,9 +72,9 @@ async def select(request: Request, core: UseCore) -> Response:
 
 @router.post("/points")
 async def points(request: Request, core: UseCore) -> Response:
-    """Telemetry samples of a span as they are, now or as known at an instant; as ml reads them."""
-    asked = _asked(await request.body(), _Points)
-    return _rows(await run_sync(_points, core, asked))
+    """Telemetry samples of a span as they are, as ml reads them."""
+    asked = _asked(await request.body(), _Span)
+    return _rows(await run_sync(core.stores.telemetry.read, asked.series, asked.start, asked.end))
 
 
 @router.post("/windows")
@@ -149,12 +145,6 @@ def _asked(body: bytes, kind: type[Asked]) -> Asked:
 
 def _rows(rows: pa.Table) -> Response:
     return Response(wire.pack({}, {"rows": rows}), media_type=wire.MEDIA_TYPE)
-
-
-def _points(core: UseCore, asked: _Points) -> pa.Table:
-    if asked.known_at is None:
-        return core.stores.telemetry.read(asked.series, asked.start, asked.end)
-    return core.stores.archive.points_known_at(asked.series, asked.start, asked.end, asked.known_at)
 
 
 def _observe(core: UseCore, body: bytes) -> bytes:

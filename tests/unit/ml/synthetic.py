@@ -55,15 +55,11 @@ class SyntheticSource:
     tables: Mapping[str, pa.Table] = field(default_factory=dict)
     edit: Callable[[pa.Table], pa.Table] = lambda table: table
 
-    def points(
-        self, series: Sequence[str], start: datetime, end: datetime, *, known_at: datetime | None = None
-    ) -> pa.Table:
+    def points(self, series: Sequence[str], start: datetime, end: datetime) -> pa.Table:
         """Samples of [start, end)."""
         parts = [self._series(name) for name in sorted(series)]
         rows = self.edit(pa.concat_tables(parts))
         inside = pc.and_(pc.greater_equal(rows["observed_at"], start), pc.less(rows["observed_at"], end))
-        if known_at is not None:
-            inside = pc.and_(inside, pc.less_equal(rows["known_at"], known_at))
         return rows.filter(inside)
 
     def windows(self, series: Sequence[str], start: datetime, end: datetime, every_s: int) -> pa.Table:

@@ -148,9 +148,9 @@ def test_each_question_is_put_to_core_once_for_all_groups() -> None:
     asked: list[str] = []
 
     class Counting(SyntheticSource):
-        def points(self, series: Any, start: datetime, end: datetime, *, known_at: Any = None) -> pa.Table:
+        def points(self, series: Any, start: datetime, end: datetime) -> pa.Table:
             asked.append(",".join(series))
-            return super().points(series, start, end, known_at=known_at)
+            return super().points(series, start, end)
 
     kept = Kept(Counting())
     for group in ("dst", "kp"):
