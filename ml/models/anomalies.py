@@ -11,10 +11,12 @@ from typing import Final, Protocol
 
 import numpy as np
 from numpy.lib.stride_tricks import sliding_window_view
-from scipy.signal import lfilter
 
 from ml.features.channels import Channel, Stretch
 from ml.features.samples import Mask, Numbers
+from services.chassis.lean import when_used
+
+signal = when_used("scipy.signal")
 
 ORDER: Final = 40
 """Values just before a step that its forecast is made from."""
@@ -167,7 +169,7 @@ def forecast_errors(before: Stretch, judged: Stretch) -> Numbers:
 def smoothed(errors: Numbers, span: int) -> Numbers:
     """Exponentially weighted mean of the errors up to each step; `span` as pandas and telemanom count it."""
     weight = 2 / (span + 1)
-    found: Numbers = lfilter([weight], [1, weight - 1], errors)
+    found: Numbers = signal.lfilter([weight], [1, weight - 1], errors)
     return found
 
 

@@ -1,14 +1,15 @@
 """What every model must beat: simple forecasters, fitted, asked and shown like any other."""
 
 from collections.abc import Sequence
-from typing import Self
+from typing import Any, Self
 
 import numpy as np
-from sklearn.linear_model import LogisticRegression
-from sklearn.pipeline import Pipeline
 
 from ml.features.samples import Numbers, Prediction, Samples
 from ml.models import prepared
+from services.chassis.lean import when_used
+
+linear_model = when_used("sklearn.linear_model")
 
 
 class Persistence:
@@ -90,12 +91,12 @@ class LogisticOn:
     def __init__(self, columns: Sequence[str], c: float = 1.0) -> None:
         self.columns = list(columns)
         self.c = c
-        self.model: Pipeline | None = None
+        self.model: Any = None
 
     def fit(self, samples: Samples) -> Self:
         """Learn from the rows whose truth is known."""
         known = samples.known()
-        rule = LogisticRegression(C=self.c, max_iter=2000)
+        rule = linear_model.LogisticRegression(C=self.c, max_iter=2000)
         self.model = prepared.linear(rule).fit(known.columns(self.columns), known.truth > 0)
         return self
 
@@ -116,5 +117,5 @@ class LogisticOn:
         return Prediction.of(value)
 
 
-def _probability(model: Pipeline, inputs: Numbers) -> Numbers:
+def _probability(model: Any, inputs: Numbers) -> Numbers:
     return np.asarray(model.predict_proba(inputs)[:, 1])

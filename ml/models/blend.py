@@ -8,12 +8,14 @@ from collections.abc import Sequence
 from typing import Self
 
 import numpy as np
-from sklearn.ensemble import ExtraTreesClassifier, HistGradientBoostingClassifier
-from sklearn.linear_model import LogisticRegression
 
 from ml.features.gaps import open_gaps
 from ml.features.samples import Prediction, Samples
 from ml.models import prepared
+from services.chassis.lean import when_used
+
+ensemble = when_used("sklearn.ensemble")
+linear_model = when_used("sklearn.linear_model")
 
 
 class Blend:
@@ -26,9 +28,9 @@ class Blend:
     def __init__(self, columns: Sequence[str]) -> None:
         self.columns = list(columns)
         self.parts = [
-            prepared.linear(LogisticRegression(C=0.01, max_iter=2000)),
+            prepared.linear(linear_model.LogisticRegression(C=0.01, max_iter=2000)),
             prepared.trees(
-                HistGradientBoostingClassifier(
+                ensemble.HistGradientBoostingClassifier(
                     max_iter=100,
                     learning_rate=0.04,
                     max_leaf_nodes=6,
@@ -40,7 +42,8 @@ class Blend:
             ),
             # Random cuts between the least and the greatest value: a gap far below all would draw nearly every cut.
             prepared.trees(
-                ExtraTreesClassifier(100, min_samples_leaf=8, max_features=0.3, random_state=0, n_jobs=1), gap=0.0
+                ensemble.ExtraTreesClassifier(100, min_samples_leaf=8, max_features=0.3, random_state=0, n_jobs=1),
+                gap=0.0,
             ),
         ]
 

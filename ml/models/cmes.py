@@ -4,7 +4,6 @@ from datetime import UTC, datetime
 from typing import Final, Self
 
 import numpy as np
-from sklearn.model_selection import KFold
 
 from ml.features import arrivals
 from ml.features.samples import Numbers, Prediction, Samples
@@ -12,6 +11,9 @@ from ml.models.baselines import Climatology, LogisticOn
 from ml.models.drag import Drag, PublishedDrag
 from ml.models.task import Forecaster, Gate, Task
 from services.chassis.errors import InvalidInputError
+from services.chassis.lean import when_used
+
+model_selection = when_used("sklearn.model_selection")
 
 _FOLDS = 5
 _FEWEST = 10
@@ -88,7 +90,7 @@ def _mean(drag: Drag, samples: Samples) -> Numbers:
 def _errors_outside(known: Samples) -> Numbers:
     """Truth minus forecast of each event, by a model that did not see its fold."""
     errors = np.full(len(known), np.nan)
-    for inside, outside in KFold(_FOLDS).split(known.features):
+    for inside, outside in model_selection.KFold(_FOLDS).split(known.features):
         mask = np.zeros(len(known), bool)
         mask[inside] = True
         left_out = known.take(~mask)

@@ -6,9 +6,11 @@ Source: Vršnak et al. 2013, Solar Physics 285, 295, doi:10.1007/s11207-012-0035
 from typing import Self
 
 import numpy as np
-from scipy.special import lambertw, wrightomega
 
 from ml.features.samples import Numbers, Prediction, Samples
+from services.chassis.lean import when_used
+
+special = when_used("scipy.special")
 
 AU_KM = 1.495978707e8
 SOLAR_RADIUS_KM = 6.957e5
@@ -41,8 +43,8 @@ def transit_hours(
     size = np.maximum(np.abs(excess), _CARRIED_KM_S)
     ratio = wind_km_s / size
     total = gamma_per_km * way_km + ratio
-    slowed = wrightomega(np.log(ratio) + total).real / ratio
-    pushed = -lambertw(-ratio * np.exp(-total), -1).real / ratio
+    slowed = special.wrightomega(np.log(ratio) + total).real / ratio
+    pushed = -special.lambertw(-ratio * np.exp(-total), -1).real / ratio
     seconds = (np.where(excess > 0, slowed, pushed) - 1) / (gamma_per_km * size)
     hours: Numbers = np.where(np.abs(excess) < _CARRIED_KM_S, way_km / wind_km_s, seconds) / 3600
     return hours

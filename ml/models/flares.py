@@ -2,17 +2,19 @@
 
 from collections.abc import Callable
 from datetime import UTC, datetime
-from typing import Final, Self
+from typing import Any, Final, Self
 
 import numpy as np
-from sklearn.linear_model import LogisticRegression
-from sklearn.pipeline import Pipeline, make_pipeline
-from sklearn.preprocessing import StandardScaler
 
 from ml.features import flares
 from ml.features.samples import Numbers, Prediction, Samples
 from ml.models.baselines import Climatology
 from ml.models.task import Forecaster, Gate, Task
+from services.chassis.lean import when_used
+
+linear_model = when_used("sklearn.linear_model")
+pipeline = when_used("sklearn.pipeline")
+preprocessing = when_used("sklearn.preprocessing")
 
 QUIET_SUN_SFU = 55.0
 """F10.7 of a Sun without active regions is some ten units above this."""
@@ -33,7 +35,7 @@ class Logistic:
         self.columns = columns
         self.strength = strength
         self.base_rate = np.nan
-        self.regression: Pipeline | None = None
+        self.regression: Any = None
 
     def fit(self, samples: Samples) -> Self:
         """Learn from days whose flares are known; with events in none or all of them, only how often."""
@@ -44,7 +46,9 @@ class Logistic:
         self.base_rate = (float(truth.sum()) + 0.5) / (len(truth) + 1.0)
         self.regression = None
         if len(np.unique(truth)) > 1:
-            self.regression = make_pipeline(StandardScaler(), LogisticRegression(C=self.strength, max_iter=1000))
+            self.regression = pipeline.make_pipeline(
+                preprocessing.StandardScaler(), linear_model.LogisticRegression(C=self.strength, max_iter=1000)
+            )
             self.regression.fit(inputs[there], truth)
         return self
 

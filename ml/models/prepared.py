@@ -2,19 +2,26 @@
 
 from typing import Any
 
-from sklearn.impute import SimpleImputer
-from sklearn.pipeline import Pipeline, make_pipeline
-from sklearn.preprocessing import StandardScaler
+from services.chassis.lean import when_used
+
+impute = when_used("sklearn.impute")
+pipeline = when_used("sklearn.pipeline")
+preprocessing = when_used("sklearn.preprocessing")
+
 
 BELOW_ALL = -9999.0
 """A gap for boosted trees: less than any value, so that they can tell it apart with one cut."""
 
 
-def linear(rule: Any) -> Pipeline:
+def linear(rule: Any) -> Any:
     """A linear estimator: gaps filled with the median, columns of one scale."""
-    return make_pipeline(SimpleImputer(strategy="median", keep_empty_features=True), StandardScaler(), rule)
+    return pipeline.make_pipeline(
+        impute.SimpleImputer(strategy="median", keep_empty_features=True), preprocessing.StandardScaler(), rule
+    )
 
 
-def trees(rule: Any, gap: float = BELOW_ALL) -> Pipeline:
+def trees(rule: Any, gap: float = BELOW_ALL) -> Any:
     """An estimator of trees: gaps filled with one number."""
-    return make_pipeline(SimpleImputer(strategy="constant", fill_value=gap, keep_empty_features=True), rule)
+    return pipeline.make_pipeline(
+        impute.SimpleImputer(strategy="constant", fill_value=gap, keep_empty_features=True), rule
+    )

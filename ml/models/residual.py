@@ -7,13 +7,15 @@ from collections.abc import Sequence
 from typing import Self
 
 import numpy as np
-from sklearn.ensemble import HistGradientBoostingRegressor
-from sklearn.linear_model import Ridge
 
 from ml.features.gaps import open_gaps
 from ml.features.samples import Mask, Prediction, Samples
 from ml.models import prepared
 from ml.models.spread import BLOCK, EVERY, Spread
+from services.chassis.lean import when_used
+
+ensemble = when_used("sklearn.ensemble")
+linear_model = when_used("sklearn.linear_model")
 
 
 class Residual:
@@ -31,7 +33,7 @@ class Residual:
         self.columns = list(columns)
         self.least = least
         self.most = most
-        rule = HistGradientBoostingRegressor(
+        rule = ensemble.HistGradientBoostingRegressor(
             max_iter=120,
             learning_rate=0.12,
             max_leaf_nodes=15,
@@ -41,7 +43,7 @@ class Residual:
             random_state=0,
         )
         self.trees = prepared.trees(rule)
-        self.line = prepared.linear(Ridge(alpha=10.0))
+        self.line = prepared.linear(linear_model.Ridge(alpha=10.0))
         self.spread = Spread()
 
     def fit(self, samples: Samples) -> Self:

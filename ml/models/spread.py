@@ -7,11 +7,13 @@ further than they are forecast more often than the reverse.
 from typing import Self
 
 import numpy as np
-from sklearn.ensemble import HistGradientBoostingRegressor
-from sklearn.model_selection import cross_val_predict
 
 from ml.features.samples import Numbers
 from ml.models import prepared
+from services.chassis.lean import when_used
+
+ensemble = when_used("sklearn.ensemble")
+model_selection = when_used("sklearn.model_selection")
 
 COVERAGE = 0.9
 BLOCK = np.timedelta64(27, "D")
@@ -30,7 +32,7 @@ class Spread:
 
     def __init__(self, coverage: float = COVERAGE) -> None:
         self.coverage = coverage
-        rule = HistGradientBoostingRegressor(
+        rule = ensemble.HistGradientBoostingRegressor(
             max_iter=60, learning_rate=0.1, max_leaf_nodes=8, min_samples_leaf=40, early_stopping=False, random_state=0
         )
         self.size = prepared.trees(rule)
@@ -42,7 +44,7 @@ class Spread:
         """Learn from `inputs`, shape (n, k), and truth minus forecast, shape (n,)."""
         sizes = np.abs(errors)
         self.floor = float(0.2 * np.mean(sizes))
-        unseen = cross_val_predict(self.size, inputs, sizes, cv=min(FOLDS, len(sizes)))
+        unseen = model_selection.cross_val_predict(self.size, inputs, sizes, cv=min(FOLDS, len(sizes)))
         tail = (1 - self.coverage) / 2
         levels = np.quantile(errors / np.maximum(unseen, self.floor), [tail, 1 - tail])
         self.low, self.high = (float(level) for level in levels)

@@ -11,9 +11,11 @@ from typing import Final
 
 import numpy as np
 import pyarrow as pa
-from sklearn.ensemble import IsolationForest
 
 from ml.features.samples import Numbers
+from services.chassis.lean import when_used
+
+ensemble = when_used("sklearn.ensemble")
 
 TREES: Final = 200
 SEED: Final = 20220101
@@ -100,7 +102,7 @@ def _elements(rows: pa.Table) -> dict[str, Numbers]:
 
 def _scores(held: Mapping[str, Numbers]) -> Numbers:
     ranked = np.column_stack([_spread(column) for column in held.values()])
-    forest = IsolationForest(n_estimators=TREES, random_state=SEED, n_jobs=1).fit(ranked)
+    forest = ensemble.IsolationForest(n_estimators=TREES, random_state=SEED, n_jobs=1).fit(ranked)
     scores: Numbers = -forest.score_samples(ranked)
     return scores
 

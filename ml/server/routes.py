@@ -82,8 +82,8 @@ def _predict(server: Server, asked: Asked) -> PredictionAnswer:
 
 
 def _shown(engine: "Engine", asked: Asked) -> PredictionAnswer:
-    from ml.features.instants import aware  # noqa: PLC0415 - likewise
-    from ml.server.answer import ABLATION  # noqa: PLC0415 - with the numeric part
+    from ml.features.instants import aware  # noqa: PLC0415 - with the numeric part
+    from ml.server.answer import ABLATION  # noqa: PLC0415 - likewise
 
     champion, held, row = engine.answer(asked.task, asked.at, asked.subject)
     task, ours, issued_at = champion.task, row.said["orrery"], aware(row.issued_at)

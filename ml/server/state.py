@@ -89,7 +89,7 @@ class Server:
         """
         with self._loading:
             if self.loaded is None:
-                # scikit-learn takes a hundred megabytes and a second: a platform without a model goes without.
+                # It takes fifty megabytes, with scikit-learn for a model another hundred and a second.
                 from ml.server.engine import Engine  # noqa: PLC0415
 
                 engine = Engine(self.settings)

@@ -37,6 +37,13 @@ def test_the_model_server_counts_nothing_until_there_is_a_model() -> None:
     assert _said(script) == []
 
 
+def test_tasks_are_listed_without_the_library_that_models_are_made_of() -> None:
+    script = (
+        "import sys, ml.server.engine, ml.server.bodies\nprint(*({'scipy', 'sklearn', 'skops'} & set(sys.modules)))"
+    )
+    assert _said(script) == []
+
+
 def test_the_supervisor_loads_no_columns() -> None:
     script = (
         "import sys, services.cli.main, services.cli.up\nprint(*({'pyarrow', 'numpy', 'duckdb'} & set(sys.modules)))"
