@@ -11,7 +11,7 @@ from ml.server.engine import Engine
 from ml.server.errors import RefusedError
 from ml.server.held import Held, checked
 from ml.server.metrics import ISSUED
-from ml.server.others import others
+from ml.server.others import Told, others
 
 LATE: Final = timedelta(hours=2)
 """A forecast that was not made this long after its instant is not made any more: what comes is being seen by then."""
@@ -68,9 +68,11 @@ def _issue(engine: Engine, champion: Champion, held: Held | None, now: datetime)
 
 
 def _lines(engine: Engine, champion: Champion, held: Held, row: Foretold, now: datetime) -> Iterator[dict[str, Any]]:
-    """Rows of the ledger: ours with all that it rests on, the others' with their value."""
+    """Rows of the ledger: ours with what it and its baselines rest on, NOAA's with its own words."""
     task, issued_at = champion.task, aware(row.issued_at)
-    said = {**row.said, **others(engine.core, task, row)}
+    told = others(engine.core, task, row)
+    said = {**row.said, **{name: one.said for name, one in told.items()}}
+    rests_on = {"orrery": _rests_on(held, row, now), **{name: _words(one) for name, one in told.items()}}
     deployed = task.name in engine.champions
     for forecaster, found in said.items():
         is_ours = forecaster == "orrery"
@@ -88,7 +90,7 @@ def _lines(engine: Engine, champion: Champion, held: Held, row: Foretold, now: d
             "forecast_kind": task.kind,
             "forecast_unit": task.unit,
             **_figures(found, champion.fitted.thresholds.get(forecaster)),
-            "inputs": ledger.as_json(_rests_on(held, row, now)) if is_ours else None,
+            "inputs": ledger.as_json(rests_on[forecaster]) if forecaster in rests_on else None,
             "moved_by": ledger.as_json(dict(row.moved_by)) if is_ours else None,
             "origin": engine.settings.origin,
         }
@@ -110,3 +112,7 @@ def _rests_on(held: Held, row: Foretold, now: datetime) -> dict[str, Any]:
         "features": dict(row.features),
         "newest": [given.model_dump(mode="json") for given in held.inputs],
     }
+
+
+def _words(told: Told) -> dict[str, Any]:
+    return {"newest": [told.words.model_dump(mode="json")]}

@@ -24,6 +24,7 @@ from services.domain.arrow import arrow_schema
 from tests.unit.ml.synthetic import SyntheticSource
 
 ISSUE = datetime(2020, 3, 1, 12, 15, tzinfo=UTC)
+DAWN = ISSUE.replace(hour=0, minute=30)
 DST = task_named("dst_1h")
 NAMES = ("bz_1h", "dst_last", "v_1h", "wind_age_h", "dst_age_h")
 
@@ -165,7 +166,7 @@ def test_a_forecast_has_one_key_however_its_instant_is_written() -> None:
     assert forecast_id("dst_1h", "orrery", "", ISSUE) != forecast_id("dst_1h", "persistence", "", ISSUE)
 
 
-def told(table: str, **facts: Any) -> pa.Table:
+def row_of(table: str, **facts: Any) -> pa.Table:
     schema = arrow_schema(table)
     return pa.Table.from_pylist([{**{f.name: None for f in schema}, **facts}], schema=schema)
 
@@ -177,20 +178,36 @@ def told(table: str, **facts: Any) -> pa.Table:
 def test_noaas_own_forecast_of_the_day_stands_beside_ours(task: str, value: float) -> None:
     kp = json.dumps([{"from": "2020-03-01T00:00:00Z", "kp": 5.0}, {"from": "2020-03-01T03:00:00Z", "kp": 2.33}])
     day = {"forecast_at": ISSUE.replace(hour=0, minute=0), "forecast_product": "3-day-forecast"}
-    rows = told("fact_space_weather_forecasts", **day, kp_of_day=kp, r1_r2_probability_pct=35.0, r3_probability_pct=5.0)
-    sun: Any = SyntheticSource(tables={"fact_space_weather_forecasts": rows})
+    newer = {
+        "kp_of_day": kp,
+        "r1_r2_probability_pct": 35.0,
+        "r3_probability_pct": 5.0,
+        "batch_ids": ["newer"],
+        "issued_at": ISSUE,
+    }
+    older = {
+        "kp_of_day": "[]",
+        "r1_r2_probability_pct": 1.0,
+        "r3_probability_pct": 1.0,
+        "batch_ids": ["older"],
+        "issued_at": DAWN,
+    }
+    rows = [row_of("fact_space_weather_forecasts", **day, **facts) for facts in (newer, older)]
+    sun: Any = SyntheticSource(tables={"fact_space_weather_forecasts": pa.concat_tables(rows)})
     [row] = foretell(champion(), samples([-10.0]))
-    assert others(sun, task_named(task), row)["swpc"].value == pytest.approx(value)
+    told = others(sun, task_named(task), row)["swpc"]
+    assert told.said.value == pytest.approx(value)
+    assert told.words.receipts == ["newer"]
     assert others(SyntheticSource(), task_named(task), row) == {}  # type: ignore[arg-type]
 
 
 def test_noaas_kp_of_the_interval_counts_only_where_it_was_predicted() -> None:
-    facts = {"forecast_at": ISSUE, "kp_forecast": 3.67}
+    facts = {"forecast_at": ISSUE, "kp_forecast": 3.67, "batch_ids": ["told"]}
     [row] = foretell(champion(), samples([-10.0]))
     for status, value in (("predicted", 3.67), ("observed", None)):
         sun: Any = SyntheticSource(
-            tables={"fact_kp_forecasts": told("fact_kp_forecasts", **facts, forecast_status=status)}
+            tables={"fact_kp_forecasts": row_of("fact_kp_forecasts", **facts, forecast_status=status)}
         )
         found = others(sun, task_named("kp_2h"), row)
-        assert (found["swpc"].value if found else None) == value
+        assert (found["swpc"].said.value if found else None) == value
     assert others(SyntheticSource(), DST, row) == {}  # type: ignore[arg-type]
