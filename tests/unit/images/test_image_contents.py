@@ -38,6 +38,7 @@ ENTRIES = {
     "simulator": ("services.simulator.__main__",),
 }
 PROBE = "services.chassis.probe"
+LATER = re.compile(r'when_used\("([\w.]+)"\)')
 # Modules that are found in their folder, not imported by name.
 FOUND = ("services.domain.tables", "services.domain.fields", "services.domain.datasets", "etl.sources")
 FOUND_BY = {
@@ -78,6 +79,7 @@ def imported(program: str) -> frozenset[str]:
         waiting.append(module.rpartition(".")[0] or module)
         if program == "core" or module not in OF_CORE_ALONE:
             waiting += graph().find_modules_directly_imported_by(module)
+            waiting += LATER.findall((ROOT / path_of(module)).read_text())
         if module in FOUND_BY[program]:
             waiting += graph().find_children(module)
     return frozenset(seen)
