@@ -8,12 +8,13 @@ from dataclasses import dataclass
 from typing import Any, Final
 from urllib.parse import unquote, urlsplit
 
-import fsspec
-
 from etl.runs.tabular import SCHEMES
 from etl.sources.registry import DATASETS
 from services.chassis.errors import SettingsError
+from services.chassis.lean import when_used
 from services.chassis.settings import Settings
+
+fsspec = when_used("fsspec")
 
 NEEDS: Final = {"s3": ("obstore", "s3"), "sftp": ("paramiko", "sftp")}
 """Package of a scheme and the extra that brings it."""

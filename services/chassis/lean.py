@@ -11,8 +11,9 @@ from importlib.machinery import ModuleSpec
 from types import ModuleType
 from typing import Any, Final
 
-UNUSED: Final = ("pandas", "rich", "pygments", "h2")
-"""pyarrow loads pandas wherever it stands, 60 MB and a second for nothing; structlog and httpx load the rest, 10 MB."""
+UNUSED: Final = ("pandas", "rich", "pygments", "h2", "greenlet", "watchfiles")
+"""pyarrow loads pandas wherever it stands, 60 MB and a second for nothing; structlog, httpx and uvicorn load the rest,
+12 MB."""
 GIVE_BACK_EVERY_S: Final = 30.0
 
 

@@ -21,7 +21,11 @@ def test_core_answers_without_pandas_even_where_it_is_installed() -> None:
 
 @pytest.mark.parametrize("program", PROGRAMS)
 def test_programs_that_serve_load_nothing_that_they_do_not_use(program: str) -> None:
-    script = f"import sys, {program}.__main__, httpcore\nprint(*({{'pandas', 'rich', 'h2'}} & set(sys.modules)))"
+    script = (
+        f"import sys, {program}.__main__, httpcore\n"
+        "from services.chassis.lean import UNUSED\n"
+        "print(*(set(UNUSED) & set(sys.modules)))"
+    )
     assert _said(script) == []
 
 
