@@ -95,12 +95,26 @@ export function valueText(f: Said): string {
 export function aheadClause(issues: readonly Issue[], now: number): string | null {
   const ours = currentIssues(issues, now).flatMap((issue) => oursOf(issue) ?? []);
   const of = (task: string) => ours.find((f) => f.task === task);
-  const parts = [stormClause(of("storm_today"), of("storm_tomorrow"), now), kpClause(ours), flareClause(of("flares_m_24h")), cmeClause(ours, now)].filter(Boolean);
+  const parts = [stormClause(of, now), kpClause(ours), flareClause(of("flares_m_24h")), cmeClause(ours, now)].filter(Boolean);
   return parts.length > 0 ? parts.join(" ") : null;
 }
 
-function stormClause(today: Forecast | undefined, tomorrow: Forecast | undefined, now: number): string {
-  const days = [today, tomorrow].flatMap((f) => {
+/** Kp of a storm, G1: 5−. */
+const STORM_KP = 4.67;
+
+/** The forecast of the day was made at its begin: it says nothing any more of a storm that is on. */
+function stormClause(of: (task: string) => Forecast | undefined, now: number): string {
+  const running = of("kp_0h");
+  const tomorrow = of("storm_tomorrow");
+  if ((running?.forecast_value ?? 0) < STORM_KP || !running) return daysClause([of("storm_today"), tomorrow], now);
+  const sure = running.forecast_lower === null || running.forecast_lower >= STORM_KP ? "" : "probably ";
+  const chance = tomorrow?.forecast_value ?? null;
+  const then = chance === null ? "" : `; ${dayName(parseInstant(tomorrow?.valid_from_at) ?? now, now)} one is ${chanceWord(chance)} (${percent(chance)})`;
+  return `A geomagnetic storm is ${sure}under way, Kp about ${valueText(running)}${then}.`;
+}
+
+function daysClause(forecasts: readonly (Forecast | undefined)[], now: number): string {
+  const days = forecasts.flatMap((f) => {
     const at = parseInstant(f?.valid_from_at);
     return f && at !== null && f.forecast_value !== null ? [{ day: dayName(at, now), p: f.forecast_value }] : [];
   });
@@ -114,7 +128,7 @@ function stormClause(today: Forecast | undefined, tomorrow: Forecast | undefined
 /** The Kp farthest ahead: what comes, not what is. */
 function kpClause(ours: readonly Forecast[]): string {
   const farthest = ours
-    .filter((f) => taskFacts(f.task).group === "kp")
+    .filter((f) => taskFacts(f.task).group === "kp" && taskFacts(f.task).leadH)
     .sort((a, b) => (taskFacts(b.task).leadH ?? 0) - (taskFacts(a.task).leadH ?? 0))[0];
   const until = parseInstant(farthest?.valid_until_at);
   if (!farthest || until === null) return "";

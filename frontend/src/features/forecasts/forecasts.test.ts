@@ -109,6 +109,7 @@ describe("a model", () => {
     expect(gateText(card({ metrics: [figure, failing], gate_met: false }))).toBe("true skill statistic 0.36 (0.3 to 0.42), at least 0.4 asked: not met");
     expect(gateText(card({ metrics: [figure], gate_met: true }))).toContain("met");
     expect(gateText(card({}))).toBe("not evaluated yet");
+    expect(gateText(card({ metrics: [{ ...figure, gate: null, gate_met: null }] }))).toBe("RMSE 0.712 × persistence (0.69 to 0.73); no gate");
   });
 
   it("stands first where it forecasts", () => {

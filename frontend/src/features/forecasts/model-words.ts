@@ -38,7 +38,8 @@ export function gateText(card: Pick<ModelCard, "metrics" | "gate_met" | "reason"
   const told = card.gate_met === false ? gates.filter(({ gate_met }) => !gate_met) : gates;
   if (told.length > 0) return told.map(figureText).join("; ");
   if (card.metrics.length === 0) return "not evaluated yet";
-  return card.reason || "no gate";
+  const compared = card.metrics.find(({ against, ours }) => against && ours !== null);
+  return compared ? `${figureText(compared)}; no gate` : card.reason || "no gate";
 }
 
 export const stageWords: Record<ModelCard["stage"], string> = { champion: "forecasts", candidate: "waits", retired: "retired" };
