@@ -1,6 +1,6 @@
 """Plots of the skill table for the documentation."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any, Final
 
@@ -20,6 +20,18 @@ def draw(found: Sequence[TaskSkill], folder: Path) -> list[Path]:
     Raises:
         SettingsError: matplotlib is not installed.
     """
+    make_figure = figures()
+    drawn = []
+    for name, axes_of in (("reliability", _reliability), ("skill-by-lead", _by_lead)):
+        figure = make_figure(figsize=(9, 4), layout="constrained")
+        if axes_of(figure, found):
+            drawn.append(folder / f"{name}.svg")
+            figure.savefig(drawn[-1], metadata={"Date": None})
+    return drawn
+
+
+def figures() -> Callable[..., Any]:
+    """What makes a figure; raises SettingsError where matplotlib is not installed."""
     try:
         import matplotlib as mpl  # noqa: PLC0415 - one command needs it, and no program
         from matplotlib.figure import Figure  # noqa: PLC0415
@@ -28,13 +40,7 @@ def draw(found: Sequence[TaskSkill], folder: Path) -> list[Path]:
             "the plots need matplotlib, which the programs do not. Next step: make skill installs it."
         ) from None
     mpl.rcParams["svg.hashsalt"] = "orrery"  # the same figures give the same file
-    drawn = []
-    for name, axes_of in (("reliability", _reliability), ("skill-by-lead", _by_lead)):
-        figure = Figure(figsize=(9, 4), layout="constrained")
-        if axes_of(figure, found):
-            drawn.append(folder / f"{name}.svg")
-            figure.savefig(drawn[-1], metadata={"Date": None})
-    return drawn
+    return Figure
 
 
 def _reliability(figure: Any, found: Sequence[TaskSkill]) -> bool:

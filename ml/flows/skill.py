@@ -18,7 +18,7 @@ from ml.evaluation.rolling import rolling
 from ml.evaluation.skill import PLAIN, skill_rows
 from ml.evaluation.strata import greatest_kp, strata
 from ml.features.core import CoreSource
-from ml.flows.plots import draw
+from ml.flows.plots import draw, figures
 from ml.flows.show import print_json, print_skill
 from ml.flows.table import Stratum, TaskSkill
 from ml.models.catalogue import task_named
@@ -42,7 +42,14 @@ def skill(core_url: str, tasks: Sequence[str], span: Span, out: Path, plots: Pat
         out: file of the table, JSON.
         plots: folder.
         as_json: print the table as JSON, too.
+
+    Raises:
+        SettingsError: matplotlib is not installed.
     """
+    # Told now, not after minutes of work: that no plot can be drawn, or no folder made.
+    figures()
+    for folder in (out.parent, plots):
+        folder.mkdir(parents=True, exist_ok=True)
     found: list[TaskSkill] = []
     for task in _all(core_url, tasks, span):
         found.append(task)

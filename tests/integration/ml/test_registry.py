@@ -2,6 +2,7 @@
 
 import json
 import os
+import sys
 from collections.abc import Iterator
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -14,13 +15,13 @@ from typer.testing import CliRunner
 
 from ml.flows.platform import Platform
 from ml.flows.retrain import retrain
-from ml.flows.skill import one
+from ml.flows.skill import one, skill
 from ml.flows.steps import evaluate_model, model_of, train_model
 from ml.models.task import Task
 from ml.registry.card import ModelCard
 from ml.registry.gate import RefusedError
 from ml.registry.serialise import UntrustedModelError
-from services.chassis.errors import InvalidInputError, NotFoundError
+from services.chassis.errors import InvalidInputError, NotFoundError, SettingsError
 from services.chassis.settings import get_settings, load_settings
 from services.cli.instance import Instance
 from services.cli.ml import app
@@ -160,6 +161,21 @@ def test_a_task_without_data_is_told_in_the_skill_table(core: RunningCore) -> No
     found = one(core.url, "dst_1h", SPAN)
     assert found.rows == ()
     assert "dst_1h" in found.error
+
+
+def test_the_skill_table_goes_where_it_is_told(core: RunningCore, tmp_path: Path) -> None:
+    pytest.importorskip("matplotlib", reason="matplotlib is not installed: make skill gets it")
+    out, plots = tmp_path / "new" / "skill.json", tmp_path / "newer"
+    assert skill(core.url, ["dst_1h"], SPAN, out, plots, as_json=False) == 1
+    assert msgspec.json.decode(out.read_bytes())["tasks"] == []
+    assert plots.is_dir()
+
+
+def test_without_matplotlib_no_work_is_begun(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "matplotlib", None)
+    with pytest.raises(SettingsError, match="make skill"):
+        skill("http://127.0.0.1:1", ["dst_1h"], SPAN, tmp_path / "skill.json", tmp_path, as_json=False)
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_the_command_finds_the_running_platform(
