@@ -32,7 +32,7 @@ export function Empty({ what, why, children }: { what: string; why: string; chil
 }
 
 export function Command({ children }: { children: string }) {
-  return <code className="rounded-sm bg-surface-2 px-2 py-1 font-mono text-label">{children}</code>;
+  return <code className="rounded-sm bg-surface-2 px-2 py-1 font-mono text-label text-text-1">{children}</code>;
 }
 
 interface FailureProps {
