@@ -40,7 +40,8 @@ def figures() -> Callable[..., Any]:
             "the plots need matplotlib, which the programs do not. Next step: make skill installs it."
         ) from None
     mpl.rcParams["svg.hashsalt"] = "orrery"  # the same figures give the same file
-    return Figure
+    make_figure: Callable[..., Any] = Figure
+    return make_figure
 
 
 def _reliability(figure: Any, found: Sequence[TaskSkill]) -> bool:
