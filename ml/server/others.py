@@ -18,6 +18,7 @@ from services.ports.archive import Select, Where
 
 STORM_KP: Final = {"storm": 4.67, "storm6": 5.67, "storm7": 6.67}
 """Kp from which on a day is a storm day: 5-, 6- and 7-."""
+_FLARES: Final = {"flares_m_24h": "r1_r2_probability_pct", "flares_x_24h": "r3_probability_pct"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,9 +61,6 @@ def _asked(name: str) -> _Asked | None:
     if name in _FLARES:
         return _Asked(_FLARES[name], lambda percent: percent / 100)
     return None
-
-
-_FLARES: Final = {"flares_m_24h": "r1_r2_probability_pct", "flares_x_24h": "r3_probability_pct"}
 
 
 def _newest(core: CoreSource, row: Foretold, column: str) -> Input | None:

@@ -1,6 +1,7 @@
 /** What is forecast and how much such forecasts were worth, in words; made by rules from the ledger's numbers. */
 import type { Forecast, ForecastInput, Issue, Said, Score } from "@/api/forecasts";
 import { forecasterName, OURS, taskFacts } from "@/lib/forecast-tasks";
+import { gLevel } from "@/lib/noaa";
 import { formatCount, formatSignificant } from "@/lib/quantity";
 import { dayName, formatUtc, parseInstant } from "@/lib/time";
 
@@ -99,18 +100,14 @@ export function aheadClause(issues: readonly Issue[], now: number): string | nul
   return parts.length > 0 ? parts.join(" ") : null;
 }
 
-/** Kp of a storm, G1: 5−. */
-const STORM_KP = 4.67;
-
-/** The forecast of the day was made at its begin: it says nothing any more of a storm that is on. */
+/** The forecast of the day was made at its begin: it says nothing any more where a storm is forecast for now. */
 function stormClause(of: (task: string) => Forecast | undefined, now: number): string {
   const running = of("kp_0h");
   const tomorrow = of("storm_tomorrow");
-  if ((running?.forecast_value ?? 0) < STORM_KP || !running) return daysClause([of("storm_today"), tomorrow], now);
-  const sure = running.forecast_lower === null || running.forecast_lower >= STORM_KP ? "" : "probably ";
+  if (gLevel(running?.forecast_value ?? 0) === 0 || !running) return daysClause([of("storm_today"), tomorrow], now);
   const chance = tomorrow?.forecast_value ?? null;
-  const then = chance === null ? "" : `; ${dayName(parseInstant(tomorrow?.valid_from_at) ?? now, now)} one is ${chanceWord(chance)} (${percent(chance)})`;
-  return `A geomagnetic storm is ${sure}under way, Kp about ${valueText(running)}${then}.`;
+  const then = chance === null ? "" : `; a storm ${dayName(parseInstant(tomorrow?.valid_from_at) ?? now, now)} is ${chanceWord(chance)} (${percent(chance)})`;
+  return `These three hours should be at storm level, Kp about ${valueText(running)}${then}.`;
 }
 
 function daysClause(forecasts: readonly (Forecast | undefined)[], now: number): string {
